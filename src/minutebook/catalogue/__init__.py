@@ -1,0 +1,107 @@
+"""The catalogue: the only truth about what is held, one SQLite file, one transaction a paper.
+
+Stages put papers in with all that was made of them; everyone else reads. The projections (dense and word
+index) are made from it and stamped with its ``catalogue_id`` and ``revision``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from minutebook.catalogue.entries import (
+    BodyEntry,
+    Changes,
+    Counts,
+    Failure,
+    ItemEntry,
+    MeetingEntry,
+    MinuteHead,
+    PaperEntry,
+    ReferenceEntry,
+    ResolutionEntry,
+    Source,
+)
+from minutebook.catalogue.passages import Passages
+from minutebook.catalogue.schema import CATALOGUE_FILE, clear_errors, open_connection
+from minutebook.catalogue.writing import Change, Made
+
+__all__ = [
+    "CATALOGUE_FILE",
+    "BodyEntry",
+    "Catalogue",
+    "Change",
+    "Changes",
+    "Counts",
+    "Failure",
+    "ItemEntry",
+    "Made",
+    "MeetingEntry",
+    "MinuteHead",
+    "PaperEntry",
+    "ReferenceEntry",
+    "ResolutionEntry",
+    "Source",
+]
+
+
+class Catalogue(Passages):
+    """The catalogue of one index folder.
+
+    Reading never changes the file and goes on unharmed while another process writes; one catalogue may
+    be used by many threads. Only one ``change`` at a time can be open on one object.
+    """
+
+    def __init__(self, path: Path, writer: sqlite3.Connection | None) -> None:
+        self._writer = writer
+        super().__init__(path)
+
+    @classmethod
+    def open(cls, folder: Path, *, write: bool = False) -> Self:
+        """Open the catalogue of an index folder; ``write`` makes it where there is none.
+
+        Raises:
+            IndexMissing: there is none.
+            IndexStateError: a newer version of the program made it.
+            IndexDamaged: it cannot be read, or not be written to.
+        """
+        path = folder / CATALOGUE_FILE
+        return cls(path, open_connection(path, write=True) if write else None)
+
+    def close(self) -> None:
+        """Close every connection; the catalogue is of no use afterwards."""
+        super().close()
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    @contextmanager
+    def change(self) -> Iterator[Change]:
+        """Make changes that all happen when the block ends, or none of them if it raises.
+
+        Raises:
+            IndexDamaged: the disk is full or cannot be written to; nothing was changed.
+            IndexBusy: another process holds the file too long.
+        """
+        writer = self._writer
+        if writer is None:
+            raise RuntimeError("the catalogue was opened for reading")
+        with clear_errors(self.path):
+            writer.execute("BEGIN IMMEDIATE")
+            try:
+                change = Change(writer)
+                yield change
+                change.finish()
+                writer.execute("COMMIT")
+            finally:
+                if writer.in_transaction:
+                    writer.execute("ROLLBACK")
+
+    def settle(self) -> None:
+        """Move what was written into the main file and empty the journal, as far as readers allow."""
+        if self._writer is not None:
+            with clear_errors(self.path):
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

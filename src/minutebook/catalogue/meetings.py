@@ -1,0 +1,99 @@
+"""The meetings and bodies held; one sitting printed in two papers is one meeting with two sources."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from minutebook.catalogue.entries import BodyEntry, MeetingEntry, Source, where
+from minutebook.catalogue.items import Items
+from minutebook.catalogue.records import decode_detail, to_day
+from minutebook.model import Filters, Meeting
+
+_MEETINGS = "SELECT meetings.*, papers.id AS paper_id FROM meetings JOIN papers ON papers.row = paper_row"
+# Of several printings the one with minutes, then the one in the latest pack: as approved.
+_BEST_FIRST = "has_minutes DESC, papers.latest DESC, papers.id, meetings.row"
+
+
+class Meetings(Items):
+    """What is held of meetings."""
+
+    def meetings(
+        self, filters: Filters | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> tuple[list[MeetingEntry], int]:
+        """A stretch of the meetings, latest first, and how many there are in all."""
+        condition, values = where(filters or Filters(), "meetings")
+        rows = self._rows(
+            f"SELECT DISTINCT id, date, body_slug FROM meetings WHERE {condition}"
+            " ORDER BY date DESC, body_slug",
+            values,
+        )
+        end = len(rows) if limit is None else offset + limit
+        wanted = [row["id"] for row in rows[offset:end]]
+        return [entry for each in wanted if (entry := self.meeting(each)) is not None], len(rows)
+
+    def meeting(self, meeting_id: str) -> MeetingEntry | None:
+        """One meeting with every place it is printed and its minutes' ids; None if it is not held."""
+        rows = self._rows(f"{_MEETINGS} WHERE meetings.id = ? ORDER BY {_BEST_FIRST}", (meeting_id,))
+        if not rows:
+            return None
+        printings = [self._meeting(row) for row in rows]
+        sources = tuple(dict.fromkeys(self._source_of_meeting(printing) for printing in printings))
+        return MeetingEntry(printings[0], sources[0], sources, self._minutes_of(meeting_id))
+
+    def meetings_of_paper(self, paper_id: str) -> list[Meeting]:
+        """The meetings as this paper prints them, in its order."""
+        rows = self._rows(f"{_MEETINGS} WHERE papers.id = ? ORDER BY position", (paper_id,))
+        return [self._meeting(row) for row in rows]
+
+    def bodies(self) -> list[BodyEntry]:
+        """The bodies that met, by name, each with its meetings counted by year."""
+        rows = self._rows(
+            "SELECT id, body, body_slug, date, max(has_minutes) AS minuted, count(*) AS n FROM meetings"
+            " GROUP BY id, body ORDER BY body_slug, date"
+        )
+        by_slug: defaultdict[str, list[sqlite3.Row]] = defaultdict(list)
+        for row in rows:
+            by_slug[row["body_slug"]].append(row)
+        return sorted((_body(name, found) for name, found in by_slug.items()), key=lambda body: body.name)
+
+    def _minutes_of(self, meeting_id: str) -> tuple[str, ...]:
+        rows = self._rows(
+            "SELECT items.id FROM items JOIN papers ON papers.row = paper_row"
+            " WHERE meeting_id = ? AND preferred AND kind = 'minute'"
+            " ORDER BY papers.latest DESC, papers.id, position",
+            (meeting_id,),
+        )
+        return tuple(row["id"] for row in rows)
+
+    def _meeting(self, row: sqlite3.Row) -> Meeting:
+        cut = self._texts.cutter(row["paper_row"], row["paper_id"])
+        return Meeting(
+            id=row["id"],
+            body=row["body"],
+            date=to_day(row["date"]) or row["date"],
+            paper_id=row["paper_id"],
+            has_minutes=bool(row["has_minutes"]),
+            **decode_detail(row["detail"], cut),
+        )
+
+    def _source_of_meeting(self, meeting: Meeting) -> Source:
+        place = meeting.heading or meeting.attendance
+        return self.source_at(meeting.paper_id, place.page if place and place.spans else None)
+
+
+def _body(name: str, rows: Sequence[sqlite3.Row]) -> BodyEntry:
+    spellings: Counter[str] = Counter()
+    minuted: dict[str, bool] = {}
+    days: dict[str, str] = {}
+    for row in rows:
+        spellings[row["body"]] += row["n"]
+        minuted[row["id"]] = bool(row["minuted"]) or minuted.get(row["id"], False)
+        days[row["id"]] = row["date"]
+    dates = sorted(day for text in days.values() if (day := to_day(text)) is not None)
+    years = Counter(day.year for day in dates)
+    spelling = max(sorted(spellings), key=lambda each: (spellings[each], not each.isupper()))
+    return BodyEntry(
+        spelling, name, len(days), sum(minuted.values()), dates[0], dates[-1], tuple(sorted(years.items()))
+    )

@@ -137,6 +137,7 @@ class Paper:
     ``id`` is the first 16 hex digits of ``sha256``. ``text`` is what a person reads on the pages:
     markup is taken off and kept in ``marks``. ``paged`` is false where the file has no pages of its own
     (text, markdown, HTML, DOCX); such a paper is one Page and is cited without a page.
+    ``notes`` say in a sentence each what reading could not take in.
     """
 
     id: str
@@ -149,6 +150,7 @@ class Paper:
     pages: tuple[Page, ...]
     marks: tuple[Mark, ...] = ()
     paged: bool = True
+    notes: tuple[str, ...] = ()
 
     def page_at(self, offset: int) -> Page:
         """The page on which the character at ``offset`` stands."""

@@ -1,0 +1,1 @@
+"""Builds the sample papers and their gold answers from the sources beside it."""

@@ -239,6 +239,8 @@ PERIOD_EXAMPLES = (
     ("up to March 2014", "up to March 2014", None, "2014-03-31"),
     ("between 2014 and 2018", "between 2014 and 2018", "2014-01-01", "2018-12-31"),
     ("from May 2014 to June 2015", "from May 2014 to June 2015", "2014-05-01", "2015-06-30"),
+    ("since the 16th April 2019", "since the 16th April 2019", "2019-04-16", None),
+    ("after the June 2018 briefing", "June 2018", "2018-06-01", "2018-06-30"),
     ("on 17 July 2018", "17 July 2018", "2018-07-17", "2018-07-17"),
 )
 NO_PERIODS = ("paragraph 2.14", "£2019", "2,019 children", "minute 69", "17-19 year olds", "in May", "20180")
@@ -263,7 +265,7 @@ def find_periods(text: str, *, today: dt.date | None = None) -> tuple[FoundPerio
             last = simple.pop(0)
             found.append(FoundPeriod(start, last.end, first.since, last.until))
         else:
-            found.append(_opened(first, word, start))
+            found.append(_opened(first, text[start : first.start], word, start))
     found += _relative_periods(text, today) if today else ()
     return tuple(sorted(found, key=lambda period: period.start))
 
@@ -311,8 +313,11 @@ def _is_joined(text: str, word: str | None, first: FoundPeriod, second: FoundPer
     return says_range and first.since is not None and second.until is not None and first.since <= second.until
 
 
-def _opened(period: FoundPeriod, word: str | None, start: int) -> FoundPeriod:
+def _opened(period: FoundPeriod, words: str, word: str | None, start: int) -> FoundPeriod:
+    """Open or close a period by the words before it; "after the June 2024 briefing" names a briefing."""
     day = dt.timedelta(days=1)
+    if words.rstrip().lower().endswith(" the") and period.since != period.until:
+        return period
     since, until = period.since, period.until
     if word == "since":
         return FoundPeriod(start, period.end, since, None)

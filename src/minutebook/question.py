@@ -1,0 +1,358 @@
+"""What a question asks for, of which bodies, of when, under which minute, and about what.
+
+A question and the names of the bodies held go in; an :class:`Understood` comes out. Nothing is embedded.
+
+When a period said in a question narrows the meetings searched, and when it does not: a year may be the
+year of a figure that a later meeting heard ("in 2013, how many ..."), so only these narrow:
+
+1. the period of a meeting: "the June 2024 meeting", "the meeting on 18 June 2024", "minutes of 2019";
+2. a period after *in, on, at, during, since, between, before* in a question about what a meeting did:
+   resolved, declared, said, heard, who sat in the chair;
+3. a month or a day set before a noun in a question for a resolution ("the April 2019 workshop").
+
+A period after *for* or *by* ("promised for January 2019") or hanging on a minute's number never does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from minutebook.dates import FoundPeriod, find_periods
+from minutebook.model import AsksFor, Understood
+from minutebook.text import fold
+
+Attendance = Literal["chair", "present", "apologies"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskPattern:
+    """An expression that shows what is asked for, beside questions that it must catch."""
+
+    asks_for: AsksFor
+    expression: re.Pattern[str]
+    catches: tuple[str, ...]
+
+
+def _asks(asks_for: AsksFor, expression: str, *catches: str) -> AskPattern:
+    return AskPattern(asks_for, re.compile(expression, re.IGNORECASE), catches)
+
+
+# The first that matches says what is asked for.
+ASK_PATTERNS = (
+    _asks(
+        "declaration",
+        r"\binterests?\b.*\b(?:declared|recorded|registered|made)\b|\bdeclar\w*\b.*\binterests?\b|\bpecuniary\b",
+        "Which councillors declared interests in 2018?",
+        "Were any interests recorded at the June 2024 meeting?",
+    ),
+    _asks(
+        "follow_up",
+        r"\bwhat (?:happened|became|came)\b|\bfollow(?:ed|ing)?[- ]?up\b"
+        r"|\bwhat has been done\b|\bsince then\b",
+        "What happened to the action on school contacts?",
+        "Was the request for a skate park followed up?",
+    ),
+    _asks(
+        "resolution",
+        r"\bresol(?:ve|ved|ves|ution|utions)\b|\bdecided?\b|\bwhat (?:was|were|is) the decisions?\b"
+        r"|\bdecisions? (?:was|were|on|about)\b|\brecommend(?:s|ed|ation|ations)?\b"
+        r"|\bwhat (?:was|were|did .{1,60}?) (?:agree|approve|endorse)d?\b|\bagreed (?:about|on|for|to)\b"
+        r"|\bdid .{1,60}? (?:agree|approve|endorse)\b",
+        "What did the commission resolve on allotments?",
+        "What was agreed about the library roof?",
+        "List everything the workshop recommended.",
+        "Did the panel approve the grant?",
+    ),
+    _asks(
+        "yes_no",
+        r"^(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)\b",
+        "Did members ask for anything to be done?",
+        "Is there any evidence?",
+    ),
+    _asks(
+        "figure",
+        r"\bhow (?:many|much|big|large|long|old|far|high|often)\b|\bper ?cent(?:age)?\b|\bcome to\b"
+        r"|\bhow (?:has|have|did) .+ (?:changed?|moved?|risen?|fallen|grown?|improved?)\b|\bpercent\b|%|£"
+        r"|\bwhat (?:is|was|were|are|did)?\s*(?:the|our)?\s*(?:\w+ ){0,4}?"
+        r"(?:share|proportion|percentage|number|figure|rate|grant|amount|cost|budget|total|average|score|outturn"
+        r"|price|sum)s?\b",
+        "How many trees were planted?",
+        "What proportion of bins had been emptied?",
+        "What was the total budget?",
+        "What grant did government give?",
+    ),
+    _asks(
+        "date",
+        r"^(?:and )?when\b|\b(?:what|which) (?:date|day|month|year)\b|\bby when\b",
+        "When was the bandstand repaired?",
+        "On which day do the bins go out?",
+    ),
+    _asks(
+        "list",
+        r"^list\b|^name (?:the|all)\b|^which \w+s\b|\beverything\b"
+        r"|\bwhat are the (?:\w+ )?(?:two|three|four|five|six|seven|eight|nine|ten|main|key)\b",
+        "List the schools that took part.",
+        "What are the five themes of the plan?",
+        "Which peers came?",
+    ),
+    _asks(
+        "person",
+        r"\bwho(?:m|se)?\b|\bwhich (?:councillor|officer|member)s?\b|\bin the chair\b",
+        "Who chaired the panel?",
+        "Which officer presented the report?",
+    ),
+)
+
+_ATTENDANCE: tuple[tuple[Attendance, re.Pattern[str]], ...] = (
+    (
+        "chair",
+        re.compile(
+            r"\bin the chair\b|\bwho (?:\w+ )?chair(?:ed|s)\b|\bwho was (?:the )?chair", re.IGNORECASE
+        ),
+    ),
+    ("apologies", re.compile(r"\bapologies\b|\bwho (?:was|were) absent\b|\babsent from\b", re.IGNORECASE)),
+    (
+        "present",
+        re.compile(
+            r"\bwho (?:attended|was present|were present|came to|was there|were there|sat on)\b"
+            r"|\b(?:members|councillors) (?:attended|were present)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+_MINUTE = re.compile(
+    r"\bmin(?:ute)?s?\.?\s*(?:(?:no|number|num)s?\b\.?|#)?\s*(?P<number>[A-Z]?\d+(?:[./]\d+)*[a-z]?)\b"
+    r"(?!\s*(?:minutes|hours|st|nd|rd|th|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b)",
+    re.IGNORECASE,
+)
+_MEETING_NOUN = r"(?:meetings?|minutes|session|sitting|agenda)"
+_OF_A_MEETING = (
+    re.compile(rf"^\s*(?:\w+\s+){{0,2}}?{_MEETING_NOUN}\b", re.IGNORECASE),
+    re.compile(
+        rf"\b{_MEETING_NOUN}\s+(?:held\s+)?(?:of|on|in|from|for|during)?\s*(?:the\s+)?$", re.IGNORECASE
+    ),
+)
+_MEETING_ACT = re.compile(
+    r"\b(?:resol\w+|decid\w+|decision|recommend\w*|agree\w*|approv\w+|endors\w+|declar\w+|said|say|told"
+    r"|heard?|discuss\w*|minuted|raised?|ask(?:ed)? for|requested|excluded?|chair(?:ed)?"
+    r"|apologies|attended|present)\b",
+    re.IGNORECASE,
+)
+_NARROWING = re.compile(r"\b(?:in|on|at|during|of|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
+_OPENING = frozenset(("since", "after", "before", "between", "from", "last", "this", "past", "previous"))
+_NEVER = re.compile(r"\b(?:for|by)\s+(?:the\s+|early\s+|late\s+|mid\s+)*$", re.IGNORECASE)
+_BEFORE_A_NOUN = re.compile(r"\b(?:the|our|that|this)\s+$", re.IGNORECASE)
+_STOP_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """a about above after all also am an and any anything are as at be been before being between both but
+        by can cent could did do does doing done during each everything for from further get give given go had
+        has have having he her his how i if in into is it its just last list made make many may me might more
+        most much must my no nor not now of off on only or other our out over own per percent percentage
+        please said same say says shall she should since so some such tell than that the their them then there
+        these they this those through to too under until up upon us very was we were what when
+        where whether which while who whom whose why will with would you your""",
+    )
+)
+
+
+def understand(text: str, *, bodies: Sequence[str], today: dt.date) -> Understood:
+    """Read a question.
+
+    Args:
+        text: as a person types it.
+        bodies: the names of the bodies of which papers are held.
+        today: the day from which "last year" counts.
+
+    Returns:
+        What it asks; ``topic`` is what is left when bodies, constraining dates, the minute's number and
+        the words of asking are taken off.
+    """
+    asked = fold(text)
+    asks_for = what_is_asked(asked)
+    named = find_bodies(asked, bodies)
+    chosen = tuple(body.name for body in named if body.narrows and not body.denied)
+    denied = {body.name for body in named if body.denied}
+    if denied and not chosen:
+        chosen = tuple(body for body in bodies if body not in denied)
+    number = _MINUTE.search(asked)
+    periods = [
+        period
+        for period in find_periods(asked, today=today)
+        if _narrows(asked, period, asks_for) and not (number and _hangs_on(asked, number, period))
+    ]
+    taken = [(body.start, body.end) for body in named if body.narrows or body.denied]
+    taken += [(period.start, period.end) for period in periods]
+    taken += [number.span()] if number else []
+    return Understood(
+        asks_for,
+        tuple(dict.fromkeys(chosen)),
+        min((period.since for period in periods if period.since), default=None) if periods else None,
+        max((period.until for period in periods if period.until), default=None) if periods else None,
+        number["number"] if number else None,
+        _topic(asked, taken),
+    )
+
+
+def what_is_asked(text: str) -> AsksFor:
+    """The kind of thing asked for; ``any`` where the words do not show it."""
+    for pattern in ASK_PATTERNS:
+        if pattern.expression.search(text):
+            return pattern.asks_for
+    return "any"
+
+
+def attendance_asked(text: str) -> Attendance | None:
+    """Whether the question is for the chair, for those present or for apologies of a meeting."""
+    return next((kind for kind, expression in _ATTENDANCE if expression.search(text)), None)
+
+
+def content_words(text: str) -> list[str]:
+    """The words that carry a question's matter, lower case, in order, repeats kept."""
+    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text.lower())
+    return [word for word in words if word not in _STOP_WORDS and (len(word) > 1 or word.isdigit())]
+
+
+def _topic(text: str, taken: Iterable[tuple[int, int]]) -> str:
+    kept = list(text)
+    for start, end in taken:
+        kept[start:end] = " " * (end - start)
+    asking = {"resolve", "resolved", "agreed", "decided", "commission", "meeting", "minute", "minutes"}
+    return " ".join(word for word in content_words("".join(kept)) if word not in asking)
+
+
+# --- periods ------------------------------------------------------------------------------------
+
+
+def _narrows(text: str, period: FoundPeriod, asks_for: AsksFor) -> bool:
+    before, words, after = text[: period.start], text[period.start : period.end], text[period.end :]
+    if _NEVER.search(before):
+        return False
+    if _OF_A_MEETING[0].search(after) or _OF_A_MEETING[1].search(before):
+        return True
+    about_a_meeting = asks_for in {"resolution", "declaration"} or bool(_MEETING_ACT.search(text))
+    about_a_meeting |= attendance_asked(text) is not None
+    opened = not words[0].isdigit() and words.split()[0].lower() in _OPENING
+    if about_a_meeting and asks_for != "figure" and (opened or _NARROWING.search(before)):
+        return True
+    at_most_a_month = bool(period.since and period.until) and (period.until - period.since).days < 31  # type: ignore[operator]
+    return asks_for == "resolution" and at_most_a_month and bool(_BEFORE_A_NOUN.search(before))
+
+
+def _hangs_on(text: str, number: re.Match[str], period: FoundPeriod) -> bool:
+    """Whether the period dates the minute referred to ("Minute 103 of December 2017") and is no filter."""
+    return bool(re.fullmatch(r"\s*(?:of|from|on|in),?\s*", text[number.end() : period.start]))
+
+
+# --- bodies -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A body named in ``text[start:end]``; ``denied`` by a *not*, ``narrows`` unless it is only spoken of."""
+
+    name: str
+    start: int
+    end: int
+    denied: bool
+    narrows: bool
+
+
+_KINDS = frozenset(
+    re.findall(
+        r"\w+",
+        "commission committee panel partnership board cabinet council forum group meeting authority",
+    )
+)
+_SMALL = {"and", "of", "the", "for", "on", "&", "in"}
+_DENIED = re.compile(
+    r"\b(?:not|except|excluding|other than|rather than)\s+(?:the\s+|by\s+|at\s+)*$", re.IGNORECASE
+)
+_SPOKEN_OF = re.compile(r"\b(?:to|on|about|regarding|with|for|onto)\s+(?:the\s+)?$", re.IGNORECASE)
+# "Health Select Commission" does not name another body that is a select commission too.
+_IN_ANOTHER_NAME = re.compile(r"\S\s+(?!The\b|At\b)[A-Z]\w+\s+(?:and\s+)?$")
+_MET_AT = re.compile(r"\b(?:at|by|did|has|not)\s+(?:the\s+)?$", re.IGNORECASE)
+_OWNS = re.compile(r"^[’']s\b(?!\s+(?:resolution|decision|minutes|meeting))")
+_NOT_A_SUBJECT = re.compile(
+    r"^\s+(?:agreement|arrangements?|membership|working|reports?|plan|structure|approach|contributions?)\b",
+    re.IGNORECASE,
+)
+
+
+def find_bodies(text: str, bodies: Sequence[str]) -> tuple[NamedBody, ...]:
+    """Find the bodies a question names: whole, in part, by initials, or by its kind ("the Partnership").
+
+    Part of a name counts where no other body's name holds it, or for each that does ("the commission").
+    """
+    found: list[NamedBody] = []
+    for expression, names in _ways_to_say(tuple(bodies)):
+        for match in expression.finditer(text):
+            if any(match.start() < other.end and other.start < match.end() for other in found):
+                continue
+            before, after = text[: match.start()], text[match.end() :]
+            if _IN_ANOTHER_NAME.search(before) or _is_everyday(match[0], before):
+                continue
+            denied = bool(_DENIED.search(before))
+            narrows = not (_SPOKEN_OF.search(before) or _OWNS.search(after) or _NOT_A_SUBJECT.search(after))
+            found += [NamedBody(name, match.start(), match.end(), denied, narrows) for name in names]
+    return tuple(sorted(found, key=lambda body: body.start))
+
+
+def _is_everyday(words: str, before: str) -> bool:
+    """Whether words that begin a body's name are plain words here: small letters, and nothing met *at* it."""
+    last = words.lower().split()[-1]
+    return words.islower() and last not in _KINDS and not _MET_AT.search(before)
+
+
+def _ways_to_say(bodies: tuple[str, ...]) -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
+    """Expressions for every way to name each body, the longest first."""
+    ways: dict[tuple[str, bool], list[str]] = {}
+    for body in bodies:
+        for way, exact in {*_parts(body), *_initials(body)}:
+            ways.setdefault((way, exact), []).append(body)
+    usable = [(way, exact, names) for (way, exact), names in ways.items() if _is_telling(way, names, exact)]
+    usable.sort(key=lambda way: (-len(way[0]), way[0]))
+    return [
+        (re.compile(rf"(?<![\w-]){_spaced(way)}(?![\w-])", 0 if exact else re.IGNORECASE), tuple(names))
+        for way, exact, names in usable
+    ]
+
+
+def _spaced(way: str) -> str:
+    words = r"\s+".join(re.escape(word) for word in way.split())
+    return rf"(?<=\bthe\s){words}" if way in _KINDS else words
+
+
+def _parts(body: str) -> Iterable[tuple[str, bool]]:
+    """Runs of words of the name, whether they end in its kind or stand before it; and its kind alone."""
+    words = [word.strip(",()").lower() for word in body.split()]
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            part = words[start:end]
+            if part[0] not in _SMALL and part[-1] not in _SMALL:
+                yield " ".join(part), False
+    if words[-1] in _KINDS:
+        yield from ((f"{word} {words[-1]}", False) for word in words[:-1] if word not in _SMALL)
+
+
+def _initials(body: str) -> Iterable[tuple[str, bool]]:
+    letters = [word[0].upper() for word in re.findall(r"[\w&]+", body) if word.lower() not in _SMALL]
+    for start in range(len(letters)):
+        if len(letters) - start >= 3:
+            yield "".join(letters[start:]), True
+
+
+def _is_telling(way: str, names: list[str], exact: bool) -> bool:
+    """Whether a way of naming is no everyday phrase: initials, a kind, or several words of one name."""
+    words = way.split()
+    if exact or way in _KINDS:
+        return True
+    if len(words) == 1:
+        return False
+    return words[-1] in _KINDS or (len(names) == 1 and names[0].lower().startswith(way))

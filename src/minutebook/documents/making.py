@@ -1,0 +1,362 @@
+"""Types of the model into JSON documents, one function a document.
+
+The documents are kept stable: names are added, never changed. Dates are ISO 8601, pages count from 1,
+and what is not known is null. What is addressed by ``url`` is a page of the web pages.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from minutebook.catalogue.entries import (
+    BodyEntry,
+    Failure,
+    ItemEntry,
+    MeetingEntry,
+    PaperEntry,
+    ResolutionEntry,
+    Source,
+)
+from minutebook.documents.addresses import (
+    body_address,
+    citation_address,
+    item_address,
+    meeting_address,
+    paper_address,
+    resolution_address,
+)
+from minutebook.documents.shapes import (
+    ActionDocument,
+    AddDocument,
+    AnswerDocument,
+    BodyDocument,
+    CitationDocument,
+    DeclarationDocument,
+    FailureDocument,
+    HitDocument,
+    MeetingDocument,
+    MinuteDocument,
+    PaperDocument,
+    ReferenceDocument,
+    RemoveDocument,
+    ResolutionDocument,
+    SearchDocument,
+    SearchedDocument,
+    SourceDocument,
+    StatusDocument,
+    UnderstoodDocument,
+    VoteDocument,
+)
+from minutebook.library.reports import AddReport, LibraryStatus, RemoveReport, SearchResult
+from minutebook.model import (
+    Action,
+    Answer,
+    Citation,
+    Declaration,
+    Extract,
+    Hit,
+    Reference,
+    Searched,
+    Understood,
+    Vote,
+)
+
+SourceOf = Callable[[Extract], Source]
+"""Tells in which paper, on which page and on which printed page an extract begins."""
+
+
+def source_document(source: Source) -> SourceDocument:
+    """A place in a paper."""
+    return {
+        "paper": source.paper_id,
+        "file": source.file,
+        "title": source.title,
+        "page": source.page,
+        "printed_page": source.printed_page,
+    }
+
+
+def hit_document(hit: Hit, source_of: SourceOf) -> HitDocument:
+    """A passage found."""
+    passage = hit.passage
+    return {
+        "id": passage.id,
+        "text": passage.extract.text,
+        "score": round(float(hit.score), 6),
+        "source": source_document(source_of(passage.extract)),
+        "body": passage.body,
+        "date": _iso(passage.date),
+        "minute": passage.minute,
+        "item": passage.title,
+        "item_id": passage.item_id,
+        "kind": passage.kind,
+        "url": item_address(passage.item_id),
+    }
+
+
+def citation_document(citation: Citation, source_of: SourceOf) -> CitationDocument:
+    """A quote and where it stands."""
+    item = citation.item
+    return {
+        "quote": citation.extract.text,
+        "source": source_document(source_of(citation.extract)),
+        "body": item.body,
+        "date": _iso(item.date),
+        "minute": item.minute,
+        "clause": citation.clause,
+        "item": item.title,
+        "item_id": item.id,
+        "url": citation_address(citation),
+    }
+
+
+def answer_document(answer: Answer, source_of: SourceOf) -> AnswerDocument:
+    """An answer, or that nothing answers."""
+    return {
+        "question": answer.question,
+        "status": answer.status,
+        "text": answer.text,
+        "citations": [citation_document(each, source_of) for each in answer.citations],
+        "understood": understood_document(answer.understood),
+        "searched": searched_document(answer.searched),
+        "nearest": [hit_document(hit, source_of) for hit in answer.nearest],
+        "written_by": answer.written_by,
+        "took_ms": round(answer.took_ms, 1),
+    }
+
+
+def understood_document(understood: Understood) -> UnderstoodDocument:
+    """What a question was taken to ask."""
+    return {
+        "asks_for": understood.asks_for,
+        "bodies": list(understood.bodies),
+        "from": _iso(understood.since),
+        "to": _iso(understood.until),
+        "minute": understood.minute,
+        "topic": understood.topic,
+    }
+
+
+def searched_document(searched: Searched) -> SearchedDocument:
+    """What was searched for an answer."""
+    return {
+        "papers": searched.n_papers,
+        "meetings": searched.n_meetings,
+        "from": _iso(searched.since),
+        "to": _iso(searched.until),
+        "bodies": list(searched.bodies),
+    }
+
+
+def search_document(result: SearchResult, source_of: SourceOf) -> SearchDocument:
+    """Passages found, best first."""
+    return {
+        "query": result.query,
+        "hits": [hit_document(hit, source_of) for hit in result.hits],
+        "total": result.total,
+        "took_ms": round(result.took_ms, 1),
+    }
+
+
+def resolution_document(entry: ResolutionEntry, followed_up_by: Sequence[str] = ()) -> ResolutionDocument:
+    """A clause; ``followed_up_by`` are the ids of the items that come back to it."""
+    resolution = entry.resolution
+    return {
+        "id": resolution.id,
+        "label": resolution.label,
+        "lead": None if resolution.lead is None else resolution.lead.text,
+        "text": resolution.extract.text,
+        "verb": resolution.verb,
+        "kind": resolution.kind,
+        "item_id": resolution.item_id,
+        "item": entry.item,
+        "minute": entry.minute,
+        "body": entry.body,
+        "date": _iso(entry.date),
+        "source": source_document(entry.source),
+        "sources": [source_document(source) for source in entry.sources],
+        "followed_up_by": list(followed_up_by),
+        "url": resolution_address(resolution.id, resolution.item_id),
+    }
+
+
+def reference_document(reference: Reference, item_id: str | None) -> ReferenceDocument:
+    """A mention of another minute and the item it was found to mean."""
+    return {
+        "text": reference.text,
+        "minute": reference.minute,
+        "date_hint": reference.date_hint,
+        "item_id": item_id,
+    }
+
+
+def minute_document(
+    entry: ItemEntry,
+    resolutions: Sequence[ResolutionDocument],
+    references: Sequence[ReferenceDocument],
+) -> MinuteDocument:
+    """One item whole, with its resolutions and references as already written."""
+    item = entry.item
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "meeting": item.meeting_id,
+        "body": item.body,
+        "date": _iso(item.date),
+        "number": item.number,
+        "minute": item.minute,
+        "title": item.title,
+        "text": item.extract.text,
+        "resolutions": list(resolutions),
+        "references": list(references),
+        "declarations": [_declaration_document(each) for each in item.declarations],
+        "votes": [_vote_document(each) for each in item.votes],
+        "actions": [_action_document(each) for each in item.actions],
+        "recommendations": [each.text for each in item.recommendations],
+        "restricted": item.restricted,
+        "source": source_document(entry.source),
+        "sources": [source_document(source) for source in entry.sources],
+        "url": item_address(item.id),
+    }
+
+
+def _declaration_document(declaration: Declaration) -> DeclarationDocument:
+    return {
+        "member": declaration.member,
+        "interest": declaration.interest,
+        "minute": declaration.minute,
+        "text": declaration.extract.text,
+    }
+
+
+def _vote_document(vote: Vote) -> VoteDocument:
+    return {
+        "for": vote.n_for,
+        "against": vote.n_against,
+        "abstained": vote.n_abstained,
+        "names_for": list(vote.names_for),
+        "names_against": list(vote.names_against),
+        "names_abstained": list(vote.names_abstained),
+        "outcome": vote.outcome,
+        "text": vote.extract.text,
+    }
+
+
+def _action_document(action: Action) -> ActionDocument:
+    return {
+        "number": action.number,
+        "owner": action.owner,
+        "due": action.due,
+        "status": action.status,
+        "text": action.extract.text,
+    }
+
+
+def meeting_document(entry: MeetingEntry) -> MeetingDocument:
+    """One sitting of a body."""
+    meeting = entry.meeting
+    return {
+        "id": meeting.id,
+        "body": meeting.body,
+        "date": meeting.date.isoformat(),
+        "time": meeting.time,
+        "venue": meeting.venue,
+        "chair": meeting.chair,
+        "present": list(meeting.present),
+        "apologies": list(meeting.apologies),
+        "minutes": list(entry.minutes),
+        "conflicts": list(meeting.conflicts),
+        "source": source_document(entry.source),
+        "sources": [source_document(source) for source in entry.sources],
+        "url": meeting_address(meeting.id),
+    }
+
+
+def paper_document(entry: PaperEntry) -> PaperDocument:
+    """One file as a list shows it."""
+    return {
+        "id": entry.id,
+        "file": entry.file,
+        "files": list(entry.files),
+        "title": entry.title,
+        "media_type": entry.media_type,
+        "bytes": entry.n_bytes,
+        "characters": entry.n_chars,
+        "pages": entry.n_pages if entry.paged else None,
+        "pages_without_text": entry.n_unread,
+        "pages_recognised": entry.n_by_ocr,
+        "quality": round(entry.quality, 3),
+        "added": entry.added_at.isoformat(),
+        "items": entry.n_items,
+        "passages": entry.n_passages,
+        "meetings": list(entry.meetings),
+        "bodies": list(entry.bodies),
+        "url": paper_address(entry.id),
+    }
+
+
+def failure_document(failure: Failure) -> FailureDocument:
+    """A file that could not be taken in."""
+    return {
+        "file": failure.file,
+        "kind": failure.kind,
+        "reason": failure.what,
+        "advice": failure.advice,
+    }
+
+
+def body_document(entry: BodyEntry) -> BodyDocument:
+    """A body and how many of its meetings are held, year by year."""
+    return {
+        "name": entry.name,
+        "id": entry.slug,
+        "meetings": entry.n_meetings,
+        "minuted": entry.n_minuted,
+        "from": entry.first.isoformat(),
+        "to": entry.last.isoformat(),
+        "years": {str(year): n_meetings for year, n_meetings in entry.years},
+        "url": body_address(entry.slug),
+    }
+
+
+def add_document(report: AddReport) -> AddDocument:
+    """What an addition came to."""
+    return {
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "failed": report.failed,
+        "encoded": report.encoded,
+        "took_s": round(report.took_s, 2),
+        "failures": [failure_document(failure) for failure in report.failures],
+    }
+
+
+def remove_document(report: RemoveReport) -> RemoveDocument:
+    """What was taken out."""
+    return {"removed": list(report.removed), "unknown": list(report.unknown)}
+
+
+def status_document(status: LibraryStatus) -> StatusDocument:
+    """What is held, what failed and how the indexes are."""
+    counts = status.counts
+    return {
+        "papers": counts.n_papers,
+        "pages": counts.n_pages,
+        "meetings": counts.n_meetings,
+        "minutes": counts.n_minutes,
+        "resolutions": counts.n_resolutions,
+        "passages": counts.n_passages,
+        "from": _iso(counts.first),
+        "to": _iso(counts.last),
+        "bodies": [body_document(entry) for entry in status.bodies],
+        "failed": [failure_document(failure) for failure in status.failures],
+        "indexes": dict(status.indexes),
+        "model": status.model_id,
+        "revision": status.revision,
+    }
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,303 @@
+"""The shapes of the JSON documents: names that programs rely on, added to and never changed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from minutebook.model import AsksFor, ItemKind, ResolutionKind, Status
+
+
+class SourceDocument(TypedDict):
+    """A place in a paper; ``page`` of the file from 1, ``printed_page`` as printed on it."""
+
+    paper: str
+    file: str
+    title: str
+    page: int | None
+    printed_page: str | None
+
+
+class HitDocument(TypedDict):
+    """A passage found."""
+
+    id: str
+    text: str
+    score: float
+    source: SourceDocument
+    body: str | None
+    date: str | None
+    minute: str | None
+    item: str
+    item_id: str
+    kind: ItemKind
+    url: str
+
+
+class CitationDocument(TypedDict):
+    """Words of a paper, character for character, and where they stand."""
+
+    quote: str
+    source: SourceDocument
+    body: str | None
+    date: str | None
+    minute: str | None
+    clause: str | None
+    item: str
+    item_id: str
+    url: str
+
+
+UnderstoodDocument = TypedDict(
+    "UnderstoodDocument",
+    {
+        "asks_for": AsksFor,
+        "bodies": list[str],
+        "from": str | None,
+        "to": str | None,
+        "minute": str | None,
+        "topic": str,
+    },
+)
+SearchedDocument = TypedDict(
+    "SearchedDocument",
+    {"papers": int, "meetings": int, "from": str | None, "to": str | None, "bodies": list[str]},
+)
+
+
+class AnswerDocument(TypedDict):
+    """The answer to a question, or that the papers do not answer it; then with the nearest passages."""
+
+    question: str
+    status: Status
+    text: str
+    citations: list[CitationDocument]
+    understood: UnderstoodDocument
+    searched: SearchedDocument
+    nearest: list[HitDocument]
+    written_by: str
+    took_ms: float
+
+
+class SearchDocument(TypedDict):
+    """Passages found, best first; ``total`` is how many there are in all."""
+
+    query: str
+    hits: list[HitDocument]
+    total: int
+    took_ms: float
+
+
+class ResolutionDocument(TypedDict):
+    """One clause of what was resolved, recommended or agreed, and every paper that prints it."""
+
+    id: str
+    label: str | None
+    lead: str | None
+    text: str
+    verb: str
+    kind: ResolutionKind
+    item_id: str
+    item: str
+    minute: str | None
+    body: str | None
+    date: str | None
+    source: SourceDocument
+    sources: list[SourceDocument]
+    followed_up_by: list[str]
+    url: str
+
+
+class ReferenceDocument(TypedDict):
+    """A mention of another minute; ``item_id`` is null where that minute is not held or not certain."""
+
+    text: str
+    minute: str
+    date_hint: str | None
+    item_id: str | None
+
+
+class DeclarationDocument(TypedDict):
+    """An interest declared."""
+
+    member: str
+    interest: str | None
+    minute: str | None
+    text: str
+
+
+VoteDocument = TypedDict(
+    "VoteDocument",
+    {
+        "for": int | None,
+        "against": int | None,
+        "abstained": int | None,
+        "names_for": list[str],
+        "names_against": list[str],
+        "names_abstained": list[str],
+        "outcome": Literal["carried", "lost"] | None,
+        "text": str,
+    },
+)
+
+
+class ActionDocument(TypedDict):
+    """A row of an action log or work programme."""
+
+    number: str | None
+    owner: str | None
+    due: str | None
+    status: str | None
+    text: str
+
+
+class MinuteDocument(TypedDict):
+    """One item, whole; ``kind`` says whether it is a minute, an agenda item or a report."""
+
+    id: str
+    kind: ItemKind
+    meeting: str | None
+    body: str | None
+    date: str | None
+    number: str | None
+    minute: str | None
+    title: str
+    text: str
+    resolutions: list[ResolutionDocument]
+    references: list[ReferenceDocument]
+    declarations: list[DeclarationDocument]
+    votes: list[VoteDocument]
+    actions: list[ActionDocument]
+    recommendations: list[str]
+    restricted: bool
+    source: SourceDocument
+    sources: list[SourceDocument]
+    url: str
+
+
+class MeetingDocument(TypedDict):
+    """One sitting of a body."""
+
+    id: str
+    body: str
+    date: str
+    time: str | None
+    venue: str | None
+    chair: str | None
+    present: list[str]
+    apologies: list[str]
+    minutes: list[str]
+    conflicts: list[str]
+    source: SourceDocument
+    sources: list[SourceDocument]
+    url: str
+
+
+class PaperDocument(TypedDict):
+    """One file; ``pages`` is null where it has no pages of its own; ``quality`` runs from 0 to 1."""
+
+    id: str
+    file: str
+    files: list[str]
+    title: str
+    media_type: str
+    bytes: int
+    characters: int
+    pages: int | None
+    pages_without_text: int
+    pages_recognised: int
+    quality: float
+    added: str
+    items: int
+    passages: int
+    meetings: list[str]
+    bodies: list[str]
+    url: str
+
+
+class FailureDocument(TypedDict):
+    """A file that could not be taken in, why, and what to do about it."""
+
+    file: str
+    kind: str
+    reason: str
+    advice: str
+
+
+class AddDocument(TypedDict):
+    """What an addition of papers came to."""
+
+    added: int
+    updated: int
+    unchanged: int
+    failed: int
+    encoded: int
+    took_s: float
+    failures: list[FailureDocument]
+
+
+class RemoveDocument(TypedDict):
+    """What was taken out, by the names it was added under, and what of the names given is not held."""
+
+    removed: list[str]
+    unknown: list[str]
+
+
+BodyDocument = TypedDict(
+    "BodyDocument",
+    {
+        "name": str,
+        "id": str,
+        "meetings": int,
+        "minuted": int,
+        "from": str,
+        "to": str,
+        "years": dict[str, int],
+        "url": str,
+    },
+)
+
+
+StatusDocument = TypedDict(
+    "StatusDocument",
+    {
+        "papers": int,
+        "pages": int,
+        "meetings": int,
+        "minutes": int,
+        "resolutions": int,
+        "passages": int,
+        "from": str | None,
+        "to": str | None,
+        "bodies": list[BodyDocument],
+        "failed": list[FailureDocument],
+        "indexes": dict[str, str],
+        "model": str | None,
+        "revision": int,
+    },
+)
+
+
+class ResolutionsDocument(TypedDict):
+    """A stretch of the register; ``next`` is the address of the stretch after it."""
+
+    items: list[ResolutionDocument]
+    total: int
+    next: str | None
+
+
+class MeetingsDocument(TypedDict):
+    """A stretch of the meetings."""
+
+    items: list[MeetingDocument]
+    total: int
+    next: str | None
+
+
+class PapersDocument(TypedDict):
+    """A stretch of the papers."""
+
+    items: list[PaperDocument]
+    total: int
+    next: str | None

@@ -1,0 +1,79 @@
+"""Bodies and dates as people type them into filters that a search can be narrowed by.
+
+Used by the terminal and the web alike, so that both understand the same words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from minutebook.dates import find_dates, find_periods
+from minutebook.text import slug
+
+DATE_HINT = "Write a day, a month or a year, such as 2019-04-16, April 2019 or 2019."
+
+
+def read_bound(text: str, *, last: bool) -> dt.date:
+    """Read a date as typed: a day, or the first or last day of a month or year.
+
+    Args:
+        text: such as ``2019-04-16``, ``16 April 2019``, ``2019-04``, ``April 2019``, ``2019``, ``2018/19``.
+        last: whether the last day of the stretch is meant rather than the first.
+
+    Raises:
+        ValueError: it is no such date, or there is more in it than one.
+    """
+    words = text.strip()
+    dates = find_dates(words)
+    if len(dates) == 1 and (dates[0].start, dates[0].end) == (0, len(words)):
+        return dates[0].date
+    periods = find_periods(words if not _is_iso_month(words) else f"{words}-01")
+    if _is_iso_month(words):
+        return _iso_month(words, last=last)
+    if not dates and len(periods) == 1 and (periods[0].start, periods[0].end) == (0, len(words)):
+        found = periods[0].until if last else periods[0].since
+        if found is not None:
+            return found
+    raise ValueError(f"“{text}” is not a date that is understood.")
+
+
+def choose_bodies(asked: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """Find the bodies that are meant, by their whole name or by a part of it that no other body has.
+
+    Raises:
+        ValueError: one is not held, or more than one could be meant.
+    """
+    return tuple(dict.fromkeys(_choose_body(name, known) for name in asked if name.strip()))
+
+
+def _choose_body(name: str, known: Sequence[str]) -> str:
+    wanted = slug(name)
+    whole = [body for body in known if slug(body) == wanted]
+    if whole:
+        return whole[0]
+    fitting = [body for body in known if wanted and wanted in (_initials(body), *_parts(slug(body), wanted))]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise ValueError(f"“{name}” could be any of these bodies: {'; '.join(fitting)}.")
+    if not known:
+        raise ValueError(f"No body is called “{name}”: no papers are held yet.")
+    raise ValueError(f"No body is called “{name}”. Held are: {'; '.join(known)}.")
+
+
+def _parts(body: str, wanted: str) -> tuple[str, ...]:
+    return (wanted,) if f"-{wanted}-" in f"-{body}-" else ()
+
+
+def _initials(body: str) -> str:
+    return "".join(word[0] for word in slug(body).split("-") if word not in {"and", "of", "the", "for", ""})
+
+
+def _is_iso_month(words: str) -> bool:
+    return len(words) == 7 and words[4] == "-" and words[:4].isdecimal() and words[5:].isdecimal()
+
+
+def _iso_month(words: str, *, last: bool) -> dt.date:
+    first = dt.date.fromisoformat(f"{words}-01")
+    return (first + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1) if last else first

@@ -1,0 +1,120 @@
+"""What the web pages and the JSON interface need of the library, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from minutebook.catalogue.entries import (
+    BodyEntry,
+    Counts,
+    ItemEntry,
+    MeetingEntry,
+    PaperEntry,
+    ResolutionEntry,
+    Source,
+)
+from minutebook.library.reports import LibraryStatus, SearchResult
+from minutebook.model import Answer, Extract, Filters, Item, Meeting, Page
+
+
+class Papers(Protocol):
+    """What is held, as the catalogue tells it."""
+
+    def bodies(self) -> list[BodyEntry]:
+        """The bodies that met, by name."""
+        ...
+
+    def counts(self) -> Counts:
+        """How much is held."""
+        ...
+
+    def item_entry(self, item_id: str) -> ItemEntry | None:
+        """One item with its sources."""
+        ...
+
+    def items(self, item_ids: Sequence[str]) -> dict[str, Item]:
+        """Several items by id."""
+        ...
+
+    def items_of_meeting(self, meeting_id: str) -> list[Item]:
+        """The items of a meeting in their order."""
+        ...
+
+    def items_of_paper(self, paper_id: str) -> list[Item]:
+        """The items as a paper prints them."""
+        ...
+
+    def meeting(self, meeting_id: str) -> MeetingEntry | None:
+        """One meeting with its sources."""
+        ...
+
+    def meetings(
+        self, filters: Filters | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> tuple[list[MeetingEntry], int]:
+        """A stretch of the meetings, latest first, and their total."""
+        ...
+
+    def meetings_of_paper(self, paper_id: str) -> list[Meeting]:
+        """The meetings as a paper prints them."""
+        ...
+
+    def page(self, paper_id: str, number: int) -> tuple[Page, str] | None:
+        """One page with its text."""
+        ...
+
+    def paper_entry(self, paper_id: str) -> PaperEntry | None:
+        """One paper as a list shows it."""
+        ...
+
+    def papers(self, *, limit: int | None = None, offset: int = 0) -> tuple[list[PaperEntry], int]:
+        """A stretch of the papers by file name, and their total."""
+        ...
+
+    def resolution(self, resolution_id: str) -> ResolutionEntry | None:
+        """One clause with its sources."""
+        ...
+
+    def source(self, extract: Extract) -> Source:
+        """Where an extract begins."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """One unchanging state for what is read inside."""
+        ...
+
+
+class Library(Protocol):
+    """The library behind the pages."""
+
+    @property
+    def catalogue(self) -> Papers:
+        """What is held."""
+        ...
+
+    def ask(self, question: str, filters: Filters, limit: int) -> Answer:
+        """Answer a question from the papers."""
+        ...
+
+    def search(self, query: str, filters: Filters, limit: int) -> SearchResult:
+        """Find passages."""
+        ...
+
+    def resolutions(
+        self, about: str | None, filters: Filters, limit: int | None, offset: int
+    ) -> tuple[Sequence[ResolutionEntry], int]:
+        """A stretch of the register and its total."""
+        ...
+
+    def followed_up_by(self, resolution_id: str) -> Sequence[str]:
+        """The ids of the items that come back to a resolution."""
+        ...
+
+    def references(self, item: Item) -> Sequence[str | None]:
+        """The item that each of an item's references means, in their order; None where it is not certain."""
+        ...
+
+    def status(self) -> LibraryStatus:
+        """How the library stands."""
+        ...

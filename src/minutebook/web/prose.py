@@ -1,0 +1,190 @@
+"""Text of a paper into paragraphs, tables and clauses that a page can set, with marks and links put in.
+
+The characters themselves are never changed: only line breaks that the file's own width forced are
+taken out, and each run of words still says which characters of the text it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minutebook.model import Extract
+from minutebook.web.pages import Words
+
+Range = tuple[int, int]
+
+_LISTED = re.compile(
+    r"\s*(?:[•●▪◦‣·*\-–—\uf0b7]\s|\(?(?:\d{1,3}(?:\.\d+)*|[a-z]|[ivxl]{1,5})[.)]\s|\(\w{1,4}\)\s*)"
+)
+_LISTED_ALONE = re.compile(r"\s*(?:[•●▪◦‣·*\-–—\uf0b7]|\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)])\s*$")
+_COLUMNS = re.compile(r"\S(?: {3,}|\t+ *)\S|\S.*\|.*\|")
+_SHORT = 0.62  # a line this much shorter than the longest ends its paragraph
+_NARROW = 32  # lines narrower than this were broken by a column, not by a paragraph
+_WIDE = 160  # lines wider than this were never broken: each is a paragraph
+_LEAST_TABLE_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A range of the text that leads somewhere."""
+
+    start: int
+    end: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines of the text that belong together: a paragraph, or a table to be kept in its columns."""
+
+    lines: tuple[Range, ...]
+    table: bool = False
+
+
+def ranges_in(outer: Extract, inner: Extract) -> list[Range]:
+    """Say where the words of one extract stand in the text of another of the same paper, as far as they do."""
+    found, at = [], 0
+    for span in outer.spans:
+        for part in inner.spans:
+            low, high = max(span.start, part.start), min(span.end, part.end)
+            if low < high:
+                found.append((at + low - span.start, at + high - span.start))
+        at += span.end - span.start + 1
+    return sorted(found)
+
+
+def stretches(text: str, start: int = 0, end: int | None = None) -> list[Stretch]:
+    """Cut ``text[start:end]`` into paragraphs and tables."""
+    lines = list(_lines(text, start, len(text) if end is None else end))
+    found: list[Stretch] = []
+    for table, run in _tables_apart(text, lines):
+        found += [Stretch(tuple(run), table=True)] if table else _paragraphs(text, run)
+    return found
+
+
+def run_of_words(
+    text: str, lines: Sequence[Range], marks: Sequence[Range] = (), links: Sequence[Link] = ()
+) -> tuple[Words, ...]:
+    """Set the lines of one paragraph as runs of words, cut wherever a mark or a link begins or ends."""
+    found: list[Words] = []
+    for number, (start, end) in enumerate(lines):
+        if number:
+            found.append(Words(" "))
+        edges = sorted({start, end, *_edges(start, end, marks, links)})
+        for low, high in zip(edges, edges[1:], strict=False):
+            link = next((each.href for each in links if each.start <= low and high <= each.end), None)
+            marked = any(first <= low and high <= last for first, last in marks)
+            found.append(Words(text[low:high], marked, link))
+    return _joined(found)
+
+
+def paragraphs(
+    text: str, marks: Sequence[Range] = (), links: Sequence[Link] = ()
+) -> tuple[tuple[Words, ...], ...]:
+    """Set a whole text as paragraphs; a table's lines become a paragraph each."""
+    return tuple(
+        run_of_words(text, lines, marks, links)
+        for stretch in stretches(text)
+        for lines in ([[line] for line in stretch.lines] if stretch.table else [stretch.lines])
+    )
+
+
+def find_words(words: Sequence[str], text: str) -> list[Range]:
+    """Find where any of the words, or words that begin with them, stand in the text."""
+    telling = [re.escape(word) for word in words if len(word) > 2]
+    if not telling:
+        return []
+    pattern = re.compile(
+        rf"\b(?:{'|'.join(sorted(telling, key=len, reverse=True))})\w{{0,3}}\b", re.IGNORECASE
+    )
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Range]:
+    """The lines between the offsets, their ends trimmed; a blank line is an empty range."""
+    at = start
+    while at <= end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        low, high = at, stop
+        while high > low and text[high - 1].isspace():
+            high -= 1
+        yield low, high
+        at = stop + 1
+
+
+def _tables_apart(text: str, lines: Sequence[Range]) -> Iterator[tuple[bool, list[Range]]]:
+    """Part the lines into runs that are tables and runs that are not; blank lines stay in their run."""
+    in_columns = [bool(_COLUMNS.search(text, *line)) for line in lines]
+    at = 0
+    while at < len(lines):
+        stop = at + 1
+        while stop < len(lines) and in_columns[stop] == in_columns[at]:
+            stop += 1
+        run = list(lines[at:stop])
+        yield in_columns[at] and len(run) >= _LEAST_TABLE_LINES, run
+        at = stop
+
+
+def _paragraphs(text: str, lines: Sequence[Range]) -> list[Stretch]:
+    lengths = sorted(high - low for low, high in lines if high > low)
+    width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    found: list[Stretch] = []
+    held: list[Range] = []
+    for low, high in lines:
+        starts = low == high or bool(_LISTED.match(text, low, high)) or _LISTED_ALONE.match(text[low:high])
+        if held and (starts or _ends(text, held[-1], width)):
+            found.append(Stretch(tuple(held)))
+            held = []
+        if low < high:
+            while text[low].isspace():
+                low += 1
+            held.append((low, high))
+    return [*found, Stretch(tuple(held))] if held else found
+
+
+def _ends(text: str, line: Range, width: int) -> bool:
+    """Whether a line is the last of its paragraph, going by how far it falls short of the width."""
+    low, high = line
+    if width > _WIDE:
+        return True
+    if width < _NARROW or _LISTED_ALONE.match(text[low:high]):
+        return False
+    return high - low < width * _SHORT
+
+
+def _edges(start: int, end: int, marks: Sequence[Range], links: Sequence[Link]) -> Iterator[int]:
+    for low, high in (*marks, *((link.start, link.end) for link in links)):
+        if low < end and high > start:
+            yield max(low, start)
+            yield min(high, end)
+
+
+def _joined(runs: Sequence[Words]) -> tuple[Words, ...]:
+    """Join runs that look alike; the space between two marked lines is marked with them."""
+    found: list[Words] = []
+    for number, run in enumerate(runs):
+        each = run
+        if run.text == " " and found and number + 1 < len(runs):
+            after = runs[number + 1]
+            if (found[-1].marked, found[-1].href) == (after.marked, after.href):
+                each = Words(" ", after.marked, after.href)
+        if found and (found[-1].marked, found[-1].href) == (each.marked, each.href):
+            found[-1] = Words(found[-1].text + each.text, each.marked, each.href)
+        else:
+            found.append(each)
+    return tuple(found)
+
+
+class Lines:
+    """The starts of a text's lines, for cutting long pages between lines."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def start_before(self, offset: int) -> int:
+        """The start of the line in which the character at ``offset`` stands."""
+        return self._starts[max(bisect_right(self._starts, offset) - 1, 0)]

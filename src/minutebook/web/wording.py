@@ -1,0 +1,98 @@
+"""Dates, counts, places and labels in the words that a page shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from minutebook.catalogue.entries import Counts, Source
+from minutebook.model import AsksFor, ItemKind, ResolutionKind
+
+KIND_NAMES: dict[ItemKind, str] = {"minute": "Minute", "agenda": "Agenda item", "report": "Report"}
+RESOLUTION_NAMES: dict[ResolutionKind, str] = {
+    "resolved": "Resolved",
+    "recommended": "Recommended",
+    "agreed": "Agreed",
+}
+ASKED_NAMES: dict[AsksFor, str] = {
+    "resolution": "what was resolved",
+    "figure": "a figure",
+    "person": "a person",
+    "date": "a date",
+    "list": "a list",
+    "yes_no": "whether something is so",
+    "follow_up": "what came of something",
+    "declaration": "interests declared",
+    "any": "anything on the subject",
+}
+
+
+def day_words(day: dt.date) -> str:
+    """Write a date as people read it: ``16 April 2019``."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def count_words(number: int, one: str, many: str | None = None) -> str:
+    """Write a count with its noun: ``1 meeting``, ``2,340 meetings``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def span_words(since: dt.date | None, until: dt.date | None) -> str:
+    """Write a stretch of time: ``from 1 April 2019 to 16 May 2020``, ``since …``, ``until …`` or nothing."""
+    if since and until:
+        return (
+            f"on {day_words(since)}" if since == until else f"from {day_words(since)} to {day_words(until)}"
+        )
+    if since:
+        return f"since {day_words(since)}"
+    return f"until {day_words(until)}" if until else ""
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Join with commas and a last *and*."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def page_words(source: Source) -> str | None:
+    """Name the page of the file and the number printed on it; None where there is neither."""
+    if source.page is None:
+        return None if source.printed_page is None else f"Printed page {source.printed_page}"
+    if source.printed_page is None:
+        return f"Page {source.page} of the file"
+    return f"Page {source.page} of the file, printed {source.printed_page}"
+
+
+def minute_words(kind: ItemKind, number: str | None, clause: str | None = None) -> str | None:
+    """Name a minute and a clause of it: ``Minute 69(2)``; an agenda item likewise; None without a number."""
+    if number is None:
+        return None if kind != "report" else KIND_NAMES[kind]
+    return f"{KIND_NAMES[kind]} {number}{clause_words(clause)}"
+
+
+def clause_words(label: str | None) -> str:
+    """Write a clause's label so that it can follow a number: ``(2)``; nothing where there is none."""
+    return f"({label.strip(' ().:')})" if label else ""
+
+
+def file_words(source: Source) -> str:
+    """The name of the file as it was added, without folders, for reading in a line."""
+    return source.file.rsplit("/", 1)[-1]
+
+
+def cite_words(
+    *, body: str | None, day: dt.date | None, minute: str | None, title: str, source: Source
+) -> str:
+    """Write a citation in one line: body, date, minute or title, page, file."""
+    parts = [body, day_words(day) if day else None, minute or f"“{title}”", page_words(source)]
+    return ", ".join([part for part in parts if part] + [file_words(source)])
+
+
+def holdings_words(counts: Counts) -> str:
+    """Say in a sentence what is held."""
+    if counts.n_papers == 0:
+        return "No papers are held yet."
+    when = span_words(counts.first, counts.last)
+    return (
+        f"{count_words(counts.n_papers, 'paper')} held, with {count_words(counts.n_meetings, 'meeting')}"
+        f"{' ' + when if when else ''} and {count_words(counts.n_resolutions, 'resolution')}."
+    )

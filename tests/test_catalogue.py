@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.catalogue import CATALOGUE_FILE, Catalogue, Failure, Made
+from minutebook.catalogue import CATALOGUE_FILE, Catalogue, Changes, Failure, Made
 from minutebook.catalogue.records import decode_detail, encode_detail
 from minutebook.errors import IndexDamaged, IndexMissing, IndexStateError
 from minutebook.model import (
@@ -104,10 +104,10 @@ def made_of(text: str, *, model_id: str = MODEL, packs: tuple[str, ...] = (), nu
     return Made(paper, parsed, passages, vectors, model_id, "reader", "maker")
 
 
-def put(catalogue: Catalogue, *all_made: Made, replaces: str | None = None) -> None:
+def put(catalogue: Catalogue, *all_made: Made) -> None:
     for made in all_made:
         with catalogue.change() as change:
-            change.put_paper(made, replaces=replaces)
+            change.put_paper(made)
             change.name_paper(f"/papers/{made.paper.file}", made.paper.file, made.paper.id)
 
 
@@ -236,16 +236,34 @@ def test_changes_tell_a_projection_what_to_take_in_and_what_to_drop(catalogue: C
     assert catalogue.changes(changes.revision).changed == ()
 
 
-def test_a_passage_under_the_same_id_keeps_its_row_when_its_paper_is_replaced(catalogue: Catalogue) -> None:
+def test_a_paper_made_anew_changes_only_the_passages_that_came_out_otherwise(catalogue: Catalogue) -> None:
+    made = made_of(DRAFT)
+    put(catalogue, made)
+    rows, before = catalogue.shown_rows(), catalogue.revision
+    put(catalogue, made)
+    assert catalogue.shown_rows() == rows
+    assert catalogue.changes(before) == Changes(catalogue.revision, (), ())
+
+    retitled = tuple(replace(passage, title="The lake") for passage in made.passages)
+    put(catalogue, replace(made, passages=retitled))
+    assert catalogue.changes(before) == Changes(
+        catalogue.revision, tuple(catalogue.shown_rows()), tuple(rows)
+    )
+
+
+def test_a_paper_that_stands_nowhere_any_more_is_dropped(catalogue: Catalogue) -> None:
     old, new = made_of(DRAFT), made_of(DRAFT + " Amended.")
     put(catalogue, old)
-    rows, before = catalogue.shown_rows(), catalogue.revision
-    put(catalogue, new, replaces=old.paper.id)
-
-    assert catalogue.shown_rows() == rows
-    assert catalogue.changes(before).changed == tuple(rows)
-    assert catalogue.changes(before).gone == ()
-    assert catalogue.paper(old.paper.id) is None
+    assert not catalogue.has_unnamed()
+    with catalogue.change() as change:
+        change.put_paper(new)
+        change.name_paper(f"/papers/{old.paper.file}", old.paper.file, new.paper.id)
+    assert catalogue.has_unnamed()
+    with catalogue.change() as change:
+        assert change.drop_unnamed() == 1
+    assert catalogue.paper_ids() == [new.paper.id]
+    (entry,), _ = catalogue.papers()
+    assert entry.file == old.paper.file
 
 
 def test_vectors_are_kept_while_any_passage_needs_them_and_no_longer(catalogue: Catalogue) -> None:
@@ -322,7 +340,7 @@ def test_papers_are_found_by_id_hash_name_path_and_folder(catalogue: Catalogue) 
     names = (paper.id, paper.sha256, paper.file, f"/papers/{paper.file}", "/papers", "/papers/")
     assert [catalogue.find_papers(name) for name in names] == [[paper.id]] * len(names)
     assert catalogue.find_papers("/paper") == []
-    assert catalogue.paper_at(f"/papers/{paper.file}") == (paper.id, True)
+    assert catalogue.paper_at(f"/papers/{paper.file}") == paper.id
     (entry,), total = catalogue.papers()
     assert (total, entry.n_pages, entry.n_items, entry.n_passages) == (1, 2, 1, 1)
     assert entry.files == (paper.file,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from minutebook.catalogue.connected import PageTexts
 from minutebook.catalogue.entries import (
@@ -21,6 +21,7 @@ from minutebook.catalogue.records import decode_detail, to_day
 from minutebook.model import Filters, Item, Reference, Resolution, ResolutionKind
 
 _ITEMS = "SELECT items.*, papers.id AS paper_id FROM items JOIN papers ON papers.row = paper_row"
+_AT_ONCE = 500
 _BEST_FIRST = "preferred DESC, papers.latest DESC, papers.id"
 
 
@@ -59,6 +60,16 @@ class Items(Papers):
     def items_of_paper(self, paper_id: str) -> list[Item]:
         """Every item as this paper prints it, in its order."""
         return self._items(f"{_ITEMS} WHERE papers.id = ? ORDER BY items.position", (paper_id,))
+
+    def iter_printings(self) -> Iterator[Item]:
+        """Every printing of every item, the preferred printing of an item before its others."""
+        item_ids = [row["id"] for row in self._rows("SELECT DISTINCT id FROM items ORDER BY id")]
+        for at in range(0, len(item_ids), _AT_ONCE):
+            rows = self._rows_in(
+                f"{_ITEMS} WHERE items.id IN ({{marks}}) ORDER BY items.id, {_BEST_FIRST}",
+                item_ids[at : at + _AT_ONCE],
+            )
+            yield from self._built(rows)
 
     def find_minutes(self, number: str, filters: Filters | None = None) -> list[MinuteHead]:
         """The minutes with this number, as printed, within the filters' bodies and dates; latest first."""

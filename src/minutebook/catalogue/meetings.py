@@ -42,6 +42,10 @@ class Meetings(Items):
         sources = tuple(dict.fromkeys(self._source_of_meeting(printing) for printing in printings))
         return MeetingEntry(printings[0], sources[0], sources, self._minutes_of(meeting_id))
 
+    def meeting_printings(self) -> list[Meeting]:
+        """Every printing of every meeting, the best printing of a meeting before its others."""
+        return [self._meeting(row) for row in self._rows(f"{_MEETINGS} ORDER BY meetings.id, {_BEST_FIRST}")]
+
     def meetings_of_paper(self, paper_id: str) -> list[Meeting]:
         """The meetings as this paper prints them, in its order."""
         rows = self._rows(f"{_MEETINGS} WHERE papers.id = ? ORDER BY position", (paper_id,))

@@ -78,14 +78,21 @@ class Papers(Connected):
         )
         return [row["id"] for row in rows]
 
-    def paper_at(self, path: str) -> tuple[str, bool] | None:
-        """The paper that was last found at ``path``, and whether that is its only place; None if none was."""
-        rows = self._rows(
-            "SELECT papers.id, (SELECT count(*) FROM names AS other WHERE other.paper_row = papers.row) AS n"
-            " FROM names JOIN papers ON papers.row = paper_row WHERE path = ?",
-            (path,),
+    def paper_at(self, path: str) -> str | None:
+        """The paper that was last found at ``path``; None if none was."""
+        found = self._value(
+            "SELECT papers.id FROM names JOIN papers ON papers.row = paper_row WHERE path = ?", (path,)
         )
-        return (rows[0]["id"], rows[0]["n"] == 1) if rows else None
+        return None if found is None else str(found)
+
+    def has_unnamed(self) -> bool:
+        """Tell whether a paper is held that stands at no path any more."""
+        return bool(
+            self._rows(
+                "SELECT 1 FROM papers WHERE NOT EXISTS (SELECT 1 FROM names WHERE paper_row = papers.row)"
+                " LIMIT 1"
+            )
+        )
 
     def made_with(self, paper_id: str) -> tuple[str, str] | None:
         """Which reader, and which parser, chunker and model, a paper was made with; None if not held."""

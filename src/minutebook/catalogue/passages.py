@@ -48,7 +48,7 @@ class Passages(Meetings):
         """Every passage that is shown, or those of ``rows``, with its row, a stretch read at a time."""
         wanted = self.shown_rows() if rows is None else list(rows)
         for at in range(0, len(wanted), _AT_ONCE):
-            yield from self.passages(wanted[at : at + _AT_ONCE]).items()
+            yield from sorted(self.passages(wanted[at : at + _AT_ONCE]).items(), key=lambda pair: pair[0])
 
     def shown_rows(self, filters: Filters | None = None) -> list[int]:
         """The rows of the passages that are shown to searches and pass the filters, rising."""

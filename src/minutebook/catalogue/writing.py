@@ -30,6 +30,10 @@ PASSAGE_COLUMNS = (
     *("extract", "key"),
 )
 
+# What the projections show of a passage: alike in all of these, it need not be put into them again.
+_SAME_PASSAGE = ("id", "key", "kind", "body", "date", "minute", "title", "context")
+_Rows = dict[tuple[object, ...], sqlite3.Row]
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -60,28 +64,25 @@ class Change:
         self._item_ids: set[str] = set()
         self._loose_keys: set[str] = set()
 
-    def put_paper(self, made: Made, *, replaces: str | None = None) -> None:
-        """Put a paper in, in place of what was made of it before and of the paper it replaces.
+    def put_paper(self, made: Made) -> None:
+        """Put a paper in, in place of what was made of it before.
 
-        A passage that was there under the same id keeps its row, so that whoever searches with an older
-        projection still finds it.
+        A passage that comes out as it was keeps its row, so that the projections need not change.
         """
-        rows_before: dict[str, int] = {}
         names: list[sqlite3.Row] = []
         added_at = _now()
-        for paper_id in dict.fromkeys((replaces or made.paper.id, made.paper.id)):
-            rows_before.update(self._passage_rows(paper_id))
+        same: _Rows = {}
         if old := self._row("SELECT row, added_at FROM papers WHERE id = ?", (made.paper.id,)):
             names = self._run("SELECT path, file FROM names WHERE paper_row = ?", (old["row"],)).fetchall()
             added_at = old["added_at"]
-        for paper_id in {replaces or made.paper.id, made.paper.id}:
-            self.remove_paper(paper_id)
+            same = self._passage_rows(old["row"])
+            self.remove_paper(made.paper.id)
         paper_row = self._insert_paper(made, added_at)
         for name in names:
             self._insert("names", path=name["path"], file=name["file"], paper_row=paper_row)
         self._insert_meetings(paper_row, made.parsed.meetings)
         item_rows = {item.id: self._insert_item(paper_row, item) for item in made.parsed.items}
-        self._insert_passages(item_rows, made.passages, rows_before)
+        self._insert_passages(item_rows, made.passages, same)
         self._insert_vectors(made)
 
     def remove_paper(self, paper_id: str) -> bool:
@@ -130,20 +131,35 @@ class Change:
             [(key,) for key in keys],
         )
 
-    def drop_other_models(self, model_id: str) -> None:
-        """Delete the vectors of every model but this one."""
+    def use_model(self, model_id: str) -> None:
+        """Say that every passage has its vector of this model, and delete those of any other."""
         self._run("DELETE FROM vectors WHERE model_id <> ?", (model_id,))
         self._run("UPDATE state SET value = ? WHERE name = 'model_id'", (model_id,))
 
-    def _passage_rows(self, paper_id: str) -> dict[str, int]:
-        return {
-            each["id"]: each["row"]
-            for each in self._run(
-                "SELECT passages.id, passages.row FROM passages JOIN items ON items.row = item_row"
-                " JOIN papers ON papers.row = items.paper_row WHERE papers.id = ?",
-                (paper_id,),
-            )
-        }
+    def drop_unnamed(self) -> int:
+        """Take out the papers that stand at no path any more, and name the others as they are named now.
+
+        Returns:
+            How many were taken out.
+        """
+        unnamed = self._run(
+            "SELECT id FROM papers WHERE NOT EXISTS (SELECT 1 FROM names WHERE paper_row = papers.row)"
+        ).fetchall()
+        for each in unnamed:
+            self.remove_paper(each["id"])
+        self._run(
+            "UPDATE papers SET file = (SELECT min(file) FROM names WHERE paper_row = papers.row)"
+            " WHERE file NOT IN (SELECT file FROM names WHERE paper_row = papers.row)"
+        )
+        return len(unnamed)
+
+    def _passage_rows(self, paper_row: int) -> _Rows:
+        found = self._run(
+            f"SELECT {','.join(f'passages.{name}' for name in (*_SAME_PASSAGE, 'row', 'revision', 'shown'))}"
+            " FROM passages JOIN items ON items.row = item_row WHERE paper_row = ?",
+            (paper_row,),
+        )
+        return {tuple(row[name] for name in _SAME_PASSAGE): row for row in found}
 
     def _insert_paper(self, made: Made, added_at: str) -> int:
         paper = made.paper
@@ -219,24 +235,26 @@ class Change:
         return item_row
 
     def _insert_passages(
-        self, item_rows: Mapping[str, int], passages: Iterable[Passage], rows_before: dict[str, int]
+        self, item_rows: Mapping[str, int], passages: Iterable[Passage], same: _Rows
     ) -> None:
         for passage in passages:
-            kept = rows_before.pop(passage.id, None)
             names = ("id", "position", "kind", "body", "minute", "title", "context", "key")
-            row = self._insert(
+            values = {name: getattr(passage, name) for name in names}
+            values["date"] = from_day(passage.date)
+            kept = same.pop(tuple(values[name] for name in _SAME_PASSAGE), None)
+            self._insert(
                 "passages",
-                **{name: getattr(passage, name) for name in names},
-                row=kept,
+                **values,
                 item_row=item_rows[passage.item_id],
                 body_slug=None if passage.body is None else slug(passage.body),
-                date=from_day(passage.date),
                 spans=_places(passage.extract),
                 detail=encode_detail(passage, PASSAGE_COLUMNS),
-                revision=self._revision,
+                row=None if kept is None else kept["row"],
+                revision=self._revision if kept is None else kept["revision"],
+                shown=0 if kept is None else kept["shown"],
             )
             if kept is not None:
-                self._run("DELETE FROM tombstones WHERE row = ?", (row,))
+                self._run("DELETE FROM tombstones WHERE row = ?", (kept["row"],))
 
     def _insert_vectors(self, made: Made) -> None:
         self._connection.executemany(
@@ -246,7 +264,7 @@ class Change:
                 for key, vector in sorted(made.vectors.items())
             ],
         )
-        self._run("UPDATE state SET value = ? WHERE name = 'model_id'", (made.model_id,))
+        self._run("UPDATE state SET value = ? WHERE name = 'model_id' AND value IS NULL", (made.model_id,))
 
     def _insert(self, table: str, **values: object) -> int:
         sql = f"INSERT INTO {table} ({','.join(values)}) VALUES ({','.join('?' * len(values))})"

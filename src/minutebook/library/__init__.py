@@ -1,0 +1,283 @@
+"""The library: the only place where the stages are chained. Papers go in; hits and answers come out."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from minutebook.catalogue import (
+    Catalogue,
+    ItemEntry,
+    MeetingEntry,
+    PaperEntry,
+    ResolutionEntry,
+)
+from minutebook.errors import ModelMismatch
+from minutebook.library.locking import write_lock
+from minutebook.library.projections import Projections
+from minutebook.library.reports import (
+    AddReport,
+    LibraryStatus,
+    OnProgress,
+    Progress,
+    RemoveReport,
+    SearchResult,
+)
+from minutebook.model import Filters
+from minutebook.settings import Settings
+
+if TYPE_CHECKING:
+    from minutebook.embed import Embedder
+    from minutebook.search import Searcher
+
+__all__ = [
+    "AddReport",
+    "Library",
+    "LibraryStatus",
+    "OnProgress",
+    "Progress",
+    "RemoveReport",
+    "SearchResult",
+]
+
+_READ_AHEAD = 8
+_ABOUT_ITEMS = 10_000
+_NEAR_ITEMS = 20
+_EVERYTHING = Filters()
+
+OpenEmbedder = Callable[[Settings], "Embedder"]
+
+
+def _open_embedder(settings: Settings) -> Embedder:
+    from minutebook.embed import open_embedder  # noqa: PLC0415 - what searches nothing loads no tokenizer
+
+    return open_embedder(settings)
+
+
+class Library:
+    """Everything held in one index folder; may be used by many threads.
+
+    Example:
+        ``with Library.open(settings, write=True) as library: library.add([Path("papers")])``
+    """
+
+    def __init__(self, settings: Settings, catalogue: Catalogue, open_embedder: OpenEmbedder) -> None:
+        self._settings = settings
+        self._open_embedder = open_embedder
+        self._embedder_held: Embedder | None = None
+        self._lock = threading.Lock()
+        self._projections = Projections(settings, catalogue)
+        self.catalogue = catalogue
+
+    @classmethod
+    def open(
+        cls, settings: Settings, *, write: bool = False, open_embedder: OpenEmbedder = _open_embedder
+    ) -> Self:
+        """Open the library in the folder that the settings name; no model is loaded.
+
+        Args:
+            settings: where it is, and how papers are read and searched.
+            write: make an empty one where there is none.
+            open_embedder: gives the embedding model.
+
+        Raises:
+            IndexMissing: there is none, and ``write`` is false.
+            IndexDamaged: it cannot be read, or not be made.
+        """
+        if write:
+            Catalogue.open(settings.index, write=True).close()
+        return cls(settings, Catalogue.open(settings.index), open_embedder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the catalogue; the library is of no use afterwards."""
+        self.catalogue.close()
+
+    # --- changing what is held -------------------------------------------------------------------
+
+    def add(self, paths: Iterable[Path], on_progress: OnProgress | None = None) -> AddReport:
+        """Take in files and folders; what is held and unchanged costs nothing.
+
+        A paper that cannot be taken in is reported and does not stop the others. Cut off at any moment and
+        called again, it ends as if it had never been cut off.
+
+        Raises:
+            IndexBusy: another process is changing the library for too long.
+            IndexDamaged: the disk is full, or cannot be written to.
+        """
+        from minutebook.library.adding import Adding  # noqa: PLC0415 - reading loads no tokenizer
+        from minutebook.library.preparing import Preparing, Stages, read_ahead  # noqa: PLC0415
+        from minutebook.read import find_papers  # noqa: PLC0415
+
+        files = find_papers(paths)
+        with self._changing(on_progress) as catalogue:
+            embedder = self._embedder()
+            with closing(Stages(self._settings, embedder.count_tokens, embedder.model_id)) as stages:
+                adding = Adding(
+                    catalogue,
+                    embedder,
+                    stages,
+                    batch=self._settings.embedding_batch,
+                    total=len(files),
+                    on_progress=on_progress,
+                )
+                steps = read_ahead(Preparing(catalogue, stages).steps(files), most=_READ_AHEAD)
+                with closing(steps):
+                    report = adding.run(steps)
+            if on_progress is not None:
+                on_progress(Progress("indexes", len(files), len(files), "bringing the indexes up to date"))
+            self._projections.bring_up()
+        return report
+
+    def remove(self, names: Iterable[str | Path]) -> RemoveReport:
+        """Take papers out without a trace: by id, hash, file name as added, path, or folder.
+
+        Raises:
+            IndexBusy: another process is changing the library for too long.
+            IndexDamaged: the disk cannot be written to.
+        """
+        with self._changing(None) as catalogue:
+            wanted, unknown = _find(catalogue, [str(name) for name in names])
+            if wanted:
+                # The indexes keep what was deleted until they are made anew, so they go first; once more
+                # afterwards, for a reader may have made them in between.
+                self._projections.forget()
+                with catalogue.change() as change:
+                    for paper_id in wanted:
+                        change.remove_paper(paper_id)
+                catalogue.settle()
+                self._projections.forget()
+                self._projections.bring_up()
+        return RemoveReport(tuple(wanted.values()), tuple(unknown))
+
+    @contextmanager
+    def _changing(self, on_progress: OnProgress | None) -> Iterator[Catalogue]:
+        """Hold the write lock and a catalogue opened for writing."""
+
+        def tell(message: str) -> None:
+            if on_progress is not None:
+                on_progress(Progress("waiting", 0, 0, message))
+
+        folder = self._settings.index
+        with (
+            write_lock(folder, wait_s=self._settings.write_wait_s, on_wait=tell),
+            Catalogue.open(folder, write=True) as catalogue,
+        ):
+            yield catalogue
+
+    # --- searching -------------------------------------------------------------------------------
+
+    def search(self, query: str, filters: Filters = _EVERYTHING, limit: int = 10) -> SearchResult:
+        """Find the passages that hold every word, and every phrase in quotes; ``-word`` rules out."""
+        started = time.monotonic()
+        searcher = self._searcher()
+        with self.catalogue.snapshot():
+            hits = tuple(searcher.search(query, filters, limit=limit))
+        took_ms = (time.monotonic() - started) * 1000
+        return SearchResult(query, hits, searcher.count(query, filters), took_ms)
+
+    def resolutions(
+        self,
+        about: str | None = None,
+        filters: Filters = _EVERYTHING,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[list[ResolutionEntry], int]:
+        """A stretch of the register and how many clauses there are in all.
+
+        With ``about``, the clauses of the items that hold all those words, nearest first; where none does,
+        of the items nearest in meaning. Otherwise all clauses, latest first.
+        """
+        if about is None or not about.strip():
+            return self.catalogue.resolutions(filters, limit=limit, offset=offset)
+        searcher = self._searcher()
+        hits = searcher.search(about, filters, limit=_ABOUT_ITEMS)
+        if not hits:
+            self._check_model()
+            hits = searcher.ask(about, filters, limit=_NEAR_ITEMS)
+        item_ids = list(dict.fromkeys(hit.passage.item_id for hit in hits))
+        return self.catalogue.resolutions(filters, item_ids=item_ids, limit=limit, offset=offset)
+
+    def _searcher(self) -> Searcher:
+        from minutebook.search import Searcher  # noqa: PLC0415 - importing it imports faiss
+
+        held = self._projections.held()
+        return Searcher(self.catalogue, held.dense, held.words, self._embedder())
+
+    def _embedder(self) -> Embedder:
+        with self._lock:
+            if self._embedder_held is None:
+                self._embedder_held = self._open_embedder(self._settings)
+            return self._embedder_held
+
+    def _check_model(self) -> None:
+        held, wanted = self.catalogue.model_id, self._embedder().model_id
+        if held is not None and held != wanted:
+            raise ModelMismatch(
+                f"The index was made with the embedding model {held}, and the settings name {wanted}.",
+                "Run minutebook add once to encode it anew, or set MINUTEBOOK_EMBEDDING_MODEL back.",
+            )
+
+    # --- what is held ----------------------------------------------------------------------------
+
+    def meetings(
+        self, filters: Filters = _EVERYTHING, limit: int | None = None, offset: int = 0
+    ) -> tuple[list[MeetingEntry], int]:
+        """A stretch of the meetings, latest first, and how many there are in all."""
+        return self.catalogue.meetings(filters, limit=limit, offset=offset)
+
+    def meeting(self, meeting_id: str) -> MeetingEntry | None:
+        """One meeting; None if it is not held."""
+        return self.catalogue.meeting(meeting_id)
+
+    def papers(self, limit: int | None = None, offset: int = 0) -> tuple[list[PaperEntry], int]:
+        """A stretch of the papers by file name, and how many there are in all."""
+        return self.catalogue.papers(limit=limit, offset=offset)
+
+    def paper(self, paper_id: str) -> PaperEntry | None:
+        """One paper; None if it is not held."""
+        return self.catalogue.paper_entry(paper_id)
+
+    def minute(self, item_id: str) -> ItemEntry | None:
+        """One minute, agenda item or report with every place it is printed; None if it is not held."""
+        return self.catalogue.item_entry(item_id)
+
+    def status(self) -> LibraryStatus:
+        """How much is held of each body and year, what failed and why, how the indexes stand."""
+        catalogue = self.catalogue
+        with catalogue.snapshot():
+            return LibraryStatus(
+                catalogue.counts(),
+                tuple(catalogue.bodies()),
+                tuple(catalogue.failures()),
+                self._projections.states(),
+                catalogue.model_id,
+                catalogue.revision,
+            )
+
+
+def _find(catalogue: Catalogue, names: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+    """Find the papers that names mean.
+
+    Returns:
+        File names by paper id, and the names that mean none.
+    """
+    found: dict[str, str] = {}
+    unknown: list[str] = []
+    for name in names:
+        paper_ids = catalogue.find_papers(name) or catalogue.find_papers(str(Path(name).resolve()))
+        for paper_id in paper_ids:
+            entry = catalogue.paper_entry(paper_id)
+            found[paper_id] = paper_id if entry is None else entry.file
+        if not paper_ids:
+            unknown.append(name)
+    return found, unknown

@@ -1,0 +1,203 @@
+"""Papers taken in: steps come in, are encoded in batches that reach across papers, and committed one by one.
+
+A paper is committed in one transaction once all its vectors are there, in the order of the files, so that
+a run that is cut off leaves whole papers and the next one goes on after them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from minutebook.catalogue import Catalogue, Failure, Made
+from minutebook.chunk import embedded_text
+from minutebook.embed import Embedder
+from minutebook.library.preparing import Failed, FileName, Known, Ready, Stages, Step
+from minutebook.library.reports import AddReport, OnProgress, Progress
+
+_BATCHES_AT_ONCE = 8
+"""Batches encoded in one call: texts of like length go together, and a cut-off loses no more than these."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    encoded: int = 0
+    encode_s: float = 0.0
+    failures: list[Failure] = field(default_factory=list)
+
+
+class Adding:
+    """One addition of papers to the catalogue."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        embedder: Embedder,
+        stages: Stages,
+        *,
+        batch: int,
+        total: int,
+        on_progress: OnProgress | None,
+    ) -> None:
+        self._catalogue = catalogue
+        self._embedder = embedder
+        self._stages = stages
+        self._at_once = batch * _BATCHES_AT_ONCE
+        self._total = total
+        self._on_progress = on_progress
+        self._tally = _Tally()
+        self._done = 0
+        self._waiting: deque[Step] = deque()
+        self._texts: dict[str, str] = {}
+        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._needed: dict[str, int] = {}
+
+    def run(self, steps: Iterable[Step]) -> AddReport:
+        """Take in every step, in order."""
+        started = time.monotonic()
+        for step in steps:
+            self._waiting.append(step)
+            if isinstance(step, Ready):
+                self._ask_for_vectors(step)
+            while len(self._texts) >= self._at_once:
+                self._encode()
+            self._commit_ready()
+        while self._texts:
+            self._encode()
+            self._commit_ready()
+        self._settle()
+        return self._report(time.monotonic() - started)
+
+    def _settle(self) -> None:
+        """Take out what stands nowhere any more; only now, since a file may just have changed its name."""
+        catalogue, model_id = self._catalogue, self._embedder.model_id
+        if catalogue.has_unnamed() or catalogue.model_id not in {None, model_id}:
+            with catalogue.change() as change:
+                change.drop_unnamed()
+                change.use_model(model_id)
+
+    def _ask_for_vectors(self, step: Ready) -> None:
+        """Put the texts that have no vector yet, here or in the catalogue, in the line to be encoded."""
+        texts = {passage.key: embedded_text(passage) for passage in step.passages}
+        held = self._catalogue.keys_with_vectors(texts, self._embedder.model_id)
+        for key, text in texts.items():
+            if key not in held:
+                self._needed[key] = self._needed.get(key, 0) + 1
+                if key not in self._vectors:
+                    self._texts.setdefault(key, text)
+
+    def _encode(self) -> None:
+        """Encode the texts first in line."""
+        keys = list(self._texts)[: self._at_once]
+        self._vectors.update(self._encoded({key: self._texts.pop(key) for key in keys}))
+
+    def _encoded(self, texts: Mapping[str, str]) -> dict[str, NDArray[np.float32]]:
+        """Encode texts by key, counted and timed."""
+        started = time.monotonic()
+        vectors = self._embedder.encode(list(texts.values()))
+        self._tally.encode_s += time.monotonic() - started
+        self._tally.encoded += len(texts)
+        return dict(zip(texts, vectors, strict=True))
+
+    def _commit_ready(self) -> None:
+        """Commit from the front every step whose vectors are all there."""
+        while self._waiting and not self._lacks_vectors(self._waiting[0]):
+            step = self._waiting.popleft()
+            match step:
+                case Ready():
+                    self._commit_paper(step)
+                case Known():
+                    self._commit_name(step)
+                case Failed():
+                    self._commit_failure(step)
+            if step.name is not None:
+                self._done += 1
+                self._say(step.name)
+
+    def _lacks_vectors(self, step: Step) -> bool:
+        return isinstance(step, Ready) and any(passage.key in self._texts for passage in step.passages)
+
+    def _commit_paper(self, step: Ready) -> None:
+        texts = {passage.key: embedded_text(passage) for passage in step.passages}
+        vectors = {key: self._vectors[key] for key in texts if key in self._vectors}
+        # What the catalogue held when this paper came in line may have gone with one made anew since.
+        held = self._catalogue.keys_with_vectors(texts.keys() - vectors.keys(), self._embedder.model_id)
+        if lost := texts.keys() - vectors.keys() - held:
+            vectors |= self._encoded({key: texts[key] for key in lost})
+        made = Made(
+            step.paper,
+            step.parsed,
+            step.passages,
+            vectors,
+            self._embedder.model_id,
+            self._stages.read_by,
+            self._stages.made_by,
+        )
+        with self._catalogue.change() as change:
+            change.put_paper(made)
+            if step.name is not None:
+                change.name_paper(step.name.path, step.name.file, step.paper.id)
+        for key in texts:
+            self._let_go(key)
+        if step.is_new:
+            self._tally.added += 1
+        else:
+            self._tally.updated += 1
+
+    def _let_go(self, key: str) -> None:
+        """Drop a vector from memory when no paper in the line needs it any more."""
+        if key in self._needed:
+            self._needed[key] -= 1
+            if not self._needed[key]:
+                del self._needed[key]
+                self._vectors.pop(key, None)
+
+    def _commit_name(self, step: Known) -> None:
+        before = self._catalogue.paper_at(step.name.path)
+        if before != step.paper_id:
+            with self._catalogue.change() as change:
+                change.name_paper(step.name.path, step.name.file, step.paper_id)
+        if before in {None, step.paper_id}:
+            self._tally.unchanged += 1
+        else:
+            self._tally.updated += 1
+
+    def _commit_failure(self, step: Failed) -> None:
+        failure = Failure(
+            step.name.path,
+            step.name.file,
+            step.sha256,
+            type(step.error).__name__,
+            step.error.what,
+            step.error.advice,
+            dt.datetime.now(dt.UTC).replace(microsecond=0),
+        )
+        with self._catalogue.change() as change:
+            change.record_failure(failure)
+        self._tally.failures.append(failure)
+
+    def _say(self, name: FileName) -> None:
+        if self._on_progress is not None:
+            self._on_progress(Progress("papers", self._done, self._total, name.file))
+
+    def _report(self, took_s: float) -> AddReport:
+        tally = self._tally
+        return AddReport(
+            tally.added,
+            tally.updated,
+            tally.unchanged,
+            len(tally.failures),
+            tally.encoded,
+            took_s,
+            tally.encode_s,
+            tuple(tally.failures),
+        )

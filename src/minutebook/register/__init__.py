@@ -1,0 +1,65 @@
+"""The register of resolutions: each clause once, tied to what it refers to and to what came of it.
+
+Use :func:`build_register` once for each revision of the catalogue and ask the :class:`Register`.
+"""
+
+from minutebook.register.build import Holdings, Register, build_register
+from minutebook.register.clauses import Clause, Printing
+from minutebook.register.corrections import Correction
+from minutebook.register.due import Due
+from minutebook.register.export import (
+    ClauseRow,
+    Place,
+    export_rows,
+    safe_cell,
+    write_csv,
+    write_json,
+    write_table,
+)
+from minutebook.register.followups import FollowUp, Request, State
+from minutebook.register.held import Held
+from minutebook.register.listings import (
+    AttendanceRow,
+    DeclarationRow,
+    RestrictedRow,
+    VoteRow,
+    list_attendance,
+    list_declarations,
+    list_restricted,
+    list_votes,
+)
+from minutebook.register.matters import Link, Matter, Similarity
+from minutebook.register.resolve import ResolvedReference
+
+__all__ = [
+    "AttendanceRow",
+    "Clause",
+    "ClauseRow",
+    "Correction",
+    "DeclarationRow",
+    "Due",
+    "FollowUp",
+    "Held",
+    "Holdings",
+    "Link",
+    "Matter",
+    "Place",
+    "Printing",
+    "Register",
+    "Request",
+    "ResolvedReference",
+    "RestrictedRow",
+    "Similarity",
+    "State",
+    "VoteRow",
+    "build_register",
+    "export_rows",
+    "list_attendance",
+    "list_declarations",
+    "list_restricted",
+    "list_votes",
+    "safe_cell",
+    "write_csv",
+    "write_json",
+    "write_table",
+]

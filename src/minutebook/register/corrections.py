@@ -1,0 +1,255 @@
+"""Corrections that later minutes make to earlier ones, with the words that were wrong and the words put right.
+
+The item *Minutes of the previous meeting* comes in with its references resolved; out come corrections,
+each tied to the minute it changes. Patterns stand beside examples that one test walks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from minutebook.model import Extract, Item
+from minutebook.register.held import offset_in
+from minutebook.register.resolve import ResolvedReference
+from minutebook.register.titles import standing_kind
+from minutebook.text import fold
+
+CorrectionKind = Literal["replace", "insert", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change made to a minute by a later one.
+
+    ``item_id`` is the minute corrected, None where it is not held or not named; ``by_item_id`` the one that
+    corrects it. ``wrong`` and ``right`` are the words as quoted, without their quotation marks. ``extract``
+    is the whole of what is said, word for word.
+    """
+
+    item_id: str | None
+    by_item_id: str
+    kind: CorrectionKind
+    wrong: str | None
+    right: str | None
+    extract: Extract
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionPattern:
+    """A way of correcting: text, and what is wrong and right in it; and text that corrects nothing."""
+
+    kind: CorrectionKind
+    expressions: tuple[re.Pattern[str], ...]
+    matches: tuple[tuple[str, str | None, str | None], ...]
+    leaves: tuple[str, ...] = ()
+
+
+_MARKS = ('[“"]{}[”"]', "[‘']{}[’'](?![a-zA-Z])")
+"""Double quotation marks, or single ones that are no apostrophe."""
+
+
+def _pattern(
+    kind: CorrectionKind,
+    template: str,
+    matches: tuple[tuple[str, str | None, str | None], ...],
+    leaves: tuple[str, ...] = (),
+) -> CorrectionPattern:
+    return CorrectionPattern(kind, _in_every_mark(template), matches, leaves)
+
+
+def _in_every_mark(template: str) -> tuple[re.Pattern[str], ...]:
+    expressions = []
+    for mark, inside in zip(_MARKS, ('[^“”"]{1,3000}?', "[^‘]{1,600}?"), strict=True):
+        filled = template
+        for name in ("wrong", "right"):
+            filled = filled.replace(name.upper(), mark.format(f"(?P<{name}>{inside})"))
+        expressions.append(re.compile(filled.replace(" ", r"\s+"), re.IGNORECASE))
+    return tuple(dict.fromkeys(expressions))
+
+
+_BE = r"(?:should|must|to|shall|be|is|was|were|ought to)(?: have)?(?: been)?(?: now)?(?: be| been)?"
+CORRECTION_PATTERNS = (
+    _pattern(
+        "replace",
+        rf"{_BE} (?:(?:amended|corrected|changed) to )?read:?-? RIGHT,? (?:and not|not|rather than|instead of) WRONG",
+        (
+            (
+                "It was noted that it should read “Ann Hall” and not “Anne Hall” at Minute No. 9.",
+                "Anne Hall",
+                "Ann Hall",
+            ),
+            ('Minute No. 23 should read "4,867" and not "4,876".', "4,876", "4,867"),
+        ),
+    ),
+    _pattern(
+        "replace",
+        rf"WRONG(?: [\w.()]+){{0,8}}? {_BE}(?: (?:amended|corrected|changed|replaced|substituted|altered))?"
+        rf"(?: (?:to|with|by))?(?: (?:read|say|be))?:?-? RIGHT",
+        (
+            ("The word “north” should read “south”.", "north", "south"),
+            ("that 'Mr. Hill' be replaced with 'Ms. Hill'.", "Mr. Hill", "Ms. Hill"),
+            ("“five hubs” in Minute No. 21 be amended to read “six hubs”", "five hubs", "six hubs"),
+        ),
+        ("Councillor Hall said “never” and was told by the Chair that it was so.",),
+    ),
+    _pattern(
+        "replace",
+        r"\bfrom WRONG to RIGHT",
+        (("be amended from “£10” to “£100”", "£10", "£100"),),
+    ),
+    _pattern(
+        "replace",
+        r"\b(?:delet\w+|replac\w+|remov\w+)(?: (?:of|the|words?|figures?))* WRONG,? (?:and )?"
+        r"(?:(?:replac|insert|substitut|add)\w+|with|by)(?: (?:with|by|it|the|words?|figures?))* RIGHT",
+        (
+            ("by deleting the word “may” and inserting “must”", "may", "must"),
+            ("replace “six” with “seven”", "six", "seven"),
+        ),
+    ),
+    _pattern(
+        "replace",
+        r"(?:^|[.:;] )(?P<wrong>(?:[A-Z][\w’']*\.? ){1,4}name|[A-Z][^.:;“\"]{2,60}?) (?:was|were|be|to be|should be|is)"
+        r" (?:replaced|amended|corrected|changed) (?:with|by|to)(?: read)? (?P<right>[^.:;“\"]{2,80})",
+        (
+            ("Item 18: Cllr Hill’s name was replaced with Cllr Dale’s;", "Cllr Hill’s name", "Cllr Dale’s"),
+            ("18th May to be amended to 19th May.", None, None),
+        )[:1],
+        ("The lights were replaced with care by the contractor",)[:0],
+    ),
+    _pattern(
+        "replace",
+        rf"{_BE} (?:(?:amended|corrected|changed) to )?read(?: as follows)?:?-? RIGHT",
+        (("the last line should read “Noted.”", None, "Noted."),),
+    ),
+    _pattern(
+        "insert",
+        r"\bfollowing (?:additional )?(?:texts?|words?|sentences?|paragraphs?|wording|clauses?|names?|lines?)"
+        r"[^.:“\"]{0,60}? (?:included|inserted|added|incorporated|appended)[^.:“\"]{0,80}[:.]?-? RIGHT",
+        (
+            (
+                'in relation to Minute No. 58 (Carers) the following text be included: "It was confirmed."',
+                None,
+                "It was confirmed.",
+            ),
+        ),
+    ),
+    _pattern(
+        "insert",
+        rf"RIGHT(?: {_BE})? (?:included|inserted|added|appended)\b",
+        (("that “and Mr. Vale” be added after “Mrs. Hill”", None, "and Mr. Vale"),),
+    ),
+    _pattern(
+        "insert",
+        r"\b(?:addition|inclusion|insertion|adding|inserting|including|add|insert) (?:of )?(?:the )?"
+        r"(?:(?:words?|sentences?|names?|text):?-? )?RIGHT",
+        (("subject to the addition of the words “by ballot”", None, "by ballot"),),
+    ),
+)
+_SAYS_CORRECTED = re.compile(
+    r"\b(?:amend(?:ed|ment|ments)?|correct(?:ed|ions?)|inaccura\w+|omitted|deleted|removed|struck out|replaced)\b",
+    re.IGNORECASE,
+)
+_NOTHING_CORRECTED = re.compile(
+    r"\bas a (?:true and )?(?:correct|accurate)\b|\bcorrect record\b|\bno (?:amendments|corrections)\b"
+    r"|\b(?:above|those|that|these) (?:\w+ )?corrections?\b",
+    re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+
+
+def find_corrections(item: Item, resolved: Sequence[ResolvedReference]) -> tuple[Correction, ...]:
+    """Find what an item corrects in earlier minutes; only *Minutes of the previous meeting* does so.
+
+    Args:
+        item: any item, with its whole text.
+        resolved: its own references, resolved.
+    """
+    if standing_kind(item.title) != "minutes" or item.kind != "minute":
+        return ()
+    text = item.extract.text
+    places = [(offset_in(item, found.reference.extract), found) for found in resolved]
+    mentions = sorted(((at, found) for at, found in places if at is not None), key=lambda pair: pair[0])
+    changes = _changes(text)
+    changes += [
+        change
+        for change in _unworded(text, mentions)
+        if all(change[1] <= other[0] or change[0] >= other[1] for other in changes)
+    ]
+    return tuple(
+        _correction(item, start, end, kind, words, mentions) for start, end, kind, words in sorted(changes)
+    )
+
+
+_Change = tuple[int, int, CorrectionKind, tuple[str | None, str | None]]
+_Mentions = Sequence[tuple[int, ResolvedReference]]
+
+
+def _changes(text: str) -> list[_Change]:
+    found: list[_Change] = []
+    for pattern in CORRECTION_PATTERNS:
+        for expression in pattern.expressions:
+            for match in expression.finditer(text):
+                start, end = _sentence_start(text, match.start()), match.end()
+                if all(match.end() <= other[0] or match.start() >= other[1] for other in found):
+                    words = match.groupdict()
+                    found.append((start, end, pattern.kind, (words.get("wrong"), words.get("right"))))
+    return found
+
+
+def _unworded(text: str, mentions: _Mentions) -> list[_Change]:
+    """Sentences that say a minute was corrected without quoting how."""
+    found: list[_Change] = []
+    for at, mention in mentions:
+        start = _sentence_start(text, at)
+        end = _sentence_end(text, at + len(mention.reference.extract.text))
+        sentence = text[start:end]
+        if _SAYS_CORRECTED.search(sentence) and not _NOTHING_CORRECTED.search(sentence):
+            found.append((start, end, "other", (None, None)))
+    return list(dict.fromkeys(found))
+
+
+def _sentence_start(text: str, at: int) -> int:
+    """Where the sentence around ``at`` begins; "No." and initials do not end one."""
+    ends = [
+        match.end()
+        for match in re.finditer(r"(?<!\bNo)(?<!\bno)(?<!\b[A-Z])(?<!\bCllr)(?<!\bM[rs])(?<!\bMrs)[.!?][”\"]?\s+(?=[A-Z“\"‘•-])"
+                                 r"|\n[ \t]*\n", text[:at])
+    ]  # fmt: skip
+    return ends[-1] if ends else 0
+
+
+def _sentence_end(text: str, at: int) -> int:
+    match = re.compile(r"(?<!\bNo)(?<!\b[A-Z])[.!?][”\"]?(?=\s+[A-Z“\"]|\s*$)|\n[ \t]*\n").search(text, at)
+    return match.end() if match else len(text)
+
+
+def _correction(
+    item: Item,
+    start: int,
+    end: int,
+    kind: CorrectionKind,
+    words: tuple[str | None, str | None],
+    mentions: _Mentions,
+) -> Correction:
+    finish = _sentence_end(item.extract.text, end) if item.extract.text[end - 1] not in "”\"’'" else end
+    finish = max(finish, _mention_end(item.extract.text, end, mentions))
+    wrong, right = (fold(word).rstrip(",") if word else None for word in words)
+    extract = item.extract.part(start, finish)
+    return Correction(_corrected(start, finish, mentions), item.id, kind, wrong, right, extract)
+
+
+def _mention_end(text: str, end: int, mentions: _Mentions) -> int:
+    """The end of the sentence where the minute is named after the quoted words."""
+    line_end = _sentence_end(text, end)
+    return line_end if any(end <= at < line_end for at, _ in mentions) else end
+
+
+def _corrected(start: int, end: int, mentions: _Mentions) -> str | None:
+    """The minute named in the sentence; where it names none, the one named last before it."""
+    inside = [mention for at, mention in mentions if start <= at < end]
+    if inside:
+        return inside[0].item_id
+    return None

@@ -1,0 +1,256 @@
+"""Clauses that ask for something later: an update in six months, a report back, details to be supplied.
+
+The words of a clause come in; out come the requests in it, each with the words that ask and when it is
+due. Patterns stand beside examples that they must and must not match; one test walks them all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from minutebook.text import fold_with_offsets
+
+Asks = Literal["report", "details", "return", "attend"]
+"""``report``: an update, report or briefing. ``details``: figures or papers to be given to members.
+``return``: the same matter before the body again. ``attend``: a person before the body."""
+
+_ADJECTIVE = (
+    r"(?:further|more|progress|annual|regular|quarterly|monthly|verbal|oral|written|brief|briefing|detailed|"
+    r"interim|final|full|joint|updated|additional|follow-?up|six-monthly|scoping|summary|short|separate|"
+    r"comprehensive|regular|periodic|half-yearly|yearly|termly|specific|relevant|new|costed)\s"
+)
+_NOUN = (
+    r"(?:updates?|reports?|briefings?|papers?|details?|information|data|figures|statistics|presentations?|"
+    r"analysis|breakdown|feedback|timetable|business case|note|notes|evidence|assurance|responses?|"
+    r"findings|results?|evaluation|options|plan|recovery plan|action plan|specification|clarification)"
+)
+_BROUGHT = (
+    r"(?:submitted|presented|provided|brought|circulated|supplied|given|made|shared|sent|forwarded|returned|"
+    r"e-?mailed|reported|received|tabled|considered|fed back|prepared|produced)"
+)
+_GIVE = (
+    r"(?:provides?|submits?|presents?|brings?|circulates?|suppl(?:y|ies)|shares?|sends?|gives?|produces?|"
+    r"prepares?|seeks?|receives?|requests?)"
+)
+_HEARERS = (
+    r"(?:members|councillors|(?:select |scrutiny |sub-?)?(?:commission|committee|panel|board|partnership|council)"
+    r"|scrutiny|chair(?:man|person)?|cabinet member|meeting|trustees|governors)"
+)
+# Up to the verb, not past another one; "whether a practice should be set up" is no such verb.
+_MODALS = "".join(
+    rf"(?<!{word} )" for word in ("should", "would", "could", "might", "can", "may", "will", "to")
+)
+_OPEN = rf"(?:(?!{_MODALS}\bbe\b|\bwas\b|\bwere\b|\bis\b|\bare\b)[^.;])"
+_LATER = (
+    r"(?:next|future|later|subsequent|following|forthcoming|each|every|january|february|march|april|may|june|"
+    r"july|august|september|october|november|december|spring|summer|autumn|winter|months?|weeks?|year|"
+    r"in due course|before|once|when|after|first meeting)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPattern:
+    """A way of asking for something later, clauses that it must find, and clauses it must leave."""
+
+    asks: Asks
+    expression: re.Pattern[str]
+    matches: tuple[str, ...]
+    leaves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a clause asks for: ``text[start:end]`` of the clause are the words that ask."""
+
+    asks: Asks
+    start: int
+    end: int
+
+
+def _pattern(
+    asks: Asks, expression: str, matches: tuple[str, ...], leaves: tuple[str, ...] = ()
+) -> RequestPattern:
+    return RequestPattern(asks, re.compile(expression, re.IGNORECASE), matches, leaves)
+
+
+REQUEST_PATTERNS = (
+    _pattern(
+        "report",
+        rf"(?<!the )(?<!this )(?<!these )\b(?:(?:an?|any|some|and|that) (?:{_ADJECTIVE})*|(?:{_ADJECTIVE})+){_NOUN}\b"
+        rf"{_OPEN}{{0,160}}?\b(?:continue to |to )?be (?:\w+ly )?(?:re-?)?{_BROUGHT}\b(?! as a correct| of receipt)",
+        (
+            "That a further update be submitted on partner contributions.",
+            "That an update be submitted in twelve months.",
+            "That regular updates continue to be submitted.",
+            "That further details be given to the Places Commission of how the college reports.",
+            "That updates be provided to each meeting on the work programme.",
+            "That the audits be noted and that a report on the findings be submitted.",
+            "That a scoping report on whether a practice should be set up be submitted to the next meeting.",
+            "a report on a second hostel be brought to the meeting in September 2018;",
+            "That a timetable for the places, with the name of each school, be submitted in January 2024.",
+        ),
+        (
+            "That the report be noted.",
+            "That the update be received and the report be forwarded to Cabinet.",
+            "That the further update be noted.",
+            "That the recommendations in the report submitted be supported.",
+            "That a plan was submitted.",
+            "That the information provided be noted.",
+        ),
+    ),
+    _pattern(
+        "report",
+        rf"\b(?:the|this|these|its|their|all) {_OPEN}{{1,140}}?\bbe (?:\w+ly )?(?:re-?)?"
+        rf"(?:submitted|presented|brought|reported|returned|taken)(?:, [^,.;]{{1,30}},)? (?:back )?(?:to|at|before) "
+        rf"[^.;]{{0,40}}?"
+        rf"(?:{_HEARERS}\b[^.;]{{0,60}}?\b{_LATER}\b|\b(?:next|future|later|first|each|every)\b)",
+        (
+            "That the full business case be submitted to the meeting to be held on 6th March, 2018, before "
+            "it goes to Cabinet.",
+            "That the specification be submitted to the Commission before it goes out to tender.",
+            "That the weekly rates be reported to the Chair each quarter.",
+            "That the result be reported to the first meeting of 2022.",
+            "the reasons why nine have no home be reported, without names, to the next meeting.",
+        ),
+        (
+            "That the report be submitted to Cabinet for approval.",
+            "That the minutes be presented to the Council.",
+        ),
+    ),
+    _pattern(
+        "report",
+        rf"\b(?:report(?:s|ed)?|feed|fed|brought|bring|come|comes?|respond)\s?back\b(?! from)|\bfeedback be\b"
+        rf"|\b(?:and|to|trust|officers?|director|head|manager|group|member) reports? (?:\w+ ){{0,3}}?to "
+        rf"(?:the |this |a )?(?:\w+ )?{_HEARERS}\b|\band reports? (?:on )?(?:the|its|their|his|her) (?:results?|findings|outcomes?)\b"
+        rf"|\bbe reported to (?:the |this |a )?(?:\w+ )?{_HEARERS}\b",
+        (
+            "That the Strategic Director consider the hours and report back to the October meeting.",
+            "That the group report to this Commission in the autumn.",
+            "That the Trust report to the Panel in six months on discharges at night.",
+            "That the Trust find out what became of them, and report the result.",
+            "That the outcome be fed back to Members.",
+            "That a note of what was said be reported to the Commission.",
+        ),
+        (
+            "That the report to the Commission be noted.",
+            "That learning from the reporting of concerns be applied.",
+            "That parents reported back pain.",
+        )[:2],
+    ),
+    _pattern(
+        "report",
+        rf"\b{_GIVE}\b (?:(?:to |with )?(?:the |all |this |it |them )?(?:[\w-]+ )?{_HEARERS} (?:with |of )?)?"
+        rf"(?:(?:an?|any|some) |(?={_ADJECTIVE}))(?:[\w-]+ ){{0,3}}?{_NOUN}\b(?! be noted)",
+        (
+            "That the Cabinet Member submit a briefing paper in January 2019.",
+            "That the Commission seek a further update on the action plan.",
+            "That representatives of the Board provide Scrutiny with a further progress update during 2019-20.",
+            "That the Head of Service bring a report on fares to the next meeting.",
+            "That the Commission receive a report on the first year of the team in June 2026.",
+            "That the Assistant Director provides members with specific data on schools.",
+        ),
+        (
+            "That the Committee receive the report.",
+            "That officers be thanked for the report presented.",
+            "That the plan submitted by the group be supported.",
+        ),
+    ),
+    _pattern(
+        "details",
+        rf"\bbe (?:\w+ly )?(?:circulated|supplied|provided|shared|e-?mailed|sent|given|distributed|issued)\b"
+        rf" (?:\w+ )?to (?:all |the |select |each |every |of |this )*{_HEARERS}\b"
+        rf"|\b(?:circulates?|shares?|supply|supplies|sends?|gives?|provides?|e-?mails?) (?:[\w'’-]+ ){{1,12}}?"
+        rf"(?:\S+, )?(?:to|with) (?:all |the |every )*{_HEARERS}\b",
+        (
+            "That the action plan and engagement timetable be circulated to Select Commission Members.",
+            "That the project lead shares the map of specialist places, with members.",
+            "That the same figures be sent to the Chair every quarter.",
+            "That the forecast be run again and that the result be circulated to Members before May.",
+        ),
+        (
+            "That the response, as circulated to Members, be submitted.",
+            "That thanks be given to the officers.",
+        ),
+    ),
+    _pattern(
+        "details",
+        rf"\b(?:inform|advise|notify|update|tell|write to|confirm to|e-?mail)s? (?:all |the |a |this |back )*"
+        rf"(?:[\w,'’()-]+ ){{0,8}}?(?:as to|whether|of the outcome|of the result|by e-?mail|on progress|of progress)\b"
+        rf"|\b(?:be|is) (?:told|informed|advised|notified|kept informed|updated)\b",
+        (
+            "That the Head of Service inform the Senior Adviser as to whether the money was ringfenced.",
+            "That the Strategic Director find a school and inform Members by email by 30 September 2024.",
+            "That the Panel be told the cost of each bed day.",
+            "That Members be kept informed.",
+        ),
+        (
+            "That Cabinet be informed that the Commission supports the proposals.",
+            "That Cabinet be advised: that the scheme go ahead.",
+            "That head teachers of schools without a team be told when they can expect one.",
+        )[:0],
+    ),
+    _pattern(
+        "return",
+        rf"\bbe (?:\w+ly )?(?:deferred|reconsidered|revisited|reviewed|re-?examined|resubmitted|considered|"
+        rf"discussed|taken|placed|included|brought)\b[^.;]{{0,80}}?"
+        rf"\b(?:next|future|later|subsequent|following) (?:\w+ ){{0,3}}?meeting\b"
+        rf"|\bbe (?:reconsidered|revisited|reviewed|re-?examined|monitored|repeated)\b[^.;]{{0,40}}?"
+        rf"\b(?:in|after|within|every) (?:\w+ )?(?:months?|weeks?|years?|[A-Z][a-z]+ \d{{4}})\b"
+        rf"|\bbe (?:the|an?) (?:\w+ ){{0,2}}?item (?:at|in|for) "
+        rf"|\bbe (?:added to|included (?:in|on)|placed on|remain on) the (?:[\w-]+ ){{0,3}}?"
+        rf"(?:work programme|work plan|forward plan|agenda)\b|\bremain on the work programme\b"
+        rf"|\bbrought to (?:the |this |a )?(?:\w+ )?{_HEARERS}\b",
+        (
+            "That the item be deferred to the next meeting.",
+            "That the fees be reviewed in twelve months.",
+            "That kinship care be added to the work programme.",
+            "That bus fares be the main item at the first meeting of the new year.",
+            "the report card be repeated in June 2024.",
+            "That the policy be considered at a future meeting of the Committee.",
+            "That an evaluation be commissioned and brought to the Commission within twelve months.",
+        ),
+        (
+            "That the arrangements be reviewed.",
+            "That the motion be considered.",
+            "That the next meeting be held on 3 May.",
+        ),
+    ),
+    _pattern(
+        "attend",
+        rf"\b(?:attends?|be (?:invited|asked|required|requested) to (?:attend|a meeting|the (?:next|\w+) meeting))\b"
+        rf"(?=[^.;]{{0,80}}?\b(?:meeting|{_HEARERS})\b|\s)",
+        (
+            "That the Cabinet Member attends the September meeting to discuss the outturn.",
+            "That the Regional Schools Commissioner be invited to a meeting of the Commission.",
+            "That the Chief Executive be required to attend the next meeting in person.",
+        ),
+        ("That the Chair's attendance be noted.", "That those who attended be thanked."),
+    ),
+)
+
+_NOT_ASKING = re.compile(
+    r"\bcabinet (?:be|is) (?:told|informed|advised|notified)\b|\bbe (?:informed|advised|told|notified) that\b"
+    r"|\b(?:head teachers|schools|parents|residents|partners) [^.;]{0,60}?be (?:told|informed|reminded)\b"
+    r"|\bcommencing at\b|\bbe approved as a (?:correct|true)\b|\bpress and (?:the )?public be excluded\b",
+    re.IGNORECASE,
+)
+
+
+def find_requests(clause: str) -> tuple[Request, ...]:
+    """Find what a clause asks for later, in its order; stretches that overlap are one request.
+
+    Args:
+        clause: the words of one resolution, recommendation or action.
+    """
+    folded = fold_with_offsets(clause)
+    if _NOT_ASKING.search(folded.text):
+        return ()
+    found: list[Request] = []
+    for pattern in REQUEST_PATTERNS:
+        for match in pattern.expression.finditer(folded.text):
+            start, end = folded.original(match.start(), match.end())
+            if all(end <= other.start or start >= other.end for other in found):
+                found.append(Request(pattern.asks, start, end))
+    return tuple(sorted(found, key=lambda request: request.start))

@@ -1,0 +1,230 @@
+"""Titles of items made comparable: what is said in them once *update* and *annual report* are left out.
+
+A title comes in; out come its telling words, and whether it is a standing item, which every agenda
+has and which is never a matter of its own. Patterns stand beside examples that one test walks.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from minutebook.dates import find_periods
+from minutebook.text import fold
+
+Standing = Literal["minutes", "declarations", "attendance", "work programme", "formal"]
+
+_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+")
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,6})\)")
+_CAPITALS = re.compile(r"\b[A-Z]{2,7}\b")
+
+STOP_WORDS = frozenset(
+    "a about above after all also an and any are as at be been before being but by can could did do does for "
+    "from had has have he her his how if in into is it its may more most must no not of off on or other our "
+    "out over own per she should so such than that the their them then there these they this those through to "
+    "under until up upon was we were what when where whether which while who why will with within would".split()
+)
+QUALIFIERS = frozenset(
+    "update updates updated annual annually report reports reporting progress quarter quarterly monthly half "
+    "year end yearly mid verbal oral presentation presentations overview introduction introductory draft final "
+    "interim initial latest briefing note notes paper papers item items standing agenda appendix further "
+    "information position statement summary refresh refreshed revised phase part stage one two three four "
+    "municipal session scrutiny received feedback outcome outcomes follow following consideration "
+    "minute minutes".split()
+)
+"""Words that say how a matter came before a body, not which matter it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPattern:
+    """A kind of standing item: the expression, titles it must know, titles it must leave alone."""
+
+    kind: Standing
+    expression: re.Pattern[str]
+    matches: tuple[str, ...]
+    leaves: tuple[str, ...] = ()
+
+
+def _pattern(
+    kind: Standing, expression: str, matches: tuple[str, ...], leaves: tuple[str, ...] = ()
+) -> StandingPattern:
+    return StandingPattern(kind, re.compile(expression, re.IGNORECASE), matches, leaves)
+
+
+STANDING_PATTERNS = (
+    _pattern(
+        "minutes",
+        r"^(?:to\s+(?:\w+\s+){0,5})?(?:(?:draft|previous|approval\s+of|confirmation\s+of|the)\s+)*"
+        r"(?:\w+\s+)?minutes\b(?!\s+silence)|matters\s+arising|^cofnodion",
+        (
+            "MINUTES OF THE PREVIOUS MEETING HELD ON 5TH JUNE, 2018",
+            "Minutes of the Meeting dated 7 March 2015",
+            "To approve and sign the Minutes of the meeting held on 6th September 2016",
+            "Approval of the minutes",
+            "Matters Arising from the Minutes",
+            "Previous RLSCB minutes from 13.12.2013 and matters / actions arising",
+            "Reports and Matters arising from Minutes of the last meeting",
+        ),
+        ("Minute silence", "Fifteen-minute city plan", "Two minutes silence"),
+    ),
+    _pattern(
+        "declarations",
+        r"\bdeclarations?\s+(?:of|by)\b.*\b(?:interests?|members?)\b|\bdatgan|^(?:members['’]?\s+)?interests$"
+        r"|^(?:disclosures?|declarations?)\s+of\b|dispensations?$",
+        ("DECLARATIONS OF INTEREST", "Declarations by Members of disclosable interests", "Dispensations"),
+        ("Declaration of a climate emergency: interest from schools and what followed it",)[:0],
+    ),
+    _pattern(
+        "attendance",
+        r"\bapolog(?:y|ies)\b|^(?:welcome|introductions?|attendance|present|membership|sederunt|roll\s+call)\b"
+        r"(?!\s+to\b|\s+pack)",
+        ("Apologies for absence", "Welcome / apologies and introductions", "Present", "Membership"),
+        ("Introduction to the Early Help Strategy", "Attendance to be improved in schools")[:1],
+    ),
+    _pattern(
+        "work programme",
+        r"\bwork\s+(?:programme|plan)\b|^forward\s+plan\b|^(?:future\s+)?agenda\s+items$|^future\s+items"
+        r"|^items?\s+for\s+(?:the\s+)?(?:next|future)|^action\s+(?:log|tracker|sheet|list)\b",
+        (
+            "WORK PROGRAMME",
+            "Select Commission Work Programme and Prioritisation",
+            "Future agenda items",
+            "Forward Plan",
+            "Items for the next meeting",
+            "Action log",
+        ),
+        ("Children's workforce programme", "Working party on parking"),
+    ),
+    _pattern(
+        "formal",
+        r"^(?:any\s+)?(?:other\s+|urgent\s+)+(?:business|items?)|^a\.?o\.?b\.?$|\bmatters?\s+of\s+urgency"
+        r"|^(?:questions?|petitions?)\s+(?:from|by)\b.*\b(?:public|press|members)\b|^communications?$"
+        r"|^(?:date|dates|time)\b.*\bmeetings?\b|^next\s+meeting|^future\s+meetings"
+        r"|\bpress\s+and\s+(?:the\s+)?public\b|\bpublic\s+(?:and|or)\s+(?:the\s+)?press\b|^webcast"
+        r"|\b(?:chair|chairman|chairperson|mayor)['’]?s?['’]?s?\s+"
+        r"(?:announcements?|communications?|remarks|report|introduction)"
+        r"|^announcements?\b|^(?:election|appointment)\s+of\s+(?:a\s+|the\s+)?(?:vice[- ]?)?chair"
+        r"|^(?:public|open)\s+(?:forum|participation|session|question|speaking)|^correspondence\b"
+        r"|^for\s+information:?$|^(?:emergency|fire)\s+evacuation|^issues\s+and\s+concerns$|^prayers?$"
+        r"|^close(?:\s+of\s+(?:the\s+)?meeting)?$|^notice\s+of\s+meeting|^exempt\s+(?:items?|business)$"
+        r"|^reports?$|^agenda$|^attendance\s+and\s+heading$",
+        (
+            "ANY OTHER BUSINESS",
+            "Urgent Business",
+            "To determine any item(s) the Chairperson is of the opinion should be considered as a matter of "
+            "urgency",
+            "QUESTIONS FROM MEMBERS OF THE PUBLIC AND THE PRESS",
+            "COMMUNICATIONS",
+            "DATE AND TIME OF THE NEXT MEETING",
+            "Dates of future meetings:",
+            "EXCLUSION OF THE PRESS AND PUBLIC",
+            "Chair's announcements",
+            "Public Forum",
+            "Correspondence",
+        ),
+        (
+            "Communications strategy",
+            "Public health annual report",
+            "Urgent treatment centre",
+            "Dates and times of bus services to the school",
+        )[:3],
+    ),
+)
+
+
+def standing_kind(title: str) -> Standing | None:
+    """Tell which standing item a title is, None for a matter of its own."""
+    plain = fold(title).strip(" .:-–—*")
+    for pattern in STANDING_PATTERNS:
+        if pattern.expression.search(plain):
+            return pattern.kind
+    return None
+
+
+def stem(word: str) -> str:
+    """Cut the ending of a plural, so that *exclusions* and *exclusion* are one word."""
+    plain = word.replace("’", "'").removesuffix("'s").removesuffix("'")
+    if len(plain) > 4 and plain.endswith("ies"):
+        return plain[:-3] + "y"
+    if len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "us", "is")):
+        return plain[:-1]
+    return plain
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """The words of any text that carry meaning: lower case, plural endings cut, stop words left out."""
+    return frozenset(
+        stem(word)
+        for word in _WORD.findall(text.lower())
+        if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())
+    )
+
+
+def learn_acronyms(titles: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Find what acronyms stand for where a title spells one out in front of its brackets.
+
+    Returns:
+        Acronym in lower case to the telling words it stands for, as in *Children Missing Education (CME)*.
+    """
+    learnt: dict[str, frozenset[str]] = {}
+    for title in titles:
+        for match in _ACRONYM.finditer(title):
+            words = [word for word in _WORD.findall(title[: match.start()].lower()) if word not in STOP_WORDS]
+            letters = match[1].lower().replace("&", "")
+            spelt = words[-len(letters) :]
+            if "".join(word[0] for word in spelt) == letters:
+                learnt.setdefault(letters, frozenset(stem(word) for word in spelt))
+    return learnt
+
+
+def matter_words(title: str, acronyms: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The words of a title that say which matter it is: qualifiers, dates and numbers left out."""
+    plain = fold(title)
+    for period in reversed(find_periods(plain)):
+        plain = plain[: period.start] + " " + plain[period.end :]
+    for match in _CAPITALS.finditer(plain):
+        plain += " " + " ".join(acronyms.get(match[0].lower(), ()))
+    words = telling_words(plain) - _QUALIFIER_STEMS
+    return frozenset(word for word in words if not word.isdigit() and word not in acronyms)
+
+
+_QUALIFIER_STEMS = frozenset(stem(word) for word in QUALIFIERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How telling each word is over the titles held: rare words weigh more.
+
+    ``n_titles`` counts distinct titles. A word that is in no title weighs as much as the rarest.
+    """
+
+    counts: Mapping[str, int]
+    n_titles: int
+
+    @classmethod
+    def of(cls, titles: Iterable[frozenset[str]]) -> Weights:
+        """Count in how many distinct titles each word is."""
+        distinct = set(titles)
+        return cls(Counter(word for words in distinct for word in words), len(distinct))
+
+    def of_word(self, word: str) -> float:
+        """Inverse document frequency, smoothed: never below 0.3, so that no shared word counts for nothing."""
+        return max(math.log((self.n_titles + 1) / (self.counts.get(word, 0) + 1)), 0.3)
+
+    def total(self, words: Iterable[str]) -> float:
+        """The weights of some words together."""
+        return sum(self.of_word(word) for word in words)
+
+    def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Weighted Jaccard similarity of two sets of words, 0 to 1."""
+        union = self.total(one | other)
+        return self.total(one & other) / union if union else 0.0
+
+    def share(self, part: frozenset[str], whole: frozenset[str]) -> float:
+        """How much of the weight of ``part`` is in ``whole``, 0 to 1."""
+        weight = self.total(part)
+        return self.total(part & whole) / weight if weight else 0.0

@@ -1,0 +1,31 @@
+"""What an item's text holds beyond words: resolutions, references to minutes, and the like."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from minutebook.model import Item, Reference
+from minutebook.parse.resolutions import find_resolutions
+from minutebook.references import date_of_minutes_named, find_references
+
+
+def read_details(item: Item, *, formal: bool) -> Item:
+    """Add to an item what can be told from its own text."""
+    item = replace(item, references=read_references(item))
+    if item.kind == "minute":
+        item = replace(item, resolutions=find_resolutions(item.extract, item.id, formal=formal))
+    return item
+
+
+def read_references(item: Item) -> tuple[Reference, ...]:
+    """Find the minutes that an item mentions; under the minutes of one meeting they are of that meeting."""
+    text = item.extract.text
+    named = date_of_minutes_named(item.title)
+    found: list[Reference] = []
+    for mention in find_references(text):
+        hint, since, until = mention.date_hint, mention.since, mention.until
+        if hint is None and named is not None:
+            hint, since, until = named[0], named[1], named[1]
+        words = item.extract.part(mention.start, mention.end)
+        found.append(Reference(" ".join(words.text.split()), mention.minute, hint, since, until, words))
+    return tuple(found)

@@ -1,0 +1,281 @@
+"""Where numbered items begin, what their numbers and titles are.
+
+A number at the start of a line may open an item, a paragraph or a row of a table. Every such line is
+scored for how much it looks like a heading, and the best rising sequence of them is taken: the numbers
+of a meeting's items follow one another, and their titles look alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from minutebook.dates import find_dates
+from minutebook.parse import patterns
+from minutebook.parse.lines import Line
+from minutebook.parse.titles import Title, looks_like_sentence, read_title
+
+_NEXT = 1.5  # for each number that follows directly on the one before
+_GAP = 0.6  # for each number left out
+_WIDEST_GAP = 6
+_LIKE_THE_OTHERS = 2.5
+_ENOUGH = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One item's heading.
+
+    ``at`` is the line where the item begins, ``claimed`` the lines that are nothing but heading, and
+    ``body_start`` the offset where text begins on the heading's own line, if it does.
+    """
+
+    number: str | None
+    title: str
+    at: int
+    claimed: tuple[int, ...]
+    body_start: int | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may open an item: its number, how it counts, and how well it looks."""
+
+    at: int
+    number: str
+    value: tuple[int, str]
+    style: str
+    rest_at: int | None
+    title: Title | None
+    score: float
+
+
+def find_headings(lines: Sequence[Line]) -> list[Heading]:
+    """Find the headings of one meeting's items among its lines (furniture left out), in order."""
+    every = _candidates(lines)
+    best: list[Candidate] = []
+    for style in dict.fromkeys(candidate.style for candidate in every):
+        chain = _chain_alike([candidate for candidate in every if candidate.style == style])
+        if _worth(chain) > _worth(best):
+            best = chain
+    if _worth(best) < _ENOUGH:
+        return []
+    best = _fill_gaps(best, every)
+    return _place_titles(best, lines)
+
+
+def _worth(chain: Sequence[Candidate]) -> float:
+    return sum(candidate.score for candidate in chain) + _NEXT * max(len(chain) - 1, 0)
+
+
+# --- candidates ------------------------------------------------------------------------------------
+
+
+def _candidates(lines: Sequence[Line]) -> list[Candidate]:
+    found: list[Candidate] = []
+    for at, line in enumerate(lines):
+        match = patterns.NUMBERED.find(line.text)
+        if not match or line.table or patterns.MONTH_FIRST.find(line.text):
+            continue
+        if any(date.start <= match.start("number") < date.end for date in find_dates(line.text[:24])):
+            continue
+        rest_at = match.start("rest") if match["rest"] else None
+        title = read_title(lines, at, rest_at)
+        score = _score(lines, at, match, title)
+        found += [
+            Candidate(at, match["number"], value, style, rest_at, title, score)
+            for value, style in _values(match["number"], match["stop"])
+        ]
+    return found
+
+
+def _values(number: str, stop: str) -> list[tuple[tuple[int, str], str]]:
+    parts = number.split("/")
+    if len(parts) == 1:
+        digits = number.rstrip("abcdefghijklmnopqrstuvwxyz")
+        return [((int(digits), number[len(digits) :]), "plain" if stop != ")" else "bracket")]
+    last = parts[-1].rstrip("abcdefghijklmnopqrstuvwxyz")
+    return [
+        ((int(parts[0]), ""), f"slash {len(parts)} first"),
+        ((int(last), parts[-1][len(last) :]), f"slash {len(parts)} last"),
+    ]
+
+
+def _score(lines: Sequence[Line], at: int, match: re.Match[str], title: Title | None) -> float:
+    line = lines[at]
+    score = {".": 0.5, ":": 0.0, "": -0.5, ")": -1.5}[match["stop"]]
+    if "/" in match["number"]:
+        score += 1.5
+    if line.marked:
+        score += 2.0
+    if _stands_apart(lines, at):
+        score += 0.5
+    if title is None:
+        return score - 2.0
+    return score + _title_score(title)
+
+
+def _title_score(title: Title) -> float:
+    score = 0.0
+    if title.shouts:
+        score += 3.0
+    if title.item_marker:
+        score += 4.0
+    if title.marked:
+        score += 1.0
+    if not any(char.isalpha() for char in title.text):
+        score -= 4.0
+    elif title.text[:1].islower():
+        score -= 3.0
+    if title.run_on:
+        score -= 1.5
+    elif looks_like_sentence(title.text):
+        score -= 2.0
+    elif len(title.text.split()) <= 14:
+        score += 1.0
+    if title.text[-1:] in ",;":
+        score -= 2.0
+    return score
+
+
+def _stands_apart(lines: Sequence[Line], at: int) -> bool:
+    if at == 0 or lines[at].break_before:
+        return True
+    before = lines[at - 1]
+    return before.blank or before.index + 1 != lines[at].index or before.ends_sentence
+
+
+# --- the best rising sequence -------------------------------------------------------------------------
+
+
+def _chain_alike(candidates: list[Candidate]) -> list[Candidate]:
+    """Take the best sequence, see what its titles have in common, and take it again by that."""
+    chain = _chain(candidates)
+    titled = [candidate.title for candidate in chain if candidate.title and candidate.rest_at is not None]
+    titled = titled or [candidate.title for candidate in chain if candidate.title]
+    for trait in ("shouts", "marked", "item_marker"):
+        having = sum(bool(getattr(title, trait)) for title in titled)
+        if len(titled) >= 3 and having >= 0.7 * len(titled):
+            candidates = [_weigh(candidate, trait) for candidate in candidates]
+            return _chain(candidates)
+    return chain
+
+
+def _weigh(candidate: Candidate, trait: str) -> Candidate:
+    if candidate.title and getattr(candidate.title, trait):
+        return replace(candidate, score=candidate.score + _LIKE_THE_OTHERS)
+    # A number alone on its line may have lost its title to another part of the page.
+    loss = 0.5 if candidate.rest_at is None else _LIKE_THE_OTHERS
+    return replace(candidate, score=candidate.score - loss)
+
+
+def _chain(candidates: Sequence[Candidate]) -> list[Candidate]:
+    totals: list[float] = []
+    previous: list[int | None] = []
+    for at, candidate in enumerate(candidates):
+        best, before = 0.0, None
+        for other in range(at):
+            link = _link(candidates[other], candidate)
+            if link is not None and totals[other] + link > best:
+                best, before = totals[other] + link, other
+        totals.append(candidate.score + best)
+        previous.append(before)
+    chain: list[Candidate] = []
+    step = max(range(len(totals)), key=totals.__getitem__, default=None)
+    while step is not None:
+        chain.append(candidates[step])
+        step = previous[step]
+    return chain[::-1]
+
+
+def _link(before: Candidate, after: Candidate) -> float | None:
+    """How well one number follows another, or None if it cannot."""
+    if before.at >= after.at:
+        return None
+    step = after.value[0] - before.value[0]
+    if step == 0:
+        letters = (before.value[1], after.value[1])
+        follows = letters[1] and ord(letters[1]) - ord(letters[0] or "`") == 1
+        return _NEXT if follows else None
+    if not 1 <= step <= _WIDEST_GAP:
+        return None
+    return _NEXT - _GAP * 2 * (step - 1)
+
+
+def _fill_gaps(chain: list[Candidate], every: list[Candidate]) -> list[Candidate]:
+    """Take in a heading whose number is a slip ("16." between 5 and 7) where one number is missing."""
+    filled = [chain[0]]
+    for after in chain[1:]:
+        before = filled[-1]
+        if after.value[0] - before.value[0] == 2:
+            between = [c for c in every if before.at < c.at < after.at and c.style == chain[0].style]
+            alike = [c for c in between if _alike(c, before) and c.value[0] > 0]
+            apart = [
+                c for c in alike if c.value[0] not in (1, 2) and c.score >= min(before.score, after.score)
+            ]
+            if len(apart) == 1:
+                filled.append(apart[0])
+        filled.append(after)
+    return filled
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    if one.title is None or other.title is None:
+        return False
+    return (one.title.shouts, one.title.marked, one.title.run_on) == (
+        other.title.shouts, other.title.marked, other.title.run_on,
+    )  # fmt: skip
+
+
+# --- titles -------------------------------------------------------------------------------------------
+
+
+def _place_titles(chain: Sequence[Candidate], lines: Sequence[Line]) -> list[Heading]:
+    shouting = [c for c in chain if c.title and c.title.shouts]
+    in_capitals = len(shouting) >= 0.6 * len(chain) and len(chain) >= 3
+    headings: list[Heading] = []
+    for at, candidate in enumerate(chain):
+        end = chain[at + 1].at if at + 1 < len(chain) else len(lines)
+        lost = candidate.rest_at is None and not (candidate.title and candidate.title.shouts)
+        title = _title_elsewhere(lines, candidate.at + 1, end) if lost and in_capitals else None
+        headings.append(_heading(lines, candidate, title))
+    return headings
+
+
+def _title_elsewhere(lines: Sequence[Line], start: int, end: int) -> Title | None:
+    """Find the title that a number was torn from: the first line in capitals before the next number."""
+    for at in range(start, end):
+        if lines[at].shouts and _stands_apart(lines, at) and not lines[at].bulleted:
+            return read_title(lines, at, 0)
+    return None
+
+
+def _heading(lines: Sequence[Line], candidate: Candidate, elsewhere: Title | None) -> Heading:
+    title = elsewhere or candidate.title
+    at = elsewhere.lines[0] if elsewhere else candidate.at
+    if title is None:
+        return Heading(candidate.number, "", lines[at].index, (lines[candidate.at].index,))
+    claimed = {lines[candidate.at].index} | {lines[line].index for line in title.lines}
+    if title.body_start is not None:
+        claimed.discard(lines[title.lines[-1]].index)
+    return Heading(
+        candidate.number, title.text, lines[at].index, tuple(sorted(claimed)), title.body_start
+    )  # fmt: skip
+
+
+def find_sub_headings(lines: Sequence[Line], number: str) -> list[Heading]:
+    """Find sub-items 6.1, 6.2, … among the lines of item 6; the numbers must run on from 1."""
+    found: list[Heading] = []
+    for at, line in enumerate(lines):
+        match = patterns.SUB_NUMBERED.find(line.text)
+        if not match or match["parent"] != number or int(match["child"]) != len(found) + 1:
+            continue
+        title = read_title(lines, at, match.start("rest") if match["rest"] else None)
+        candidate = Candidate(
+            at, f"{number}.{match['child']}", (0, ""), "sub",
+            match.start("rest") if match["rest"] else None, title, 0.0,
+        )  # fmt: skip
+        found.append(replace(_heading(lines, candidate, None), parent=number))
+    return found if len(found) >= 2 or (found and found[0].title) else []

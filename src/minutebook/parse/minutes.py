@@ -1,0 +1,170 @@
+"""The items of one meeting's minutes: where each begins and which lines are its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from minutebook.parse import patterns
+from minutebook.parse.headings import Heading, find_headings, find_sub_headings
+from minutebook.parse.lines import Line, printed
+from minutebook.parse.titles import read_title
+
+_CLOSING = re.compile(r"^(?:chair(?:man|person)?|signed|date|mayor)\b\s*:|^signed\b.{0,40}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteDraft:
+    """An item before its text is taken out of the paper: heading, lines, sub-items."""
+
+    heading: Heading
+    lines: tuple[Line, ...]
+    children: tuple[MinuteDraft, ...] = field(default=())
+
+
+def read_minutes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[MinuteDraft]]:
+    """Split minutes into the block above the first item and the items.
+
+    Args:
+        lines: the lines of one meeting's minutes, furniture left out.
+
+    Returns:
+        The lines of heading and attendance, and the items in order; no items where none are told apart.
+    """
+    headings = find_headings(lines)
+    marked = _marker_headings(lines)
+    if len(marked) >= 2 and len(marked) > sum(_holds_marker(lines, heading) for heading in headings) + 1:
+        headings = marked
+    headings = headings or _unnumbered(lines)
+    if not headings:
+        return _without_items(lines)
+    starts = [_place(lines, heading.at) for heading in headings]
+    claimed = {index for heading in headings for index in heading.claimed}
+    drafts = [
+        _draft(heading, [line for line in lines[start:end] if line.index not in claimed])
+        for heading, start, end in zip(headings, starts, [*starts[1:], len(lines)], strict=True)
+    ]
+    return tuple(line for line in lines[: starts[0]] if line.index not in claimed), drafts
+
+
+def _place(lines: Sequence[Line], index: int) -> int:
+    return next(at for at, line in enumerate(lines) if line.index == index)
+
+
+def _draft(heading: Heading, lines: Sequence[Line]) -> MinuteDraft:
+    subs = find_sub_headings(lines, heading.number) if heading.number and heading.number.isdigit() else []
+    if not subs:
+        return MinuteDraft(heading, tuple(lines))
+    starts = [_place(lines, sub.at) for sub in subs]
+    claimed = {index for sub in subs for index in sub.claimed}
+    children = tuple(
+        MinuteDraft(sub, tuple(line for line in lines[start:end] if line.index not in claimed))
+        for sub, start, end in zip(subs, starts, [*starts[1:], len(lines)], strict=True)
+    )
+    return MinuteDraft(heading, tuple(lines[: starts[0]]), children)
+
+
+# --- minutes whose items are told by "(Item 4)" -----------------------------------------------------
+
+
+def _marker_headings(lines: Sequence[Line]) -> list[Heading]:
+    found: list[Heading] = []
+    for at, line in enumerate(lines):
+        marker = patterns.ITEM_MARKER.find(line.text)
+        if not marker:
+            continue
+        first = at if marker.start() > 0 else _title_above(lines, at)
+        taken = [other for other in lines[first : at + 1] if other.text]
+        words = " ".join(" ".join(other.text for other in taken).split())
+        words = patterns.ITEM_MARKER.expression.sub("", words).strip()
+        found.append(
+            Heading(marker["number"], words, lines[first].index, tuple(other.index for other in taken))
+        )
+    return found
+
+
+def _title_above(lines: Sequence[Line], at: int) -> int:
+    """Find where the title over "(Item 4)" begins: one line, or two if the first is broken off."""
+    above = [n for n in range(at - 1, max(at - 6, -1), -1) if lines[n].text]
+    if not above:
+        return at
+    first = above[0]
+    if (
+        len(above) > 1
+        and above[1] == first - 1
+        and not lines[above[1]].ends_sentence
+        and _title_like(lines[above[1]])
+    ):
+        return above[1]
+    return first
+
+
+def _title_like(line: Line) -> bool:
+    return len(line.text) > 60 and line.text[:1].isupper() and not patterns.RESOLVED.find(line.text)
+
+
+def _holds_marker(lines: Sequence[Line], heading: Heading) -> bool:
+    claimed = [line for line in lines if line.index in heading.claimed]
+    return any(patterns.ITEM_MARKER.find(line.text) for line in claimed)
+
+
+# --- minutes without numbers ------------------------------------------------------------------------
+
+
+def _unnumbered(lines: Sequence[Line]) -> list[Heading]:
+    """Take titles in capitals or set as headings, three at least, where nothing is numbered."""
+    body = _after_attendance(lines)
+    found = [
+        Heading(None, title.text, lines[at].index, tuple(lines[n].index for n in title.lines))
+        for at in range(body, len(lines))
+        if _is_title(lines, at) and (title := read_title(lines, at, 0)) and title.text
+    ]
+    taken: set[int] = set()
+    kept: list[Heading] = []
+    for heading in found:
+        if not taken & set(heading.claimed):
+            kept.append(heading)
+            taken |= set(heading.claimed)
+    return kept if len(kept) >= 3 else []
+
+
+def _is_title(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
+    if not line.text or line.bulleted or line.ends_sentence or patterns.RESOLVED.find(line.text):
+        return False
+    alone = at == 0 or lines[at - 1].blank or lines[at - 1].ends_sentence or line.break_before
+    return alone and len(line.text.split()) <= 14 and (line.heading > 0 or line.shouts)
+
+
+def _after_attendance(lines: Sequence[Line]) -> int:
+    found = [at for at, line in enumerate(lines[:80]) if patterns.PRESENT.find(line.text)]
+    return found[-1] + 1 if found else 0
+
+
+def _without_items(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[MinuteDraft]]:
+    """Take the text below the lists of names as one item without number or title."""
+    start = _after_attendance(lines)
+    while start < len(lines) and not (
+        lines[start].text
+        and (lines[start - 1].blank or lines[start - 1].ends_sentence)
+        and _is_prose(lines, start)
+    ):
+        start += 1
+    rest = lines[start:]
+    if not printed(rest):
+        return tuple(lines), []
+    heading = Heading(None, "", rest[0].index, ())
+    return tuple(lines[:start]), [MinuteDraft(heading, tuple(rest))]
+
+
+def _is_prose(lines: Sequence[Line], at: int) -> bool:
+    said = " ".join(line.text for line in lines[at : at + 6])
+    return bool(re.search(r"\b(?:stated|reported|noted|was|were|welcomed)\b", said)) and not re.match(
+        r"(?:apologies|present|officials|in\s+attendance)", said, re.IGNORECASE
+    )
+
+
+def reading_order(drafts: Sequence[MinuteDraft]) -> list[MinuteDraft]:
+    """Put each item before its sub-items, as the paper prints them."""
+    return [one for draft in drafts for one in (replace(draft, children=()), *draft.children)]

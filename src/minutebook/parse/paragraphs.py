@@ -1,0 +1,79 @@
+"""Cut a text into paragraphs, whether or not empty lines stand between them.
+
+PDF text often has none: there a paragraph ends where a line ends early with the stop of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook.parse import patterns
+
+_LINE = re.compile(r"[^\n]*")
+_STOP = re.compile(r"[.:;!?][\"'”’)\]_*]*-?$")
+_SHORT = 0.86  # of the widest line: a line shorter than this ended because its paragraph did
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The characters ``[start, end)`` of a text, trimmed; ``after_gap`` if an empty line stands before it."""
+
+    start: int
+    end: int
+    after_gap: bool
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a text in order; every list mark or clause label begins one."""
+    spans = [(m.start(), m.end()) for m in _LINE.finditer(text) if m.start() < len(text) or not text]
+    spans = [span for at, span in enumerate(spans) if at == 0 or span != (spans[at - 1][1], spans[at - 1][1])]
+    widest = max((len(text[a:b].strip()) for a, b in spans), default=0)
+    start = end = -1
+    gap = opened_gap = False
+    for low, high in spans:
+        said = text[low:high].strip()
+        if not said:
+            gap = True
+            continue
+        low += len(text[low:high]) - len(text[low:high].lstrip())
+        high = low + len(said)
+        if start >= 0 and not _breaks(text[start:end], said, widest, gap=gap):
+            end = high
+        else:
+            if start >= 0:
+                yield Paragraph(start, end, opened_gap)
+            start, end, opened_gap = low, high, gap
+        gap = False
+    if start >= 0:
+        yield Paragraph(start, end, opened_gap)
+
+
+def _breaks(before: str, line: str, widest: int, *, gap: bool) -> bool:
+    """Whether a line opens a new paragraph behind the text ``before``."""
+    if patterns.RESOLVED.find(line):
+        return True
+    label = patterns.LABEL.find(line)
+    labelled = label is not None and (label["bullet"] or label["label"])
+    if labelled and (gap or _opens_clause(before, line)):
+        return True
+    if patterns.LABEL.expression.fullmatch(before.rsplit("\n", 1)[-1].strip()) and not labelled:
+        return False
+    if gap:
+        return True
+    last = before.rsplit("\n", 1)[-1].strip()
+    return bool(_STOP.search(last)) and len(last) < widest * _SHORT and not line[:1].islower()
+
+
+def _opens_clause(before: str, line: str) -> bool:
+    """Whether a label at the start of a line is one, and no number that the line happens to begin with."""
+    label = patterns.LABEL.find(line)
+    if label is None:
+        return False
+    if label["bullet"]:
+        return True
+    said = label["label"] or ""
+    if said.startswith("(") and said[1:-1].isdigit():
+        return True
+    return bool(_STOP.search(before.rstrip())) or before.rstrip().endswith((",", "and", "or", ":-"))

@@ -1,0 +1,213 @@
+"""What a report says of itself: title, meeting, date, author, recommendations, sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutebook.parse import patterns
+from minutebook.parse.lines import Line, printed, words_of
+
+_HEAD_LINES = 40
+_TITLE_LABELS = ("title", "report title", "subject")
+_RECOMMENDATIONS = re.compile(
+    r"(?:#+\s*)?(?:\d{1,2}\s*[.)]?\s*)?(?:\d+\.\d+\s+)?(?:key\s+)?recommendations?(?:\(s\))?"
+    r"(?:\s+to\s+.{3,80})?\s*[:.]?\s*(?:[-–]\s*)?$",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(r"(?:(?P<number>\d{1,2})(?:[.)]\s*|\s+))?(?P<title>[A-Z][^.;]{2,90}?)\s*:?\s*$")
+_NUMBERED_PART = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?$|^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?\s")
+_FORM_WORDS = re.compile(
+    r"(?:list\s+of\s+appendices|background\s+papers?|consideration\s+by\s+any\s+other|council\s+approval|exempt\s+from|"
+    r"proposals?\s+and\s+details|progress,|finance|background|summary|executive\s+summary|introduction|purpose|"
+    r"reasons?\s+for|name\s+and\s+contact|contact\s+(?:name|officer|details)|appendices|key\s+issues)\b",
+    re.IGNORECASE,
+)
+_BANNERS = (patterns.REPORT_BANNER, patterns.AGENDA_ITEM_LABEL, patterns.PAGE_NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """The head of a report: values of its form by label, lower case, and the title."""
+
+    title: str
+    values: dict[str, str]
+
+
+def read_head(lines: Sequence[Line]) -> ReportHead:
+    """Read the form at the head of a report; without a form its first lines are the title."""
+    head = printed(lines)[:_HEAD_LINES]
+    values = _form_values(head)
+    title = next((values[label] for label in _TITLE_LABELS if values.get(label)), None)
+    return ReportHead(title or _first_title(head), values)
+
+
+def _form_values(head: Sequence[Line]) -> dict[str, str]:
+    """Pair labels with values, where a value stands behind its label, below it, or below several labels."""
+    labels = [(at, m) for at, line in enumerate(head) if (m := patterns.FORM_LABEL.find(line.text))]
+    values: dict[str, str] = {}
+    waiting: list[str] = []
+    for n, (at, match) in enumerate(labels):
+        label = re.sub(r"\s+", " ", match["label"].casefold())
+        end = labels[n + 1][0] if n + 1 < len(labels) else min(at + 8, len(head))
+        below = [line for line in head[at + 1 : end]]
+        inline = head[at].text[match.end() :].lstrip(" :-–\t")
+        lines = _value_lines(inline, below)
+        if not lines:
+            waiting.append(label)
+        elif waiting and not inline:
+            _share(values, [*waiting, label], lines)
+            waiting = []
+        else:
+            values.setdefault(label, " ".join(" ".join(lines).split()))
+    return values
+
+
+def _value_lines(inline: str, below: Sequence[Line]) -> list[str]:
+    taken = [inline] if inline else []
+    for line in below:
+        if re.fullmatch(r"\d{1,2}\s*[.)]?", line.text):
+            continue
+        if _ends_value(line) and taken:
+            break
+        taken.append(line.text)
+        if len(taken) >= 6:
+            break
+    return taken
+
+
+def _ends_value(line: Line) -> bool:
+    if _RECOMMENDATIONS.match(line.text) or patterns.FORM_LABEL.find(line.text):
+        return True
+    numbered = patterns.NUMBERED.find(line.text)
+    return bool(numbered and numbered["stop"] and numbered["rest"]) or (
+        line.ends_sentence and len(line.text.split()) > 8
+    )
+
+
+def _share(values: dict[str, str], labels: Sequence[str], lines: Sequence[str]) -> None:
+    """Give the lines below several labels to each in turn; the first takes what is over."""
+    spare = len(lines) - len(labels)
+    at = 0
+    for n, label in enumerate(labels):
+        size = 1 + (max(spare, 0) if n == 0 else 0)
+        values.setdefault(label, " ".join(lines[at : at + size]))
+        at += size
+
+
+def _first_title(head: Sequence[Line]) -> str:
+    """Take the first printed lines that are not banners: headings together, else the first line."""
+    said = [line for line in head if not any(p.find(line.text) for p in _BANNERS) and not line.text.isdigit()]
+    if not said:
+        return ""
+    block = [said[0]]
+    for line in said[1:4]:
+        together = line.index == block[-1].index + 1
+        if not together or line.ends_sentence or line.marked != said[0].marked or line.bulleted:
+            break
+        if not (
+            block[-1].text.endswith(("-", "–", ",", ":"))
+            or line.text[:1].islower()
+            or _wraps(block[-1], line)
+        ):
+            break
+        block.append(line)
+    return words_of(block)
+
+
+def _wraps(line: Line, following: Line) -> bool:
+    return len(line.text) > 60 and len(following.text) < len(line.text)
+
+
+# --- recommendations --------------------------------------------------------------------------------
+
+
+def find_recommendations(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """Find the recommendations of a report, each as its lines, label included.
+
+    They stand under a heading of that name and end with the next section.
+    """
+    for at, line in enumerate(lines):
+        if line.text and _RECOMMENDATIONS.match(line.text) and not line.bulleted:
+            section = _section_after(lines, at)
+            if section:
+                return _split(section)
+    return []
+
+
+def _section_after(lines: Sequence[Line], at: int) -> list[Line]:
+    taken: list[Line] = []
+    number = _number_before(lines, at)
+    for line in lines[at + 1 :]:
+        if line.text and taken and _ends_section(line, number, lines[at]):
+            break
+        if line.text or taken:
+            taken.append(line)
+        if len(taken) > 120:
+            break
+    while taken and not taken[-1].text:
+        taken.pop()
+    return taken
+
+
+def _number_before(lines: Sequence[Line], at: int) -> int | None:
+    match = re.match(r"(\d{1,2})\b", lines[at].text)
+    if match:
+        return int(match[1])
+    above = next((line for line in reversed(lines[max(at - 4, 0) : at]) if line.text), None)
+    found = re.fullmatch(r"(\d{1,2})\.?", above.text) if above else None
+    return int(found[1]) if found else None
+
+
+def _ends_section(line: Line, number: int | None, heading: Line) -> bool:
+    if number is not None:
+        match = re.match(rf"{number + 1}(?:\.\s|\.?\s+(?=[A-Z])|\.?$)", line.text)
+        if match:
+            return True
+    if heading.marked and line.marked and (line.heading or not re.match(r"\d{1,2}[.)]", line.text)):
+        return True
+    return bool(_FORM_WORDS.match(line.text)) and not line.ends_sentence and len(line.text.split()) <= 14
+
+
+def _split(section: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """Split at clause labels, bullets and numbers; what leads in goes before them as one."""
+    groups: list[list[Line]] = []
+    for line in section:
+        if not line.text:
+            continue
+        if not groups or _begins_clause(line) or _new_paragraph(section, line, groups[-1]):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    kept = [tuple(group) for group in groups if any(char.isalpha() for line in group for char in line.text)]
+    return [group for group in kept if not _only_leads(group)]
+
+
+def _begins_clause(line: Line) -> bool:
+    label = patterns.LABEL.find(line.text)
+    return bool(label and (label["label"] or label["bullet"])) or bool(_NUMBERED_PART.match(line.text))
+
+
+def _new_paragraph(section: Sequence[Line], line: Line, group: Sequence[Line]) -> bool:
+    last = group[-1]
+    between = [other for other in section if last.index < other.index < line.index]
+    if not last.ends_sentence and last.text[-1:] not in ";:":
+        return False
+    return bool(between) or line.text.startswith("That ")
+
+
+def _only_leads(group: Sequence[Line]) -> bool:
+    said = words_of(group)
+    return said.endswith((":", ":-")) and not re.match(
+        r"(?i)that\b.*\b(?:noted|approve|agree|recommend)", said
+    )
+
+
+def without_label(line: Line) -> int:
+    """The offset in the paper where a clause begins behind its label."""
+    label = patterns.LABEL.find(line.text)
+    if label and (label["label"] or label["bullet"]):
+        return line.start + label.end()
+    numbered = re.match(r"\d{1,2}(?:\.\d{1,2})+\.?\s+", line.text)
+    return line.start + (numbered.end() if numbered else 0)

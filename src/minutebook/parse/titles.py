@@ -1,0 +1,211 @@
+"""What the title of an item is, once it is known where it begins.
+
+Titles wrap over lines, are followed by "(Item 4)", or run straight on into the text of the item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutebook.parse import patterns
+from minutebook.parse.lines import Line, words_of
+
+_LONGEST = 45  # words
+_FAR = 4  # empty lines between a number and its title
+_DANGLING = re.compile(r"(?:\b(?:and|of|the|for|to|in|on|at|by|with|from|or|a|an)|[-–—,&/(])$", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|be|been|would|will|shall|reported|advised|noted|said|asked|gave|agreed|"
+    r"thanked|stated|explained|presented|considered|requested|raised|declared|received|resolved|confirmed|made|"
+    r"proposed|welcomed|informed|provided|proposes|wished|observed|undertook)\b",
+    re.IGNORECASE,
+)
+_TITLES_KNOWN = re.compile(
+    r"""(?:(?:welcome(?:\s+and\s+apologies)?|apologies(?:\s+(?:for\s+absence|and\s+welcome))?|present|minutes\s+of\s+(?:the\s+)?
+    (?:previous|last)\s+meetings?|police\s+report|(?:community\s+)?councillors?.?s?.?\s+reports?|office\s+bearers.?\s+reports?|
+    (?:public\s+)?(?:open\s+)?forum|public\s+(?:open\s+)?(?:forum|participation|question(?:s|\s+time)|comments)|updates?|correspondence|planning
+    (?:\s+(?:applications?|matters))?|treasurer.?s\s+report|finance(?:\s+report)?|matters\s+arising|any\s+other\s+(?:competent\s+)?business|
+    a\.?o\.?c?\.?b\.?|date\s+of\s+(?:the\s+)?next\s+meeting|next\s+meeting|declarations?\s+of\s+interests?|roll\s+call|
+    committee\s+members\s+present|highways(?:\s+matters)?|clerk.?s\s+report|chair(?:man)?.?s\s+report|local\s+authority\s+reports))(?=[\s.:])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, the places of its lines among those given, and where text begins on its last line.
+
+    ``run_on`` says that the title and the text stand in one paragraph.
+    """
+
+    text: str
+    lines: tuple[int, ...]
+    shouts: bool
+    marked: bool
+    item_marker: str | None = None
+    body_start: int | None = None
+    run_on: bool = False
+
+
+def looks_like_sentence(text: str) -> bool:
+    """Whether a text is a sentence rather than a title."""
+    words = text.split()
+    if len(words) > _LONGEST:
+        return True
+    return len(words) > 6 and text[-1:] in ".!?" and not text.endswith(("etc.", "plc.", "Ltd."))
+
+
+def read_title(lines: Sequence[Line], at: int, rest_at: int | None) -> Title | None:
+    """Read the title that begins on line ``at`` behind its number, or on the next printed line."""
+    if rest_at is None:
+        following = _next_printed(lines, at)
+        if following is None or _opens_something_else(lines[following]):
+            return None
+        at, rest_at = following, 0
+    line = lines[at]
+    text = line.text[rest_at:]
+    split = None if line.marked and not line.heading else _split(text, capitals=_shouts(text))
+    if split is not None:
+        body_start = line.start + rest_at + split[1]
+        words = text[: split[0]].strip()
+        return Title(words, (at,), _shouts(words), line.marked, body_start=body_start, run_on=not line.marked)
+    if _is_prose(lines, at, text):
+        return _known_or_none(line, at, rest_at)
+    last = _last_line(lines, at, text)
+    return _whole(lines, at, last, rest_at)
+
+
+def _whole(lines: Sequence[Line], at: int, last: int, rest_at: int) -> Title:
+    taken = [n for n in range(at, last + 1) if lines[n].text]
+    words = words_of([lines[n] for n in taken])
+    words = words[len(" ".join(lines[at].text[:rest_at].split())) :].strip() if rest_at else words
+    marker = patterns.ITEM_MARKER.find(words)
+    if marker:
+        words = words[: marker.start()].strip()
+    else:
+        after = _next_printed(lines, last)
+        marker = patterns.ITEM_MARKER.expression.fullmatch(lines[after].text) if after is not None else None
+        if marker and after is not None:
+            taken.append(after)
+    return Title(
+        words, tuple(taken), _shouts(words), lines[at].marked, item_marker=marker["number"] if marker else None
+    )  # fmt: skip
+
+
+def _next_printed(lines: Sequence[Line], at: int) -> int | None:
+    for n in range(at + 1, min(at + 2 + _FAR, len(lines))):
+        if lines[n].text:
+            return n
+    return None
+
+
+def _opens_something_else(line: Line) -> bool:
+    return bool(patterns.NUMBERED.find(line.text)) and not line.shouts
+
+
+def _shouts(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 2 and sum(char.islower() for char in letters) <= len(letters) * 0.15
+
+
+def _split(text: str, *, capitals: bool) -> tuple[int, int] | None:
+    """Find where a title ends and text begins on one line: (end of title, start of text)."""
+    if capitals:
+        return None
+    words = re.split(r"(\s+)", text)
+    shouted = 0
+    for at in range(0, len(words), 2):
+        if not _shouts(words[at]) and any(char.isalpha() for char in words[at]):
+            break
+        shouted = at + 1
+    head = "".join(words[:shouted])
+    colon = head.rstrip().endswith(":")
+    if shouted and (colon or len(head.split()) >= 2) and _shouts(head) and shouted < len(words):
+        rest = "".join(words[shouted:])
+        if colon or len(rest.split()) > 3:
+            start = len(head) + len(rest) - len(rest.lstrip())
+            return len(head.rstrip(" :.–-")), start
+    return None
+
+
+def _is_prose(lines: Sequence[Line], at: int, text: str) -> bool:
+    """Whether what follows a number is the text itself: a sentence that runs on, not a title."""
+    if lines[at].marked or _shouts(text):
+        return False
+    words = text.split()
+    if looks_like_sentence(text) and _FINITE.search(text):
+        return True
+    after = _following(lines, at)
+    wraps = after is not None and after.text[:1].islower()
+    if wraps and (_FINITE.search(text) or len(words) >= 12):
+        return True
+    return len(words) >= 12 and bool(_FINITE.search(text)) and after is not None and not after.bulleted
+
+
+def _following(lines: Sequence[Line], at: int) -> Line | None:
+    return lines[at + 1] if at + 1 < len(lines) and lines[at + 1].text else None
+
+
+def _known_or_none(line: Line, at: int, rest_at: int) -> Title:
+    """Give the title that opens a paragraph if it is one that councils share, else none."""
+    text = line.text[rest_at:]
+    known = _TITLES_KNOWN.match(text)
+    if not known:
+        return Title("", (at,), shouts=False, marked=False, body_start=line.start + rest_at, run_on=True)
+    end = known.end()
+    start = end + len(text[end:]) - len(text[end:].lstrip(" .:–-"))
+    return Title(
+        known[0], (at,), shouts=False, marked=False, body_start=line.start + rest_at + start, run_on=True
+    )
+
+
+def _last_line(lines: Sequence[Line], at: int, text: str) -> int:
+    """Find the line on which a wrapped title ends."""
+    last = at
+    said = text
+    while (following := _next_printed(lines, last)) is not None:
+        line = lines[following]
+        if not _goes_on(lines, at, last, line, said, gap=following > last + 1):
+            break
+        last = following
+        said = f"{said} {line.text}"
+        if len(said.split()) > _LONGEST:
+            return at
+    return last
+
+
+def _goes_on(lines: Sequence[Line], at: int, last: int, line: Line, said: str, *, gap: bool) -> bool:
+    if patterns.ITEM_MARKER.find(said) or patterns.ITEM_MARKER.expression.fullmatch(line.text):
+        return False
+    if line.bulleted or patterns.NUMBERED.find(line.text) or line.heading != lines[at].heading:
+        return False
+    if _shouts(said):
+        return (
+            _shouts(line.text)
+            and (not gap or bool(_DANGLING.search(said)))
+            and line.marked == lines[at].marked
+        )
+    if lines[at].marked:
+        return line.marked and not gap
+    if line.text[:1].islower() or _DANGLING.search(said):
+        return not looks_like_sentence(said) and len(line.text.split()) <= 12
+    return not gap and _full(lines, last, line) and _closes_title(lines, line)
+
+
+def _full(lines: Sequence[Line], last: int, following: Line) -> bool:
+    """Whether a line was broken because the next word had no room on it."""
+    widest = max((len(line.text) for line in lines[max(last - 40, 0) : last + 40]), default=0)
+    first_word = following.text.split()[0]
+    return len(lines[last].text) + 1 + len(first_word) > widest * 0.93
+
+
+def _closes_title(lines: Sequence[Line], line: Line) -> bool:
+    return not line.ends_sentence and len(line.text.split()) <= 12 and not _full_line(lines, line)
+
+
+def _full_line(lines: Sequence[Line], line: Line) -> bool:
+    widest = max((len(other.text) for other in lines), default=0)
+    return len(line.text) > widest * 0.8
+
+

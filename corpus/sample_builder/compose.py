@@ -21,7 +21,7 @@ class Block:
     """One stretch of a page.
 
     `kind` is one of title, date, centre, subhead, para, bullet, dash, numbered, item,
-    lead, clause, table, meta, stamp. `label` is what is printed in front of the text.
+    agenda, note, lead, clause, table, meta. `label` is what is printed in front of the text.
     """
 
     kind: str
@@ -249,7 +249,8 @@ def _agenda(agenda: Agenda, ranges: Mapping[str, PageRange]) -> Iterator[Block]:
     for item in agenda.items:
         pages = agenda_pages(item.part, ranges)
         yield Block("agenda", f"{item.title} ({pages})" if pages else item.title, f"{item.number}.")
-        yield from markup(item.note)
+        if item.note:
+            yield Block("note", item.note)
     yield from markup(agenda.membership)
     yield from markup(agenda.closing)
     if agenda.signed:

@@ -191,6 +191,8 @@ def _flowable(block: Block, indent: float) -> Any:
         return Paragraph(text, ITEM, bulletText=block.label)
     if block.kind == "agenda":
         return Paragraph(text, AGENDA, bulletText=block.label)
+    if block.kind == "note":
+        return Paragraph(text, _indented(JUSTIFIED, INDENT))
     if block.kind in ("bullet", "dash"):
         return _bullet(block, indent)
     if block.kind == "numbered":

@@ -11,17 +11,21 @@ from .source import Paper
 
 ORDINAL = re.compile(r"\b(\d{1,2})(st|nd|rd|th)\b")
 WIDTH = 78
+PAGE_BLOCKS = 26
 
 
 def build_markdown(paper: Paper) -> str:
     """Write a paper as a converter from PDF would: bold headings, raised ordinals."""
     lines: list[str] = []
     for part in paper.parts:
-        for n, block in enumerate(compose(part.content, {})):
+        room = PAGE_BLOCKS
+        for block in compose(part.content, {}):
             # A running header lands in the text wherever the page happened to end.
-            if n and n % 34 == 0 and block.kind in ("para", "bullet"):
+            if room <= 0 and block.kind in ("para", "bullet"):
                 lines += [f"## {running_header(part.content)}", ""]
+                room = PAGE_BLOCKS
             lines += [*_markdown(block), ""]
+            room -= 1
     return ORDINAL.sub(r"\1<sup>\2</sup>", "\n".join(lines))
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from minutebook.errors import NoText
-from minutebook.model import Mark, MarkKind, Page, Paper
+from minutebook.model import Mark, Page, Paper
 from minutebook.read.quality import text_quality
 from minutebook.read.titles import choose_title
 
@@ -43,48 +42,6 @@ class Draft:
     title: str | None = None
     marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of a line in one look."""
-
-    text: str
-    bold: bool = False
-
-
-@dataclass(slots=True)
-class MarkedText:
-    """A text written line by line together with the marks of its look."""
-
-    parts: list[str] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    length: int = 0
-
-    def add_line(self, runs: Sequence[Run], *, kind: MarkKind | None = None, level: int = 0) -> None:
-        """Write one line; ``kind`` marks the whole of it, white space at its ends left out."""
-        runs = [Run(tidy(run.text), run.bold) for run in runs]
-        line = "".join(run.text for run in runs)
-        if kind is not None:
-            self._mark(self.length, line, kind, level)
-        at = self.length
-        for text, bold in _joined(runs):
-            if bold:
-                self._mark(at, text, "bold", 0)
-            at += len(text)
-        self.parts.append(line + "\n")
-        self.length += len(line) + 1
-
-    def _mark(self, at: int, text: str, kind: MarkKind, level: int) -> None:
-        start = at + len(text) - len(text.lstrip())
-        end = at + len(text.rstrip())
-        if start < end:
-            self.marks.append(Mark(start, end, kind, level))
-
-    @property
-    def text(self) -> str:
-        """All that was written."""
-        return "".join(self.parts)
 
 
 def tidy(text: str) -> str:
@@ -133,14 +90,3 @@ def _no_text(draft: Draft, name: str) -> NoText:
             "Install tesseract and leave MINUTEBOOK_OCR at auto, or add a copy with text.",
         )
     return NoText(f"{name} holds no text.", "Check that it is the right file, and add it again.")
-
-
-def _joined(runs: Sequence[Run]) -> list[tuple[str, bool]]:
-    """Join neighbours of one look, so that a bold title in three runs is one mark."""
-    joined: list[tuple[str, bool]] = []
-    for run in runs:
-        if joined and (joined[-1][1] == run.bold or not run.text.strip()):
-            joined[-1] = (joined[-1][0] + run.text, joined[-1][1])
-        elif run.text:
-            joined.append((run.text, run.bold))
-    return joined

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ _DOCX = frozenset({".docx"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _TEXT = frozenset({".txt", ".text"})
+_PARSED_GROWTH = 8  # XML in memory takes several times its size as text
+_HTML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
+_SLOW_SHARE = 0.85  # of the time limit; the rest is for what must still be done once pictures are left
 KNOWN_SUFFIXES = _PDF | _DOCX | _HTML | _MARKDOWN | _TEXT
 
 
@@ -56,7 +60,7 @@ def read_file(path: Path, name: str, settings: Settings) -> Paper:
             f"{name} is of a kind that is not read ({suffix or 'no suffix'}).",
             "PDF, DOCX, HTML, markdown and text are read: save it as one of these.",
         )
-    deadline = time.monotonic() + settings.read_timeout_s
+    deadline = time.monotonic() + _SLOW_SHARE * settings.read_timeout_s
     content = path.read_bytes()
     return draft_to_paper(_read_content(content, suffix, name, settings, deadline), content, name)
 
@@ -64,9 +68,18 @@ def read_file(path: Path, name: str, settings: Settings) -> Paper:
 def _read_content(content: bytes, suffix: str, name: str, settings: Settings, deadline: float) -> Draft:
     """Hand the bytes to the reader of their kind; what they are counts more than what they are called."""
     if suffix in _PDF or content.startswith(b"%PDF-"):
+        from minutebook.read.ocr import Recogniser  # noqa: PLC0415
         from minutebook.read.pdf import read_pdf  # noqa: PLC0415 - each parser is loaded when it is needed
 
-        return read_pdf(content, name)
+        return read_pdf(content, name, recogniser=Recogniser(settings.ocr), deadline=deadline)
+    if suffix in _DOCX:
+        from minutebook.read.docx import read_docx  # noqa: PLC0415
+
+        return read_docx(content, name, most_bytes=settings.read_memory_mib * 2**20 // _PARSED_GROWTH)
+    if suffix in _HTML or _HTML_START.match(content):
+        from minutebook.read.html import read_html  # noqa: PLC0415
+
+        return read_html(content)
     return _read_text(content, suffix, name)
 
 

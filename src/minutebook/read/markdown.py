@@ -10,15 +10,17 @@ from __future__ import annotations
 import html
 import re
 
-from minutebook.read.draft import Draft, MarkedText, PageText, Run
+from minutebook.read.draft import Draft, PageText
+from minutebook.read.lines import Line, Run, write_lines
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
-_BULLET = re.compile(r"(\s*)[-*+]\s+(?=\S)")
+_BULLET = re.compile(r"(?P<indent>\s*)(?P<bullet>[-*+])\s+(?=\S)")
 _NUMBERED = re.compile(r"(\s*)(?=\(?[0-9a-zA-Z]{1,3}[.)]\s)")
 _RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,})$")
 _FENCE = re.compile(r"\s*(?:```|~~~)\w*\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
-_QUOTE = re.compile(r"(?:>\s?)+")
+_CELL_BAR = re.compile(r"(?<!\\)\|")
+_QUOTE = re.compile(r"^(?:>\s?)+")
 _FRONT_MATTER = re.compile(r"---\n(?P<fields>(?:[\w-]+:.*\n|[ \t]+.*\n)+)---\n")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -40,6 +42,7 @@ _EMPHASIS = (
 )
 _CODE = re.compile(r"`([^`]+)`")
 _BOLD = re.compile(r"(?<!\\)\*{2,}|(?<![\w\\])__(?=\S)|(?<=\S)(?<!\\)__(?!\w)")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
 _HELD = 0xE000  # escaped characters stand in the private use area until the marks are off
 
 _LOOKS = (
@@ -70,37 +73,32 @@ def read_markdown(text: str) -> Draft:
         title = found.group(1).strip("\"' ") if found else None
         text = text[front.end() :]
     text = _COMMENT.sub("", text)
-    written = MarkedText()
-    for line in text.split("\n"):
-        _write_line(written, line)
-    page = PageText(written.text)
-    return Draft("text/markdown", (page,), title=title, marks=tuple(written.marks))
+    written = write_lines([_read_line(line) for line in text.split("\n")])
+    return Draft("text/markdown", (PageText(written.text),), title=title, marks=tuple(written.marks))
 
 
-def _write_line(written: MarkedText, line: str) -> None:
+def _read_line(line: str) -> Line:
+    """Read one line for itself."""
     if _RULE.match(line) or _FENCE.match(line) or _TABLE_RULE.match(line):
-        written.add_line(())
-        return
+        return Line()
     line = line.rstrip()
     stripped = line.strip()
     if heading := _HEADING.match(stripped):
-        written.add_line(_runs(heading[2]), kind="heading", level=len(heading[1]))
-    elif _is_row(line):
-        written.add_line(_cells(line), kind="table")
-    elif bullet := _BULLET.match(line):
-        _write_item(written, line[bullet.end() :], bullet[1])
-    elif numbered := _NUMBERED.match(line):
-        written.add_line(_runs(stripped), kind="list", level=_depth(numbered[1]))
-    else:
-        written.add_line(_runs(_QUOTE.sub("", stripped, count=1)))
+        return Line(_runs(heading[2]), "heading", len(heading[1]))
+    if _is_row(line):
+        return Line(_cells(line), "table")
+    if bullet := _BULLET.match(line):
+        return _read_item(bullet, line[bullet.end() :])
+    if numbered := _NUMBERED.match(line):
+        return Line(_runs(stripped), "list", _depth(numbered[1]))
+    return Line(_runs(_QUOTE.sub("", stripped, count=1)))
 
 
-def _write_item(written: MarkedText, text: str, indent: str) -> None:
-    """Write a list item without its bullet; a heading inside it (converters do that) is a heading."""
+def _read_item(bullet: re.Match[str], text: str) -> Line:
+    """Read a list item; its bullet stays, a heading inside it (converters do that) is a heading."""
     if heading := _HEADING.match(text):
-        written.add_line(_runs(heading[2]), kind="heading", level=len(heading[1]))
-    else:
-        written.add_line(_runs(text), kind="list", level=_depth(indent))
+        return Line(_runs(heading[2]), "heading", len(heading[1]))
+    return Line((Run(bullet.group().lstrip()), *_runs(text)), "list", _depth(bullet["indent"]))
 
 
 def _depth(indent: str) -> int:
@@ -114,27 +112,26 @@ def _is_row(line: str) -> bool:
     )
 
 
-def _cells(line: str) -> list[Run]:
+def _cells(line: str) -> tuple[Run, ...]:
     """The cells of a table row, a tab between them; an empty first cell stays empty."""
     stripped = line.strip(" ")
-    if stripped.startswith("|"):
-        cells = re.split(r"(?<!\\)\|", stripped.strip("|"))
-    else:
-        cells = stripped.split("\t")
+    bars = stripped.startswith("|")
+    cells = _CELL_BAR.split(stripped.strip("|")) if bars else stripped.split("\t")
     runs: list[Run] = []
     for place, cell in enumerate(cells):
-        runs += ([Run("\t")] if place else []) + _runs(_BREAK.sub(" ", cell.strip()))
-    return runs
+        runs += [Run("\t")] if place else []
+        runs += _runs(_BREAK.sub(" ", cell.strip()))
+    return tuple(runs)
 
 
-def _runs(text: str) -> list[Run]:
+def _runs(text: str) -> tuple[Run, ...]:
     """Take the marks off one line and keep what was bold."""
     text = _ESCAPE.sub(lambda found: chr(_HELD + ord(found[1])), text)
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", _IMAGE.sub(r"\1", text)))
     text = _BOLD_TAG.sub("**", _BREAK.sub("\n", text))
     text = _TAG.sub("", _CODE.sub(r"\1", text))
     pieces = _BOLD.split(_drop_emphasis(text))
-    return [Run(_restore(piece), bold=bool(place % 2)) for place, piece in enumerate(pieces) if piece]
+    return tuple(Run(_restore(piece), bold=bool(place % 2)) for place, piece in enumerate(pieces) if piece)
 
 
 def _drop_emphasis(text: str) -> str:
@@ -149,4 +146,4 @@ def _drop_emphasis(text: str) -> str:
 def _restore(text: str) -> str:
     """Put escaped characters back and read entities ("&amp;")."""
     held = re.sub(r"[\ue021-\ue07e]", lambda found: chr(ord(found.group()) - _HELD), text)
-    return html.unescape(held) if "&" in held else held
+    return _ENTITY.sub(lambda found: html.unescape(found.group()), held)

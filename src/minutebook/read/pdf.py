@@ -1,27 +1,213 @@
 """PDF: bytes come in, a draft with one text a page goes out.
 
 pypdf reads each page. Where its text is bad, measured on the text, other ways are tried and the cleanest
-is kept: the same text mended, pdfium's reading, pypdf's layout reading.
+is kept: the same text mended, pdfium's reading, pypdf's layout reading. A page that is a picture goes to
+tesseract if that is there, and is left unread if not.
 """
 
 from __future__ import annotations
 
 import io
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 
-from pypdf import PasswordType, PdfReader
+import pypdfium2
+from pypdf import PageObject, PasswordType, PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
-from minutebook.errors import PasswordNeeded
+from minutebook.errors import PasswordNeeded, UnreadablePaper
 from minutebook.read.draft import Draft, PageText, tidy
+from minutebook.read.ocr import Recogniser
+from minutebook.read.page_pictures import is_picture
+from minutebook.read.pdf_repair import mend, mend_drop_capitals
 from minutebook.read.printed_pages import find_printed
+from minutebook.read.quality import GOOD_ENOUGH, text_quality
+
+_SCANT = 25  # letters and digits; a scan often bears a stamped "Page 7" and nothing else as text
+_KEPT_SHARE = 0.45  # another reading must keep this much of the letters; undoubling halves them
+_OCR_BETTER_BELOW = 0.5  # text this bad has lost its letters' meaning: the picture of them is better
+_MOST_NOTES = 6
 
 
-def read_pdf(content: bytes, name: str) -> Draft:
-    """Read a PDF."""
-    reader = PdfReader(io.BytesIO(content))
-    if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-        raise PasswordNeeded(f"{name} opens only with a password.", "Add a copy without one.")
-    texts = [tidy(page.extract_text()).rstrip("\n") + "\n" for page in reader.pages]
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A PDF opened by both libraries, and how long reading it may take."""
+
+    pdf: PdfReader
+    pdfium: pypdfium2.PdfDocument | None
+    recogniser: Recogniser
+    deadline: float
+
+
+def read_pdf(content: bytes, name: str, *, recogniser: Recogniser, deadline: float) -> Draft:
+    """Read a PDF.
+
+    Args:
+        content: the file.
+        name: what it is called in messages.
+        recogniser: reads pictures of pages, or says that it cannot.
+        deadline: on the monotonic clock, seconds; from then on no page is read slowly any more.
+
+    Raises:
+        PasswordNeeded: it is encrypted and an empty password does not open it.
+        UnreadablePaper: it is no PDF, or too damaged to find its pages.
+    """
+    with _noted() as notes:
+        pdf = _open_pypdf(content, name)
+        pdfium = _open_pdfium(content)
+        try:
+            opened = _Open(pdf, pdfium, recogniser, deadline)
+            pages = [_read_page(opened, index) for index in range(len(pdf.pages))]
+            title = _given_title(pdf)
+        finally:
+            if pdfium is not None:
+                pdfium.close()
+    texts = mend_drop_capitals([page.text for page in pages])
     printed = find_printed(texts)
-    pages = tuple(PageText(text, number) for text, number in zip(texts, printed, strict=True))
-    title = reader.metadata.title if reader.metadata else None
-    return Draft("application/pdf", pages, paged=True, title=title)
+    unread = [str(number) for number, page in enumerate(pages, start=1) if page.unread]
+    if unread:
+        notes.insert(0, f"Pictures without text, not read: page {', '.join(unread)}.")
+    return Draft(
+        "application/pdf",
+        tuple(
+            PageText(text, number, page.quality, page.unread, page.by_ocr)
+            for text, number, page in zip(texts, printed, pages, strict=True)
+        ),
+        paged=True,
+        title=title,
+        notes=tuple(dict.fromkeys(notes))[:_MOST_NOTES],
+    )
+
+
+def _open_pypdf(content: bytes, name: str) -> PdfReader:
+    try:
+        pdf = PdfReader(io.BytesIO(content))
+        if pdf.is_encrypted and pdf.decrypt("") == PasswordType.NOT_DECRYPTED:
+            raise PasswordNeeded(f"{name} opens only with a password.", "Add a copy that opens without one.")
+        n_pages = len(pdf.pages)
+    except (FileNotDecryptedError, DependencyError) as error:
+        raise PasswordNeeded(
+            f"{name} is encrypted in a way that is not read.", "Add a copy that is not encrypted."
+        ) from error
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
+        raise _damaged(name, str(error)) from error
+    if n_pages == 0:
+        raise _damaged(name, "it has no pages")
+    return pdf
+
+
+def _damaged(name: str, why: str) -> UnreadablePaper:
+    return UnreadablePaper(
+        f"{name} is damaged or no PDF: {why[:120].strip().rstrip('.')}.",
+        "Open it in a viewer and save it again, or get another copy.",
+    )
+
+
+def _open_pdfium(content: bytes) -> pypdfium2.PdfDocument | None:
+    try:
+        return pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        return None
+
+
+def _given_title(pdf: PdfReader) -> str | None:
+    with suppress(Exception):  # the title of a damaged file can be anything at all
+        return pdf.metadata.title if pdf.metadata else None
+    return None
+
+
+def _read_page(opened: _Open, index: int) -> PageText:
+    """Read one page in the best way that its text, the tools and the time allow."""
+    text = _best_text(opened, index)
+    quality = text_quality(text)
+    scant = sum(char.isalnum() for char in text) < _SCANT
+    picture = scant and opened.pdfium is not None and is_picture(opened.pdfium, index)
+    if opened.pdfium is not None and (picture or (not scant and quality < _OCR_BETTER_BELOW)):
+        recognised = opened.recogniser.recognise(opened.pdfium, index, opened.deadline)
+        if recognised is not None and (scant or text_quality(recognised) > quality):
+            return PageText(recognised, quality=text_quality(recognised), by_ocr=True)
+    if picture:
+        return PageText(text, quality=0.0, unread=True)
+    return PageText(text, quality=quality if text.strip() else 1.0)
+
+
+def _best_text(opened: _Open, index: int) -> str:
+    """Read the text layer of a page: pypdf first, the other ways only where that is bad."""
+    hurried = time.monotonic() > opened.deadline and opened.pdfium is not None
+    best = "" if hurried else _attempt(lambda: _plain_text(opened.pdf.pages[index]))
+    best_quality, n_letters = text_quality(best), _count_letters(best)
+    ways: list[Callable[[], str]] = [lambda: _pdfium_text(opened.pdfium, index)]
+    if not hurried:
+        ways.append(lambda: _layout_text(opened.pdf.pages[index]))
+    for way in ways:
+        if best_quality >= GOOD_ENOUGH:
+            break
+        text = _attempt(way)
+        quality = text_quality(text)
+        if quality > best_quality and _count_letters(text) >= _KEPT_SHARE * n_letters:
+            best, best_quality = text, quality
+    return best
+
+
+def _attempt(way: Callable[[], str]) -> str:
+    """Read in one way; a broken page is an empty one, and the others go on."""
+    try:
+        text = tidy(way())
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a broken page fails in every way there is
+        logging.getLogger("pypdf").warning("A page is damaged: %s", error)
+        return ""
+    lines = [line.rstrip() for line in mend(text).split("\n")]
+    return "\n".join(lines).rstrip("\n") + "\n" if any(lines) else ""
+
+
+def _count_letters(text: str) -> int:
+    return sum(char.isalnum() for char in text)
+
+
+def _plain_text(page: PageObject) -> str:
+    return page.extract_text()
+
+
+def _layout_text(page: PageObject) -> str:
+    return page.extract_text(extraction_mode="layout")
+
+
+def _pdfium_text(pdfium: pypdfium2.PdfDocument | None, index: int) -> str:
+    if pdfium is None:
+        return ""
+    with closing(pdfium[index]) as page, closing(page.get_textpage()) as textpage:
+        text: str = textpage.get_text_range()
+    # pdfium joins a word broken at a line's end and leaves this sign where the hyphen was
+    return text.replace("\ufffe", "-\n").replace("\x02", "-\n")
+
+
+@contextmanager
+def _noted() -> Iterator[list[str]]:
+    """Catch what pypdf logs about a file, to be kept with the paper."""
+    notes: list[str] = []
+    logger = logging.getLogger("pypdf")
+    handler = _NoteHandler(notes)
+    before = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield notes
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = before
+
+
+class _NoteHandler(logging.Handler):
+    """Writes each warning into a list."""
+
+    def __init__(self, notes: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._notes = notes
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._notes.append(f"Damaged in a place: {record.getMessage()[:150]}")

@@ -55,13 +55,9 @@ class Reader:
             PaperError: it cannot be read; the subclass and its two lines say why and what to do.
         """
         self._check_size(path, name)
-        pipe = self._start()
         try:
-            pipe.send((str(path.resolve()), name))
-            if not pipe.poll(self._settings.read_timeout_s + _GRACE_S):
-                raise _took_too_long(name, self._settings.read_timeout_s)
-            answer = pipe.recv()
-        except (EOFError, ConnectionError, BrokenPipeError):
+            answer = self._ask(self._start(), path, name)
+        except (EOFError, ConnectionError):
             self.close()
             raise UnreadablePaper(
                 f"Reading {name} broke off: the reading process ended.",
@@ -70,11 +66,22 @@ class Reader:
         except BaseException:
             self.close()
             raise
-        if isinstance(answer, TooLarge):
-            self.close()  # memory that was fought over is given back
         if isinstance(answer, Paper):
             return answer
+        if isinstance(answer, TooLarge):
+            self.close()  # memory that was fought over is given back
         raise answer
+
+    def _ask(self, pipe: Connection, path: Path, name: str) -> Paper | PaperError:
+        """Send one request and wait for its answer, but not longer than the limit."""
+        pipe.send((str(path.resolve()), name))
+        if not pipe.poll(self._settings.read_timeout_s + _GRACE_S):
+            raise TooLarge(
+                f"Reading {name} took longer than {self._settings.read_timeout_s:.0f} seconds and was stopped.",
+                "Raise MINUTEBOOK_READ_TIMEOUT_S or split the file.",
+            )
+        answer: Paper | PaperError = pipe.recv()
+        return answer
 
     def close(self) -> None:
         """End the process and whatever it has started."""
@@ -131,13 +138,6 @@ class Reader:
             self.close()
             raise UnreadablePaper("The reading process could not be started.", "Try again.", retry=True)
         return ours
-
-
-def _took_too_long(name: str, limit_s: float) -> TooLarge:
-    return TooLarge(
-        f"Reading {name} took longer than {limit_s:.0f} seconds and was stopped.",
-        "Raise MINUTEBOOK_READ_TIMEOUT_S or split the file.",
-    )
 
 
 def serve(descriptor: int) -> None:

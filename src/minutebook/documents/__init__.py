@@ -9,6 +9,7 @@ from minutebook.documents.addresses import (
     paper_address,
     resolution_address,
 )
+from minutebook.documents.following import items_returning_to, meant_items
 from minutebook.documents.making import (
     SourceOf,
     add_document,
@@ -54,6 +55,7 @@ from minutebook.documents.shapes import (
     UnderstoodDocument,
     VoteDocument,
 )
+from minutebook.documents.whole import whole_minute, whole_resolutions
 
 __all__ = [
     "ActionDocument",
@@ -90,6 +92,8 @@ __all__ = [
     "failure_document",
     "hit_document",
     "item_address",
+    "items_returning_to",
+    "meant_items",
     "meeting_address",
     "meeting_document",
     "minute_document",
@@ -104,4 +108,6 @@ __all__ = [
     "source_document",
     "status_document",
     "understood_document",
+    "whole_minute",
+    "whole_resolutions",
 ]

@@ -9,17 +9,16 @@ from typing import Protocol
 from minutebook.catalogue.entries import (
     BodyEntry,
     Counts,
-    ItemEntry,
     MeetingEntry,
     PaperEntry,
     ResolutionEntry,
-    Source,
 )
+from minutebook.documents.whole import Held
 from minutebook.library.reports import LibraryStatus, SearchResult
-from minutebook.model import Answer, Extract, Filters, Item, Meeting, Page
+from minutebook.model import Answer, Filters, Item, Meeting, Page
 
 
-class Papers(Protocol):
+class Papers(Held, Protocol):
     """What is held, as the catalogue tells it."""
 
     def bodies(self) -> list[BodyEntry]:
@@ -30,24 +29,12 @@ class Papers(Protocol):
         """How much is held."""
         ...
 
-    def item_entry(self, item_id: str) -> ItemEntry | None:
-        """One item with its sources."""
-        ...
-
-    def items(self, item_ids: Sequence[str]) -> dict[str, Item]:
-        """Several items by id."""
-        ...
-
     def items_of_meeting(self, meeting_id: str) -> list[Item]:
         """The items of a meeting in their order."""
         ...
 
     def items_of_paper(self, paper_id: str) -> list[Item]:
         """The items as a paper prints them."""
-        ...
-
-    def meeting(self, meeting_id: str) -> MeetingEntry | None:
-        """One meeting with its sources."""
         ...
 
     def meetings(
@@ -70,14 +57,6 @@ class Papers(Protocol):
 
     def papers(self, *, limit: int | None = None, offset: int = 0) -> tuple[list[PaperEntry], int]:
         """A stretch of the papers by file name, and their total."""
-        ...
-
-    def resolution(self, resolution_id: str) -> ResolutionEntry | None:
-        """One clause with its sources."""
-        ...
-
-    def source(self, extract: Extract) -> Source:
-        """Where an extract begins."""
         ...
 
     def snapshot(self) -> AbstractContextManager[None]:
@@ -105,14 +84,6 @@ class Library(Protocol):
         self, about: str | None, filters: Filters, limit: int | None, offset: int
     ) -> tuple[Sequence[ResolutionEntry], int]:
         """A stretch of the register and its total."""
-        ...
-
-    def followed_up_by(self, resolution_id: str) -> Sequence[str]:
-        """The ids of the items that come back to a resolution."""
-        ...
-
-    def references(self, item: Item) -> Sequence[str | None]:
-        """The item that each of an item's references means, in their order; None where it is not certain."""
         ...
 
     def status(self) -> LibraryStatus:

@@ -111,15 +111,23 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a resolution, at a place of the page that can be linked to."""
+
+    anchor: str
+    label: str | None
+    lead: str | None
+    paragraphs: tuple[tuple[Words, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of a minute: running text, a table kept in its columns, or a resolution set apart."""
 
     kind: BlockKind
-    paragraphs: tuple[tuple[Words, ...], ...]
-    anchor: str = ""
-    label: str | None = None
-    lead: str | None = None
+    paragraphs: tuple[tuple[Words, ...], ...] = ()
     heading: str = ""
+    clauses: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ taken out, and each run of words still says which characters of the text it is.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minutebook.model import Extract
 from minutebook.web.pages import Words
@@ -45,7 +45,7 @@ class Stretch:
 
 
 def ranges_in(outer: Extract, inner: Extract) -> list[Range]:
-    """Say where the words of one extract stand in the text of another of the same paper, as far as they do."""
+    """Say where the words of one extract stand in the text of another of the same paper."""
     found, at = [], 0
     for span in outer.spans:
         for part in inner.spans:
@@ -74,7 +74,7 @@ def run_of_words(
         if number:
             found.append(Words(" "))
         edges = sorted({start, end, *_edges(start, end, marks, links)})
-        for low, high in zip(edges, edges[1:], strict=False):
+        for low, high in pairwise(edges):
             link = next((each.href for each in links if each.start <= low and high <= each.end), None)
             marked = any(first <= low and high <= last for first, last in marks)
             found.append(Words(text[low:high], marked, link))
@@ -90,6 +90,15 @@ def paragraphs(
         for stretch in stretches(text)
         for lines in ([[line] for line in stretch.lines] if stretch.table else [stretch.lines])
     )
+
+
+def cut_long(text: str, most: int) -> list[Range]:
+    """Cut a text into parts of at most ``most`` characters, after a line feed where there is one."""
+    cuts = [0]
+    while len(text) - cuts[-1] > most:
+        stop = text.rfind("\n", cuts[-1] + 1, cuts[-1] + most)
+        cuts.append(cuts[-1] + most if stop < 0 else stop + 1)
+    return list(pairwise([*cuts, len(text)]))
 
 
 def find_words(words: Sequence[str], text: str) -> list[Range]:
@@ -140,9 +149,7 @@ def _paragraphs(text: str, lines: Sequence[Range]) -> list[Stretch]:
             found.append(Stretch(tuple(held)))
             held = []
         if low < high:
-            while text[low].isspace():
-                low += 1
-            held.append((low, high))
+            held.append((high - len(text[low:high].lstrip()), high))
     return [*found, Stretch(tuple(held))] if held else found
 
 
@@ -177,14 +184,3 @@ def _joined(runs: Sequence[Words]) -> tuple[Words, ...]:
         else:
             found.append(each)
     return tuple(found)
-
-
-class Lines:
-    """The starts of a text's lines, for cutting long pages between lines."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-
-    def start_before(self, offset: int) -> int:
-        """The start of the line in which the character at ``offset`` stands."""
-        return self._starts[max(bisect_right(self._starts, offset) - 1, 0)]

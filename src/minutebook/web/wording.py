@@ -26,6 +26,13 @@ ASKED_NAMES: dict[AsksFor, str] = {
     "any": "anything on the subject",
 }
 
+EVERYDAY_WORDS: frozenset[str] = frozenset(
+    {"about", "all", "and", "any", "are", "did", "does", "for", "from", "had", "has", "have", "how", "its"}
+    | {"our", "say", "that", "the", "their", "there", "they", "this", "was", "were", "what", "when", "where"}
+    | {"which", "who", "why", "will", "with", "resolved", "council", "committee", "commission", "minute"}
+)
+"""Words that are not marked in passages: they stand everywhere and tell nothing."""
+
 
 def day_words(day: dt.date) -> str:
     """Write a date as people read it: ``16 April 2019``."""

@@ -1,0 +1,143 @@
+"""The JSON interface: one address a document, the library's answers written as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+
+from minutebook.documents import (
+    AnswerDocument,
+    MeetingsDocument,
+    MinuteDocument,
+    PaperDocument,
+    PapersDocument,
+    ResolutionsDocument,
+    SearchDocument,
+    StatusDocument,
+    answer_document,
+    meeting_document,
+    paper_document,
+    search_document,
+    status_document,
+    whole_minute,
+    whole_resolutions,
+)
+from minutebook.web.asking import (
+    MOST_WORDS,
+    HitLimit,
+    ListLimit,
+    Narrowed,
+    Narrowing,
+    Offset,
+    read_asked,
+)
+from minutebook.web.found import Asked
+from minutebook.web.needs import Library
+from minutebook.web.problems import PROBLEM, NotHeld, Refused
+
+Question = Annotated[str, Query(min_length=1, max_length=MOST_WORDS, description="What to look for.")]
+About = Annotated[str, Query(max_length=MOST_WORDS, description="Only resolutions on this.")]
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"description": words, "content": {PROBLEM: {"schema": {"type": "object"}}}}
+    for status, words in ((404, "Not held"), (422, "Cannot be understood"), (503, "Nothing is held yet"))
+}
+
+
+def api_routes(library: Callable[[], Library]) -> APIRouter:
+    """The addresses under ``/api``."""
+    router = APIRouter(prefix="/api", responses=_PROBLEMS)
+    _add_asking(router, library)
+    _add_listings(router, library)
+    _add_papers(router, library)
+    return router
+
+
+def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
+    @router.get("/ask", summary="Answer a question")
+    def ask(q: Question, narrowing: Narrowed, limit: HitLimit = 5) -> AnswerDocument:
+        asked = _asked(library(), q, narrowing)
+        answer = library().ask(asked.words, asked.filters, limit)
+        return answer_document(answer, library().catalogue.source)
+
+    @router.get("/search", summary="Search for words")
+    def search(q: Question, narrowing: Narrowed, limit: HitLimit = 10) -> SearchDocument:
+        asked = _asked(library(), q, narrowing)
+        result = library().search(asked.words, asked.filters, limit)
+        return search_document(result, library().catalogue.source)
+
+
+def _add_listings(router: APIRouter, library: Callable[[], Library]) -> None:
+    @router.get("/resolutions", summary="The register of resolutions")
+    def resolutions(
+        request: Request,
+        narrowing: Narrowed,
+        about: About = "",
+        limit: ListLimit = 100,
+        offset: Offset = 0,
+    ) -> ResolutionsDocument:
+        held = library()
+        asked = _asked(held, about, narrowing, words_name="about")
+        with held.catalogue.snapshot():
+            entries, total = held.resolutions(asked.words or None, asked.filters, limit, offset)
+            items = whole_resolutions(held.catalogue, entries)
+        return {"items": items, "total": total, "next": _next(request, offset, len(items), total)}
+
+    @router.get("/meetings", summary="The meetings held")
+    def meetings(
+        request: Request,
+        narrowing: Narrowed,
+        limit: ListLimit = 100,
+        offset: Offset = 0,
+    ) -> MeetingsDocument:
+        held = library()
+        asked = _asked(held, "", narrowing)
+        entries, total = held.catalogue.meetings(asked.filters, limit=limit, offset=offset)
+        items = [meeting_document(entry) for entry in entries]
+        return {"items": items, "total": total, "next": _next(request, offset, len(items), total)}
+
+    @router.get("/papers", summary="The papers held")
+    def papers(request: Request, limit: ListLimit = 100, offset: Offset = 0) -> PapersDocument:
+        entries, total = library().catalogue.papers(limit=limit, offset=offset)
+        items = [paper_document(entry) for entry in entries]
+        return {"items": items, "total": total, "next": _next(request, offset, len(items), total)}
+
+
+def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:
+    @router.get("/minutes/{item_id:path}", summary="One minute, agenda item or report")
+    def minute(item_id: str) -> MinuteDocument:
+        catalogue = library().catalogue
+        with catalogue.snapshot():
+            entry = catalogue.item_entry(item_id)
+            if entry is None:
+                raise NotHeld(f"There is no minute {item_id}.")
+            return whole_minute(catalogue, entry)
+
+    @router.get("/papers/{paper_id}", summary="One paper")
+    def paper(paper_id: str) -> PaperDocument:
+        entry = library().catalogue.paper_entry(paper_id)
+        if entry is None:
+            raise NotHeld(f"There is no paper {paper_id}.")
+        return paper_document(entry)
+
+    @router.get("/status", summary="What is held, what failed, how the indexes are")
+    def status() -> StatusDocument:
+        return status_document(library().status())
+
+
+def _asked(library: Library, words: str, narrowing: Narrowing, *, words_name: str = "q") -> Asked:
+    known = [body.name for body in library.catalogue.bodies()]
+    asked = read_asked(words, narrowing, known, words_name=words_name)
+    if asked.errors:
+        raise Refused(asked.errors)
+    return asked
+
+
+def _next(request: Request, offset: int, n_shown: int, total: int) -> str | None:
+    """The address of the stretch that follows; None after the last."""
+    if not n_shown or offset + n_shown >= total:
+        return None
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "offset"]
+    return f"{request.url.path}?{urlencode([*kept, ('offset', str(offset + n_shown))])}"

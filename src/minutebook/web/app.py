@@ -1,0 +1,111 @@
+"""The web application: the JSON interface, the pages, and what every answer carries."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+
+import minutebook
+from minutebook.errors import MinutebookError
+from minutebook.web.api import api_routes
+from minutebook.web.layout import web_folder
+from minutebook.web.needs import Library
+from minutebook.web.problems import answer_problem, handle_problems, problem_of
+from minutebook.web.site import site_routes
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class OpenedOnce:
+    """The library, opened when it is first needed, and again as long as there is none to open."""
+
+    def __init__(self, open_library: Callable[[], Library]) -> None:
+        self._open = open_library
+        self._library: Library | None = None
+        self._lock = threading.Lock()
+
+    def __call__(self) -> Library:
+        """The library.
+
+        Raises:
+            IndexMissing: there is none yet.
+        """
+        with self._lock:
+            if self._library is None:
+                self._library = self._open()
+            return self._library
+
+
+def create_app(
+    open_library: Callable[[], Library], *, warm: Callable[[Library], None] | None = None
+) -> FastAPI:
+    """Make the application.
+
+    Args:
+        open_library: opens the library; called when it is first needed.
+        warm: called once with the library, in a thread of its own, when the application starts.
+    """
+    library = OpenedOnce(open_library)
+    app = FastAPI(
+        title="Minutebook",
+        summary="Search and cited answers over committee papers.",
+        version=minutebook.__version__,
+        docs_url=None,  # these two pages would load scripts from elsewhere
+        redoc_url=None,
+        lifespan=_warming(library, warm),
+    )
+    handle_problems(app)
+    app.middleware("http")(_with_headers)
+    app.include_router(api_routes(library))
+    app.include_router(site_routes(library))
+    app.add_api_route("/healthz", _health, methods=["GET"], summary="Whether the server answers")
+    app.mount("/static", StaticFiles(directory=web_folder("static")), name="static")
+    return app
+
+
+def _health() -> JSONResponse:
+    return JSONResponse({"status": "ok"})
+
+
+async def _with_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    try:
+        response = await call_next(request)
+    except Exception as error:  # noqa: BLE001 - here every other error becomes an answer, with the same headers
+        response = answer_problem(request, problem_of(error))
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _warming(
+    library: Callable[[], Library], warm: Callable[[Library], None] | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if warm is not None:
+            threading.Thread(target=_warm, args=(library, warm), name="warming", daemon=True).start()
+        yield
+
+    return lifespan
+
+
+def _warm(library: Callable[[], Library], warm: Callable[[Library], None]) -> None:
+    try:
+        warm(library())
+    except MinutebookError:
+        return  # the first request will be told

@@ -1,0 +1,348 @@
+"""What was asked for and found, as page contexts: answers, hits, the register."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from minutebook.catalogue.entries import ResolutionEntry, Source
+from minutebook.documents import (
+    body_address,
+    citation_address,
+    item_address,
+    paper_address,
+    resolution_address,
+)
+from minutebook.library.reports import SearchResult
+from minutebook.model import Answer, Citation, Extract, Filters, Hit, Searched, Understood
+from minutebook.text import slug
+from minutebook.web.needs import Library
+from minutebook.web.pages import (
+    AskPage,
+    Choice,
+    Fact,
+    FilterForm,
+    Group,
+    Link,
+    Place,
+    Quote,
+    ResolutionsPage,
+    SearchPage,
+    Turn,
+)
+from minutebook.web.prose import Range, find_words, paragraphs
+from minutebook.web.wording import (
+    ASKED_NAMES,
+    EVERYDAY_WORDS,
+    KIND_NAMES,
+    cite_words,
+    count_words,
+    day_words,
+    file_words,
+    holdings_words,
+    join_words,
+    minute_words,
+    page_words,
+    span_words,
+)
+
+REGISTER_PAGE = 50
+_OTHER_GROUPS = 6
+_PASSAGES_A_GROUP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stands in the address: the words, and the filters as typed and as read."""
+
+    words: str
+    bodies: tuple[str, ...]
+    since: str
+    until: str
+    filters: Filters
+    errors: tuple[tuple[str, str], ...] = ()
+
+    def address(self, path: str, **more: str) -> str:
+        """Write the same filters into another address."""
+        typed = [("body", body) for body in self.bodies]
+        typed += [(name, value) for name, value in (("from", self.since), ("to", self.until)) if value]
+        query = urlencode([*more.items(), *typed])
+        return f"{path}?{query}" if query else path
+
+
+def filter_form(asked: Asked, known: Sequence[str]) -> FilterForm:
+    """The filters as typed, to be shown again."""
+    ticked = {slug(body) for body in (*asked.filters.bodies, *asked.bodies)}
+    return FilterForm(
+        bodies=tuple(Choice(body, slug(body) in ticked) for body in known),
+        since=asked.since,
+        until=asked.until,
+        is_open=bool(asked.bodies or asked.since or asked.until),
+        errors=asked.errors,
+    )
+
+
+# --- asking ------------------------------------------------------------------------------------
+
+
+def blank_page(library: Library, asked: Asked) -> AskPage:
+    """The front page before anything is asked, or after something that cannot be."""
+    catalogue = library.catalogue
+    known = [body.name for body in catalogue.bodies()]
+    return AskPage(
+        title="Something needs to be put right" if asked.errors else "Ask the papers a question",
+        section="ask",
+        question=asked.words,
+        form=filter_form(asked, known),
+        state="refused" if asked.errors else "blank",
+        holdings=holdings_words(catalogue.counts()),
+        examples=() if asked.errors else _examples(library),
+    )
+
+
+def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence[Hit]) -> AskPage:
+    """An answer, or that nothing answers, with what else was found."""
+    catalogue = library.catalogue
+    shown = {citation.item.id for citation in answer.citations}
+    rest = [hit for hit in others if hit.passage.item_id not in shown]
+    return AskPage(
+        title=asked.words,
+        section="ask",
+        question=asked.words,
+        form=filter_form(asked, [body.name for body in catalogue.bodies()]),
+        state=answer.status,
+        holdings="",
+        found=_found_words(answer),
+        paragraphs=tuple(line for line in answer.text.split("\n\n") if line.strip()),
+        quotes=tuple(citation_quote(each, catalogue.source(each.extract)) for each in answer.citations),
+        understood=understood_facts(answer.understood),
+        searched=searched_words(answer.searched),
+        groups=hit_groups(library, rest, answer.understood.topic or asked.words)[:_OTHER_GROUPS],
+        search_href=asked.address("/search", q=answer.understood.topic or asked.words),
+        json_href=asked.address("/api/ask", q=asked.words),
+        written_by="" if answer.written_by == "extracts" else answer.written_by,
+    )
+
+
+def citation_quote(citation: Citation, source: Source) -> Quote:
+    """A citation set as a quotation."""
+    item = citation.item
+    return Quote(
+        paragraphs=paragraphs(citation.extract.text, citation.marked),
+        place=_place(
+            citation.extract,
+            source,
+            body=item.body,
+            day=item.date,
+            minute=minute_words(item.kind, item.number, citation.clause),
+            title=item.title,
+            href=citation_address(citation),
+        ),
+        label=citation.clause,
+        plain=" ".join(citation.extract.text.split()),
+    )
+
+
+def understood_facts(understood: Understood) -> tuple[Fact, ...]:
+    """What the question was taken to ask, row by row."""
+    rows = [
+        ("Looked for", ASKED_NAMES[understood.asks_for]),
+        ("About", understood.topic),
+        ("Bodies", join_words(understood.bodies) or "all"),
+        ("Meetings held", span_words(understood.since, understood.until) or "at any time"),
+        ("Minute", understood.minute or ""),
+    ]
+    return tuple(Fact(name, value) for name, value in rows if value)
+
+
+def searched_words(searched: Searched) -> str:
+    """Say in a sentence what was searched."""
+    when = span_words(searched.since, searched.until)
+    where = f" of {join_words(searched.bodies)}" if 0 < len(searched.bodies) <= 3 else ""
+    return (
+        f"Searched {count_words(searched.n_papers, 'paper')} with "
+        f"{count_words(searched.n_meetings, 'meeting')}{where}{' ' + when if when else ''}."
+    )
+
+
+def _found_words(answer: Answer) -> str:
+    if answer.status == "not_found":
+        return searched_words(answer.searched)
+    n_items = len({citation.item.id for citation in answer.citations})
+    quotes = count_words(len(answer.citations), "quotation")
+    return f"{quotes} from {count_words(n_items, 'item')} of the papers, word for word."
+
+
+def _examples(library: Library) -> tuple[Link, ...]:
+    """Questions that this library can answer, made of what was resolved last."""
+    entries, _ = library.resolutions(None, Filters(), 40, 0)
+    titles = dict.fromkeys(
+        entry.item for entry in entries if entry.body and entry.date and 2 < len(entry.item.split()) < 10
+    )
+    picked = [title for title in titles if "minutes" not in title.lower()][:3]
+    asked = [f"What was resolved about {_sentence_case(title)}?" for title in picked]
+    return tuple(Link(words, f"/?{urlencode({'q': words})}") for words in asked)
+
+
+def _sentence_case(title: str) -> str:
+    plain = " ".join(title.split()).rstrip(".")
+    return plain.lower() if plain.isupper() else plain
+
+
+# --- searching ---------------------------------------------------------------------------------
+
+
+def search_page(library: Library, asked: Asked, result: SearchResult | None) -> SearchPage:
+    """Passages found, or the empty form."""
+    form = filter_form(asked, [body.name for body in library.catalogue.bodies()])
+    if result is None:
+        return SearchPage(
+            title="Search the papers",
+            section="search",
+            query=asked.words,
+            form=form,
+            state="refused" if asked.errors else "blank",
+        )
+    return SearchPage(
+        title=f"Search: {asked.words}",
+        section="search",
+        query=asked.words,
+        form=form,
+        state="found" if result.hits else "nothing",
+        found=_hits_words(result),
+        groups=hit_groups(library, result.hits, asked.words),
+        ask_href=asked.address("/", q=asked.words),
+        json_href=asked.address("/api/search", q=asked.words),
+    )
+
+
+def _hits_words(result: SearchResult) -> str:
+    if not result.hits:
+        return "No passage holds these words"
+    if result.total > len(result.hits):
+        return f"The {len(result.hits)} best of {count_words(result.total, 'passage')}"
+    return f"{count_words(len(result.hits), 'passage')} found"
+
+
+def hit_groups(library: Library, hits: Sequence[Hit], words: str) -> tuple[Group, ...]:
+    """Passages grouped under their items, the item with the best passage first."""
+    by_item: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_item.setdefault(hit.passage.item_id, []).append(hit)
+    wanted = [word.strip("\"“”'’()?,.-") for word in words.split() if not word.startswith("-")]
+    return tuple(_group(library, found[:_PASSAGES_A_GROUP], wanted) for found in by_item.values())
+
+
+def _group(library: Library, hits: Sequence[Hit], wanted: Sequence[str]) -> Group:
+    quotes = tuple(_passage_quote(hit, library.catalogue.source(hit.passage.extract), wanted) for hit in hits)
+    return Group(quotes[0].place, KIND_NAMES[hits[0].passage.kind], quotes)
+
+
+def _passage_quote(hit: Hit, source: Source, wanted: Sequence[str]) -> Quote:
+    passage = hit.passage
+    text = passage.extract.text
+    place = _place(
+        passage.extract,
+        source,
+        body=passage.body,
+        day=passage.date,
+        minute=minute_words(passage.kind, passage.minute),
+        title=passage.title,
+        href=item_address(passage.item_id),
+    )
+    marks: list[Range] = find_words([word for word in wanted if word.lower() not in EVERYDAY_WORDS], text)
+    return Quote(paragraphs(text, marks), place, plain=" ".join(text.split()))
+
+
+# --- the register ------------------------------------------------------------------------------
+
+
+def resolutions_page(
+    library: Library, asked: Asked, entries: Sequence[ResolutionEntry], total: int, offset: int
+) -> ResolutionsPage:
+    """A stretch of the register."""
+    catalogue = library.catalogue
+    about = {"about": asked.words} if asked.words else {}
+    state = "refused" if asked.errors else "found" if entries else "nothing"
+    if not entries and not asked.errors and not catalogue.counts().n_resolutions:
+        state = "empty"
+    return ResolutionsPage(
+        title="Register of resolutions",
+        section="resolutions",
+        about=asked.words,
+        form=filter_form(asked, [body.name for body in catalogue.bodies()]),
+        state=state,  # type: ignore[arg-type]  # one of the four above
+        found=_register_words(len(entries), total, offset, state),
+        quotes=tuple(resolution_quote(entry) for entry in entries),
+        turn=_turn(asked, about, len(entries), total, offset),
+        csv_href=asked.address("/resolutions.csv", **about),
+        json_href=asked.address("/api/resolutions", **about),
+    )
+
+
+def resolution_quote(entry: ResolutionEntry) -> Quote:
+    """A clause of the register set as a quotation."""
+    resolution = entry.resolution
+    return Quote(
+        paragraphs=paragraphs(resolution.extract.text),
+        place=_place(
+            resolution.extract,
+            entry.source,
+            body=entry.body,
+            day=entry.date,
+            minute=minute_words("minute", entry.minute, resolution.label),
+            title=entry.item,
+            href=resolution_address(resolution.id, resolution.item_id),
+        ),
+        lead=None if resolution.lead is None else resolution.lead.text,
+        label=resolution.label,
+        plain=" ".join(resolution.extract.text.split()),
+    )
+
+
+def _register_words(n_shown: int, total: int, offset: int, state: str) -> str:
+    if state == "empty":
+        return "No resolutions are held yet"
+    if not n_shown:
+        return "No resolution fits this"
+    if n_shown == total:
+        return count_words(total, "resolution")
+    return f"Resolutions {offset + 1:,} to {offset + n_shown:,} of {total:,}"
+
+
+def _turn(asked: Asked, about: dict[str, str], n_shown: int, total: int, offset: int) -> Turn:
+    def link(start: int) -> Link:
+        last = min(start + REGISTER_PAGE, total)
+        words = f"{start + 1:,} to {last:,}"
+        return Link(words, asked.address("/resolutions", **about, offset=str(start)))
+
+    before = link(max(offset - REGISTER_PAGE, 0)) if offset else None
+    after = link(offset + n_shown) if n_shown and offset + n_shown < total else None
+    return Turn(before, after)
+
+
+def _place(
+    extract: Extract,
+    source: Source,
+    *,
+    body: str | None,
+    day: dt.date | None,
+    minute: str | None,
+    title: str,
+    href: str,
+) -> Place:
+    return Place(
+        body=body,
+        body_href=None if body is None else body_address(slug(body)),
+        date=None if day is None else day_words(day),
+        date_iso=None if day is None else day.isoformat(),
+        minute=minute,
+        item=title,
+        item_href=href,
+        page=page_words(source),
+        page_href=paper_address(source.paper_id, extract) + "#quote",
+        file=file_words(source),
+        cite=cite_words(body=body, day=day, minute=minute, title=title, source=source),
+    )

@@ -1,0 +1,380 @@
+"""What is held, as page contexts: items, meetings, bodies, papers, and all of it at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from minutebook.catalogue.entries import ItemEntry, MeetingEntry, PaperEntry, Source
+from minutebook.documents import (
+    body_address,
+    item_address,
+    items_returning_to,
+    meant_items,
+    meeting_address,
+    paper_address,
+)
+from minutebook.library.reports import LibraryStatus
+from minutebook.model import Extract, Filters, Item, Page
+from minutebook.text import find_folded, slug
+from minutebook.web.minute_text import item_blocks, references_shown, text_blocks
+from minutebook.web.needs import Papers
+from minutebook.web.pages import (
+    BodyPage,
+    CoveragePage,
+    CoverageRow,
+    Fact,
+    ItemLine,
+    Link,
+    MeetingLine,
+    MeetingPage,
+    MinutePage,
+    PaperLine,
+    PaperPage,
+    SourceLine,
+    Trouble,
+    Turn,
+    Words,
+    Year,
+)
+from minutebook.web.prose import Range, cut_long
+from minutebook.web.wording import (
+    KIND_NAMES,
+    cite_words,
+    count_words,
+    day_words,
+    file_words,
+    holdings_words,
+    join_words,
+    minute_words,
+    page_words,
+    span_words,
+)
+
+PART_CHARS = 24_000
+"""The most characters of a paper that one page of the site shows."""
+
+DOUBTFUL_QUALITY = 0.6
+"""Papers whose words come out worse than this are named as read with doubt."""
+
+
+# --- one item ----------------------------------------------------------------------------------
+
+
+def minute_page(catalogue: Papers, entry: ItemEntry) -> MinutePage:
+    """One minute, agenda item or report, whole."""
+    item = entry.item
+    meant = meant_items(catalogue, item)
+    later = items_returning_to(catalogue, item)
+    linked = catalogue.items([each for each in (*meant, *later) if each])
+    named = minute_words(item.kind, item.number)
+    return MinutePage(
+        title=item.title or named or KIND_NAMES[item.kind],
+        section="",
+        kind=KIND_NAMES[item.kind],
+        number=item.number,
+        crumbs=_crumbs(item),
+        facts=_item_facts(item),
+        blocks=item_blocks(item, meant),
+        restricted=_restricted(item),
+        references=tuple(
+            Words(words, href=href)
+            for words, href in references_shown(
+                item, meant, {item_id: _called(each) for item_id, each in linked.items()}
+            )
+        ),
+        referred_by=tuple(
+            Link(_called(linked[each]), item_address(each)) for each in later if each in linked
+        ),
+        sources=tuple(source_line(source, item.extract) for source in entry.sources),
+        turn=_turn_of_item(catalogue, item),
+        cite=cite_words(body=item.body, day=item.date, minute=named, title=item.title, source=entry.source),
+        json_href=f"/api{item_address(item.id)}",
+    )
+
+
+def _called(item: Item) -> str:
+    when = f", {day_words(item.date)}" if item.date else ""
+    named = minute_words(item.kind, item.number)
+    return f"{named}: {item.title}{when}" if named else f"{item.title}{when}"
+
+
+def _crumbs(item: Item) -> tuple[Link, ...]:
+    crumbs = [Link(item.body, body_address(slug(item.body)))] if item.body else []
+    if item.meeting_id and item.date:
+        crumbs.append(Link(day_words(item.date), meeting_address(item.meeting_id)))
+    return tuple(crumbs)
+
+
+def _item_facts(item: Item) -> tuple[Fact, ...]:
+    rows = [
+        ("Written by", item.author or ""),
+        ("Dated", day_words(item.report_date) if item.report_date else ""),
+        ("Interests declared", "; ".join(dict.fromkeys(each.member for each in item.declarations))),
+        ("Votes", "; ".join(each.extract.text for each in item.votes)),
+    ]
+    return tuple(Fact(name, value) for name, value in rows if value)
+
+
+def _restricted(item: Item) -> str | None:
+    if not item.restricted:
+        return None
+    why = f" The paper says: “{' '.join(item.restriction.text.split())}”" if item.restriction else ""
+    return f"Press and public were excluded from this item.{why}"
+
+
+def _turn_of_item(catalogue: Papers, item: Item) -> Turn:
+    if item.meeting_id is None:
+        return Turn(None, None)
+    beside = [each for each in catalogue.items_of_meeting(item.meeting_id) if each.kind == item.kind]
+    places = {each.id: at for at, each in enumerate(beside)}
+    at = places.get(item.id)
+    if at is None:
+        return Turn(None, None)
+    links = [Link(_short(each), item_address(each.id)) for each in beside]
+    return Turn(links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None)
+
+
+def _short(item: Item) -> str:
+    named = minute_words(item.kind, item.number)
+    return f"{named}: {item.title}" if named else item.title
+
+
+def source_line(source: Source, extract: Extract | None = None) -> SourceLine:
+    """A paper in which something stands; with its own extract, leading to the very words."""
+    own = extract is not None and extract.spans[0].paper_id == source.paper_id
+    where = f"?page={source.page}" if source.page else ""
+    href = paper_address(source.paper_id, extract if own else None)
+    return SourceLine(file_words(source), href if own else href + where, page_words(source))
+
+
+# --- meetings and bodies -----------------------------------------------------------------------
+
+
+def meeting_page(catalogue: Papers, entry: MeetingEntry) -> MeetingPage:
+    """One meeting and what is held of it."""
+    meeting = entry.meeting
+    items = catalogue.items_of_meeting(meeting.id)
+    rows = [
+        ("Time", meeting.time or ""),
+        ("Venue", meeting.venue or ""),
+        ("In the chair", meeting.chair or ""),
+        ("Present", ", ".join(meeting.present)),
+        ("Apologies", ", ".join(meeting.apologies)),
+        ("In attendance", ", ".join(meeting.in_attendance)),
+    ]
+    return MeetingPage(
+        title=f"{meeting.body}, {day_words(meeting.date)}",
+        section="coverage",
+        crumbs=(Link(meeting.body, body_address(slug(meeting.body))),),
+        facts=tuple(Fact(name, value) for name, value in rows if value),
+        minutes=tuple(_item_line(item) for item in items if item.kind == "minute"),
+        agenda=tuple(_item_line(item) for item in items if item.kind == "agenda"),
+        reports=tuple(_item_line(item) for item in items if item.kind == "report"),
+        conflicts=meeting.conflicts,
+        sources=tuple(source_line(source, meeting.heading) for source in entry.sources),
+    )
+
+
+def _item_line(item: Item) -> ItemLine:
+    n_clauses = len(item.resolutions)
+    number = item.number if item.kind != "report" else None
+    note = "not for publication" if item.restricted else None
+    if n_clauses:
+        note = count_words(n_clauses, "resolution")
+    return ItemLine(number, item.title or KIND_NAMES[item.kind], item_address(item.id), note)
+
+
+def body_page(catalogue: Papers, body_slug: str) -> BodyPage | None:
+    """A body and its meetings; None if there is no such body."""
+    body = next((each for each in catalogue.bodies() if each.slug == body_slug), None)
+    if body is None:
+        return None
+    entries, _ = catalogue.meetings(Filters(bodies=(body.name,)))
+    by_year: dict[int, list[MeetingLine]] = {}
+    for entry in entries:
+        by_year.setdefault(entry.meeting.date.year, []).append(_meeting_line(entry))
+    when = span_words(body.first, body.last)
+    return BodyPage(
+        title=body.name,
+        section="coverage",
+        summary=f"{count_words(body.n_meetings, 'meeting')} {when}; minutes are held of {body.n_minuted:,}.",
+        years=tuple(Year(str(year), tuple(lines)) for year, lines in by_year.items()),
+        links=(Link("What this body resolved", _narrowed("/resolutions", body.name)),),
+    )
+
+
+def _narrowed(path: str, body: str) -> str:
+    return f"{path}?{urlencode({'body': body})}"
+
+
+def _meeting_line(entry: MeetingEntry) -> MeetingLine:
+    meeting = entry.meeting
+    note = count_words(len(entry.minutes), "minute") if entry.minutes else "agenda or papers only"
+    return MeetingLine(day_words(meeting.date), meeting_address(meeting.id), note)
+
+
+# --- everything at a glance --------------------------------------------------------------------
+
+
+def coverage_page(status: LibraryStatus, papers: Sequence[PaperEntry]) -> CoveragePage:
+    """Bodies by years, papers, and what could not be read or was read with doubt."""
+    years = sorted({year for body in status.bodies for year, _ in body.years})
+    rows = [
+        CoverageRow(
+            body.name, body_address(body.slug), tuple(dict(body.years).get(year, 0) for year in years)
+        )
+        for body in status.bodies
+    ]
+    doubts = [(paper, why) for paper in papers if (why := doubt_words(paper))]
+    return CoveragePage(
+        title="What is held",
+        section="coverage",
+        holdings=holdings_words(status.counts),
+        years=tuple(str(year) for year in years),
+        rows=tuple(rows),
+        papers=tuple(_paper_line(paper) for paper in papers),
+        failed=tuple(Trouble(each.file, each.what, each.advice) for each in status.failures),
+        suspect=tuple(
+            Trouble(
+                paper.file, why, "Look at the paper itself before relying on it.", paper_address(paper.id)
+            )
+            for paper, why in doubts
+        ),
+    )
+
+
+def doubt_words(paper: PaperEntry) -> str | None:
+    """Say why a paper was read with doubt; None where it was not."""
+    doubts = []
+    if paper.n_unread:
+        doubts.append(f"{count_words(paper.n_unread, 'page')} of {paper.n_pages:,} hold no text")
+    if paper.n_by_ocr:
+        doubts.append(f"{count_words(paper.n_by_ocr, 'page')} were recognised from pictures")
+    if paper.quality < DOUBTFUL_QUALITY:
+        doubts.append("many words came out damaged")
+    if not paper.meetings:
+        doubts.append("no meeting was recognised in it")
+    if not doubts:
+        return None
+    said = join_words(doubts)
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def _paper_line(paper: PaperEntry) -> PaperLine:
+    parts = [count_words(paper.n_pages, "page")] if paper.paged else []
+    parts.append(count_words(paper.n_items, "item"))
+    return PaperLine(paper.title or paper.file, paper_address(paper.id), paper.file, ", ".join(parts))
+
+
+# --- one page of a paper -----------------------------------------------------------------------
+
+
+def paper_page(
+    catalogue: Papers,
+    paper: PaperEntry,
+    page: Page,
+    text: str,
+    *,
+    marks: Sequence[Range] = (),
+    part: int | None = None,
+) -> PaperPage:
+    """One page of a paper, or a part of a long one.
+
+    Args:
+        catalogue: for what stands in the paper.
+        paper: whose page it is.
+        page: the page.
+        text: the page's text.
+        marks: ranges of the page's text to be marked.
+        part: which part of a long page, from 1; None for the one in which the first mark stands.
+    """
+    parts = cut_long(text, PART_CHARS)
+    number = _part_shown(parts, marks) if part is None else min(max(part, 1), len(parts))
+    start, end = parts[number - 1]
+    return PaperPage(
+        title=paper.title or paper.file,
+        section="",
+        file=paper.file,
+        page_name=_page_name(paper, page, number, len(parts)),
+        facts=_paper_facts(paper),
+        notice=_notice(page, doubt_words(paper)),
+        blocks=tuple(text_blocks(text, start, end, marks)),
+        turn=_turn_of_page(paper, page, number, len(parts)),
+        items=_items_on(catalogue, paper, page, (page.start + start, page.start + end)),
+        pages=_all_pages(paper, page, len(parts)),
+        picture_href=None,
+    )
+
+
+def find_quote(text: str, quote: str) -> list[Range]:
+    """Where a quotation stands on a page, white space apart; nothing where it does not."""
+    found = find_folded(quote, text)
+    return [] if found is None else [found]
+
+
+def _part_shown(parts: Sequence[Range], marks: Sequence[Range]) -> int:
+    first = marks[0][0] if marks else 0
+    return next((number for number, (_, end) in enumerate(parts, 1) if first < end), 1)
+
+
+def _page_name(paper: PaperEntry, page: Page, part: int, n_parts: int) -> str:
+    name = "Its text"
+    if paper.paged:
+        printed = f", printed {page.printed}" if page.printed else ""
+        name = f"Page {page.number} of {paper.n_pages}{printed}"
+    return f"{name}, part {part} of {n_parts}" if n_parts > 1 else name
+
+
+def _paper_facts(paper: PaperEntry) -> tuple[Fact, ...]:
+    rows = [
+        ("File", paper.file),
+        ("Pages", f"{paper.n_pages:,}" if paper.paged else "this kind of file has none of its own"),
+        ("Bodies", join_words(paper.bodies)),
+        ("Added", day_words(paper.added_at.date())),
+    ]
+    return tuple(Fact(name, value) for name, value in rows if value)
+
+
+def _notice(page: Page, doubt: str | None) -> str | None:
+    if page.unread:
+        return "This page holds a picture and no text that could be read."
+    if page.by_ocr:
+        return "The text of this page was recognised from a picture; letters may be wrong."
+    return f"This paper was read with doubt. {doubt}" if doubt else None
+
+
+def _page_href(paper: PaperEntry, number: int, part: int = 1) -> str:
+    return f"{paper_address(paper.id)}?page={number}{f'&part={part}' if part > 1 else ''}"
+
+
+def _turn_of_page(paper: PaperEntry, page: Page, part: int, n_parts: int) -> Turn:
+    before = after = None
+    if part > 1:
+        before = Link(f"part {part - 1}", _page_href(paper, page.number, part - 1))
+    elif page.number > 1:
+        before = Link(f"page {page.number - 1}", _page_href(paper, page.number - 1))
+    if part < n_parts:
+        after = Link(f"part {part + 1}", _page_href(paper, page.number, part + 1))
+    elif page.number < paper.n_pages:
+        after = Link(f"page {page.number + 1}", _page_href(paper, page.number + 1))
+    return Turn(before, after)
+
+
+def _all_pages(paper: PaperEntry, page: Page, n_parts: int) -> tuple[Link, ...]:
+    if paper.n_pages > 1:
+        return tuple(Link(f"Page {n}", _page_href(paper, n)) for n in range(1, paper.n_pages + 1))
+    if n_parts > 1:
+        return tuple(Link(f"Part {n}", _page_href(paper, page.number, n)) for n in range(1, n_parts + 1))
+    return ()
+
+
+def _items_on(catalogue: Papers, paper: PaperEntry, page: Page, shown: Range) -> tuple[Link, ...]:
+    """The items whose words begin in what is shown."""
+    return tuple(
+        Link(_called(item), item_address(item.id))
+        for item in catalogue.items_of_paper(paper.id)
+        if item.extract.spans
+        and item.extract.page == page.number
+        and shown[0] <= item.extract.spans[0].start < shown[1]
+    )

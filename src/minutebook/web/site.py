@@ -1,0 +1,210 @@
+"""The pages for people: addresses into calls on the library, its answers into page contexts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+import minutebook
+from minutebook.documents import resolution_address
+from minutebook.documents.tables import register_csv
+from minutebook.errors import IndexMissing
+from minutebook.model import Hit, Page
+from minutebook.web.asking import Narrowed, Narrowing, Offset, read_asked
+from minutebook.web.found import (
+    REGISTER_PAGE,
+    Asked,
+    answer_page,
+    blank_page,
+    resolutions_page,
+    search_page,
+)
+from minutebook.web.held import (
+    body_page,
+    coverage_page,
+    find_quote,
+    meeting_page,
+    minute_page,
+    paper_page,
+)
+from minutebook.web.needs import Library
+from minutebook.web.pages import AboutPage, HelpPage, PageContext, render
+from minutebook.web.problems import NotHeld, Refused
+from minutebook.web.prose import Range
+from minutebook.web.wording import holdings_words
+
+_ANSWERS = 5
+_HITS = 30
+_OTHERS = 12
+_PAPERS = 1_000
+
+Words = Annotated[str, Query(alias="q")]
+About = Annotated[str, Query()]
+
+
+class Places:
+    """The words of a page that an address asks to be marked: by their offsets in the paper, or quoted."""
+
+    def __init__(
+        self,
+        quote: Annotated[str, Query(max_length=20_000)] = "",
+        start: Annotated[list[int] | None, Query(alias="from")] = None,
+        end: Annotated[list[int] | None, Query(alias="to")] = None,
+    ) -> None:
+        self._quote = quote
+        self._offsets = tuple(zip(start or (), end or (), strict=False))
+
+    def on_page(self, page: Page, text: str) -> list[Range]:
+        """Ranges of the page's text, in order; what does not stand on the page is left out."""
+        ranges = [(start - page.start, end - page.start) for start, end in self._offsets]
+        standing = [(start, end) for start, end in ranges if 0 <= start < end <= len(text)]
+        return sorted([*standing, *find_quote(text, self._quote)])
+
+
+def site_routes(library: Callable[[], Library]) -> APIRouter:
+    """The addresses of the pages; none of them is part of the described interface."""
+    router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+    _add_asking(router, library)
+    _add_register(router, library)
+    _add_held(router, library)
+    _add_papers(router, library)
+    _add_words(router, library)
+    return router
+
+
+def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
+    @router.get("/")
+    def ask(narrowing: Narrowed, words: Words = "") -> Response:
+        held = library()
+        asked = _asked(held, words, narrowing)
+        if asked.errors or not asked.words.strip():
+            return _page(blank_page(held, asked), 422 if asked.errors else 200)
+        answer = held.ask(asked.words, asked.filters, _ANSWERS)
+        others = answer.nearest or _others(held, asked, answer.understood.topic)
+        return _page(answer_page(held, asked, answer, others))
+
+    @router.get("/search")
+    def search(narrowing: Narrowed, words: Words = "") -> Response:
+        held = library()
+        asked = _asked(held, words, narrowing)
+        if asked.errors or not asked.words.strip():
+            return _page(search_page(held, asked, None), 422 if asked.errors else 200)
+        return _page(search_page(held, asked, held.search(asked.words, asked.filters, _HITS)))
+
+
+def _others(library: Library, asked: Asked, topic: str) -> Sequence[Hit]:
+    return library.search(topic, asked.filters, _OTHERS).hits if topic.strip() else ()
+
+
+def _add_register(router: APIRouter, library: Callable[[], Library]) -> None:
+    @router.get("/resolutions")
+    def resolutions(narrowing: Narrowed, about: About = "", offset: Offset = 0) -> Response:
+        held = library()
+        asked = _asked(held, about, narrowing, words_name="about")
+        if asked.errors:
+            return _page(resolutions_page(held, asked, (), 0, 0), 422)
+        with held.catalogue.snapshot():
+            entries, total = held.resolutions(asked.words or None, asked.filters, REGISTER_PAGE, offset)
+            return _page(resolutions_page(held, asked, entries, total, offset))
+
+    @router.get("/resolutions.csv")
+    def resolutions_csv(narrowing: Narrowed, about: About = "") -> Response:
+        held = library()
+        asked = _asked(held, about, narrowing, words_name="about")
+        if asked.errors:
+            raise Refused(asked.errors)
+        entries, _ = held.resolutions(asked.words or None, asked.filters, None, 0)
+        return Response(
+            register_csv(entries),
+            media_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="resolutions.csv"'},
+        )
+
+
+def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
+    @router.get("/minutes/{item_id:path}")
+    def minute(item_id: str) -> Response:
+        catalogue = library().catalogue
+        with catalogue.snapshot():
+            entry = catalogue.item_entry(item_id)
+            if entry is not None:
+                return _page(minute_page(catalogue, entry))
+            clause = catalogue.resolution(item_id)
+        if clause is not None:
+            resolution = clause.resolution
+            return RedirectResponse(resolution_address(resolution.id, resolution.item_id))
+        raise NotHeld("No minute with this address is held.")
+
+    @router.get("/meetings/{meeting_id:path}")
+    def meeting(meeting_id: str) -> Response:
+        catalogue = library().catalogue
+        with catalogue.snapshot():
+            entry = catalogue.meeting(meeting_id)
+            if entry is None:
+                raise NotHeld("No meeting with this address is held.")
+            return _page(meeting_page(catalogue, entry))
+
+    @router.get("/bodies/{body_slug}")
+    def body(body_slug: str) -> Response:
+        catalogue = library().catalogue
+        with catalogue.snapshot():
+            page = body_page(catalogue, body_slug)
+        if page is None:
+            raise NotHeld("No body with this address is held.")
+        return _page(page)
+
+    @router.get("/coverage")
+    def coverage() -> Response:
+        held = library()
+        papers, _ = held.catalogue.papers(limit=_PAPERS)
+        return _page(coverage_page(held.status(), papers))
+
+
+def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:
+    @router.get("/papers/{paper_id}")
+    def paper(
+        paper_id: str,
+        places: Annotated[Places, Depends()],
+        page: Annotated[int, Query(ge=1, le=2**31)] = 1,
+        part: Annotated[int | None, Query(ge=1, le=2**31)] = None,
+    ) -> Response:
+        catalogue = library().catalogue
+        with catalogue.snapshot():
+            entry, found = catalogue.paper_entry(paper_id), catalogue.page(paper_id, page)
+            if entry is None or found is None:
+                raise NotHeld("No paper, or no page of it, with this address is held.")
+            shown, text = found
+            marks = places.on_page(shown, text)
+            return _page(paper_page(catalogue, entry, shown, text, marks=marks, part=part))
+
+
+def _add_words(router: APIRouter, library: Callable[[], Library]) -> None:
+    @router.get("/help")
+    def show_help() -> Response:
+        return _page(HelpPage(title="Help", section="help"))
+
+    @router.get("/about")
+    def about() -> Response:
+        try:
+            holdings = holdings_words(library().catalogue.counts())
+        except IndexMissing:
+            holdings = "No papers are held yet."
+        return _page(
+            AboutPage(title="About Minutebook", section="about", version=_version(), holdings=holdings)
+        )
+
+
+def _asked(library: Library, words: str, narrowing: Narrowing, *, words_name: str = "q") -> Asked:
+    known = [body.name for body in library.catalogue.bodies()]
+    return read_asked(words, narrowing, known, words_name=words_name)
+
+
+def _page(context: PageContext, status: int = 200) -> HTMLResponse:
+    return HTMLResponse(render(context), status)
+
+
+def _version() -> str:
+    return minutebook.__version__

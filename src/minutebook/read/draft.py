@@ -34,7 +34,10 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file as read; ``marks`` hold offsets into the texts of the pages put one after another."""
+    """A file as read; ``marks`` hold offsets into the texts of the pages put one after another.
+
+    ``recognised`` says that recognition of pictures was at hand.
+    """
 
     media_type: str
     pages: tuple[PageText, ...]
@@ -42,6 +45,7 @@ class Draft:
     title: str | None = None
     marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
+    recognised: bool = False
 
 
 def tidy(text: str) -> str:
@@ -84,6 +88,11 @@ def draft_to_paper(draft: Draft, content: bytes, name: str) -> Paper:
 
 
 def _no_text(draft: Draft, name: str) -> NoText:
+    if any(page.unread for page in draft.pages) and draft.recognised:
+        return NoText(
+            f"{name} holds pictures of pages on which no text could be recognised.",
+            "Raise MINUTEBOOK_READ_TIMEOUT_S if it is long, or add a copy with text.",
+        )
     if any(page.unread for page in draft.pages):
         return NoText(
             f"{name} holds pictures of pages and no text.",

@@ -43,7 +43,7 @@ def find_papers(paths: Iterable[Path]) -> list[tuple[Path, str]]:
 def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
     for path in folder.rglob("*"):
         inside = path.relative_to(folder)
-        hidden = any(part.startswith(".") for part in inside.parts)
+        hidden = any(part.startswith((".", "~$")) for part in inside.parts)
         if not hidden and path.suffix.lower() in KNOWN_SUFFIXES and path.is_file():
             yield path, inside.as_posix()
 

@@ -22,8 +22,8 @@ _LEFT_OUT_NAMES = (
     "script style nav noscript template svg iframe object head form button select textarea menu dialog"
 )
 _BLOCK_NAMES = (
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2"
-    " h3 h4 h5 h6 header html hgroup legend li main ol p pre section summary ul"
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1"
+    " h2 h3 h4 h5 h6 header html hgroup legend li main ol p pre section summary ul"
 )
 _SPACED_NAMES = "p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre section article"
 _LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())

@@ -29,6 +29,11 @@ class Recogniser:
     def __init__(self, mode: Literal["auto", "off"]) -> None:
         self._program = shutil.which("tesseract") if mode == "auto" else None
 
+    @property
+    def ready(self) -> bool:
+        """Whether pictures can be read at all."""
+        return self._program is not None
+
     def recognise(self, pdfium: pypdfium2.PdfDocument, index: int, deadline: float) -> str | None:
         """Read the picture of one page.
 

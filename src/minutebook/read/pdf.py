@@ -30,6 +30,7 @@ _SCANT = 25  # letters and digits; a scan often bears a stamped "Page 7" and not
 _KEPT_SHARE = 0.45  # another reading must keep this much of the letters; undoubling halves them
 _OCR_BETTER_BELOW = 0.5  # text this bad has lost its letters' meaning: the picture of them is better
 _MOST_NOTES = 6
+_OPTIONAL = "is required to"  # what pypdf says of a package that it could also use: no fault of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def read_pdf(content: bytes, name: str, *, recogniser: Recogniser, deadline: flo
         ),
         paged=True,
         title=title,
+        recognised=recogniser.ready,
         notes=tuple(dict.fromkeys(notes))[:_MOST_NOTES],
     )
 
@@ -210,4 +212,5 @@ class _NoteHandler(logging.Handler):
         self._notes = notes
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._notes.append(f"Damaged in a place: {record.getMessage()[:150]}")
+        if _OPTIONAL not in record.getMessage():
+            self._notes.append(f"Damaged in a place: {record.getMessage()[:150].rstrip('.')}.")

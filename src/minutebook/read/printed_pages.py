@@ -22,7 +22,10 @@ _SAID = re.compile(
     r"|[-–—]\s*(?P<dashed>\d{1,4}[A-Z]?)\s*[-–—])",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\d{1,4}[A-Z]?")
+_BARE = re.compile(r"(?P<number>\d{1,4}[A-Z]?)")
+# A number in a running header keeps a distance from its words, or says "page".
+_HEADER_START = re.compile(r"(?:page )?(?P<number>\d{1,4}[A-Z]?)(?: {2,}|\t)\S", re.IGNORECASE)
+_HEADER_END = re.compile(r"(?:\S(?: {2,}|\t)|\bpage )(?P<number>\d{1,4}[A-Z]?)(?: of \d+)?$", re.IGNORECASE)
 # Turned by a quarter, a footer comes out a letter a line: "P / a / g / e /  4 / 5".
 _VERTICAL = re.compile(
     r"^[ \t]*P[ \t]*\n\s*a[ \t]*\n\s*g[ \t]*\n\s*e[ \t]*\n"
@@ -68,14 +71,11 @@ def _at_edges(text: str, number: int) -> list[_Seen]:
     edges = lines if len(lines) <= 2 * _EDGE_LINES else lines[:_EDGE_LINES] + lines[-_EDGE_LINES:]
     seen: list[_Seen] = []
     for line in edges:
-        said, bare = _SAID.fullmatch(line), _BARE.fullmatch(line)
-        if said is not None:
-            printed = said["after"] or said["before"] or said["dashed"]
-        elif bare is not None:
-            printed = bare.group()
+        if said := _SAID.fullmatch(line):
+            seen.append(_see(said["after"] or said["before"] or said["dashed"], number, said=True))
         else:
-            continue
-        seen.append(_see(printed, number, said=said is not None))
+            found = (_BARE.fullmatch(line), _HEADER_START.match(line), _HEADER_END.search(line))
+            seen += [_see(match["number"], number, said=False) for match in found if match]
     vertical = ("".join(found["number"].split()) for found in _VERTICAL.finditer(text))
     return [*seen, *(_see(printed, number, said=True) for printed in vertical)]
 

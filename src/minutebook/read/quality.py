@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 # Below this another way of reading is tried.
 GOOD_ENOUGH = 0.85
@@ -99,6 +100,7 @@ def _plausible_share(words: Sequence[str]) -> float:
     return sum(is_plausible(word) for word in lettered) / len(lettered)
 
 
+@lru_cache(maxsize=65_536)
 def is_plausible(word: str) -> bool:
     """Tell whether a word is written as words are, in any language with Latin letters.
 

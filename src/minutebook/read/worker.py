@@ -12,29 +12,40 @@ import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Self
 
-from minutebook.errors import MinutebookError, PaperError, TooLarge, UnreadablePaper
+from minutebook.errors import PaperError, TooLarge, UnreadablePaper
 from minutebook.model import Paper
 from minutebook.settings import Settings
 
-_START = "import sys; from minutebook.read.worker import serve; serve(int(sys.argv[1]))"
+# -P: nothing is imported from the folder that the program happens to be called in.
+_PROGRAM = (
+    sys.executable,
+    "-P",
+    "-c",
+    "import sys; from minutebook.read.worker import serve; serve(int(sys.argv[1]))",
+)
 _START_TIMEOUT_S = 60.0
-_GRACE_S = 5.0  # recognising pages stops by itself before the limit; this much later it is killed
 
 
 class Reader:
     """Reads papers in a process of its own; use it as a context manager, from one thread at a time.
 
+    Args:
+        settings: the limits, and whether pictures are recognised.
+        program: what is started; the number of the pipe's descriptor is put after it.
+
     Example:
         ``with Reader(settings) as reader: paper = reader.read(path, "minutes.pdf")``
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, program: Sequence[str] = _PROGRAM) -> None:
         self._settings = settings
+        self._program = program
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
 
@@ -75,9 +86,10 @@ class Reader:
     def _ask(self, pipe: Connection, path: Path, name: str) -> Paper | PaperError:
         """Send one request and wait for its answer, but not longer than the limit."""
         pipe.send((str(path.resolve()), name))
-        if not pipe.poll(self._settings.read_timeout_s + _GRACE_S):
+        limit_s = self._settings.read_timeout_s
+        if not pipe.poll(limit_s):
             raise TooLarge(
-                f"Reading {name} took longer than {self._settings.read_timeout_s:.0f} seconds and was stopped.",
+                f"Reading {name} took longer than {limit_s:.0f} seconds and was stopped.",
                 "Raise MINUTEBOOK_READ_TIMEOUT_S or split the file.",
             )
         answer: Paper | PaperError = pipe.recv()
@@ -124,8 +136,8 @@ class Reader:
         self.close()
         ours, theirs = Pipe()
         with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
-                [sys.executable, "-c", _START, str(theirs.fileno())],
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
+                [*self._program, str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -135,8 +147,7 @@ class Reader:
         self._pipe = ours
         ours.send(self._settings)
         if not ours.poll(_START_TIMEOUT_S) or ours.recv() != "ready":
-            self.close()
-            raise UnreadablePaper("The reading process could not be started.", "Try again.", retry=True)
+            raise EOFError
         return ours
 
 
@@ -153,13 +164,15 @@ def serve(descriptor: int) -> None:
                 path, name = pipe.recv()
             except EOFError:
                 return
-            pipe.send(_attempt(read_file, Path(path), name, settings))
+            pipe.send(attempt(read_file, Path(path), name, settings))
 
 
-def _attempt(read_file: object, path: Path, name: str, settings: Settings) -> Paper | PaperError:
+def attempt(
+    read_file: Callable[[Path, str, Settings], Paper], path: Path, name: str, settings: Settings
+) -> Paper | PaperError:
     """Read one paper; whatever goes wrong becomes the error that says so."""
     try:
-        return read_file(path, name, settings)  # type: ignore[operator,no-any-return]
+        return read_file(path, name, settings)
     except PaperError as error:
         return error
     except MemoryError:
@@ -167,8 +180,6 @@ def _attempt(read_file: object, path: Path, name: str, settings: Settings) -> Pa
             f"Reading {name} needs more than {settings.read_memory_mib} MiB of memory.",
             "Raise MINUTEBOOK_READ_MEMORY_MIB or split the file.",
         )
-    except MinutebookError as error:
-        return UnreadablePaper(error.what, error.advice)
     except Exception as error:  # noqa: BLE001 - parsers of broken files fail in every way there is
         return UnreadablePaper(
             f"{name} cannot be read: {type(error).__name__} ({str(error)[:120]}).",

@@ -213,6 +213,12 @@ def attendance_asked(text: str) -> Attendance | None:
     return next((kind for kind, expression in _ATTENDANCE if expression.search(text)), None)
 
 
+def find_minute_number(text: str) -> tuple[int, int] | None:
+    """Where a minute is named by its number, the word *minute* included."""
+    match = _MINUTE.search(text)
+    return match.span() if match else None
+
+
 def content_words(text: str) -> list[str]:
     """The words that carry a question's matter, lower case, in order, repeats kept."""
     words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text.lower())

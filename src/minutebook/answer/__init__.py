@@ -1,1 +1,10 @@
-"""."""
+"""Hits become an answer: whole clauses or the sentences that answer, word for word, or *not found*.
+
+:func:`answer_question` is all that others call.
+"""
+
+from minutebook.answer.asking import answer_question
+from minutebook.answer.sources import Encoding, Keeping, Searching
+from minutebook.answer.verify import stands
+
+__all__ = ["Encoding", "Keeping", "Searching", "answer_question", "stands"]

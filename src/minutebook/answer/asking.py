@@ -1,0 +1,201 @@
+"""A question comes in; an answer goes out: the right kind of quotes, or what was searched in vain."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from minutebook.answer.enquiry import Enquiry, read_question
+from minutebook.answer.facts import Scored, choose, cite, one_for_each, score_units
+from minutebook.answer.resolved import Fit, cite_clauses, fit_items
+from minutebook.answer.silence import why_silent, why_silent_on_items
+from minutebook.answer.sittings import cite_attendance, cite_declarations
+from minutebook.answer.sources import Encoding, Keeping, Searching, Sources
+from minutebook.answer.verify import keep_standing
+from minutebook.answer.wording import write_answer, write_silence
+from minutebook.model import Answer, Citation, Filters, Hit, Item, Searched
+from minutebook.question import attendance_asked
+
+HITS_READ = 60
+MOST_FACTS = 3
+NEAR_THE_BEST_FACT = 0.86
+NEAR_THE_BEST_ITEM = 0.88
+MOST_ITEMS = 3
+N_NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for a question: citations, or the reason why there are none."""
+
+    citations: tuple[Citation, ...]
+    reason: str = ""
+
+
+def answer_question(
+    question: str,
+    *,
+    searcher: Searching,
+    catalogue: Keeping,
+    embedder: Encoding,
+    filters: Filters | None = None,
+    limit: int = MOST_FACTS,
+    today: dt.date | None = None,
+) -> Answer:
+    """Answer a question from the papers, word for word, or say that nothing was found.
+
+    Args:
+        question: as a person types it.
+        searcher: finds passages.
+        catalogue: gives items, meetings and pages.
+        embedder: the model that the passages were encoded with.
+        filters: what the person chose to narrow to; they go before what the question says.
+        limit: most single facts shown, from 1; clauses of an item are always shown whole.
+        today: the day from which "last year" counts.
+
+    Returns:
+        An answer of which every quote was found on its page, or ``not_found`` with the nearest passages.
+    """
+    started = time.monotonic()
+    sources = Sources(searcher, catalogue, embedder)
+    day = today or dt.datetime.now(tz=dt.UTC).date()
+    enquiry = read_question(question, filters or Filters(), sources, today=day)
+    found = _find(enquiry, sources, limit)
+    citations, _ = keep_standing(found.citations, catalogue)
+    searched = _searched(enquiry.filters, catalogue)
+    nearest: tuple[Hit, ...] = ()
+    if citations:
+        text = write_answer(citations)
+    else:
+        text = write_silence(searched, found.reason)
+        nearest = _nearest(enquiry, searcher)
+    return Answer(
+        question,
+        "answered" if citations else "not_found",
+        text,
+        citations,
+        enquiry.understood,
+        searched,
+        nearest,
+        took_ms=(time.monotonic() - started) * 1000,
+    )
+
+
+def _nearest(enquiry: Enquiry, searcher: Searching) -> tuple[Hit, ...]:
+    """The nearest passages within what was asked, or anywhere if there are none."""
+    hits = searcher.ask(enquiry.text, enquiry.filters, limit=N_NEAREST)
+    return tuple(hits or searcher.ask(enquiry.text, Filters(), limit=N_NEAREST))
+
+
+def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
+    asks_for = enquiry.understood.asks_for
+    attendance = attendance_asked(enquiry.text)
+    if attendance is not None:
+        cited = cite_attendance(enquiry, attendance, sources.catalogue)
+        if cited:
+            return Found(tuple(cited))
+    if asks_for == "declaration":
+        cited = cite_declarations(enquiry, sources.catalogue)
+        return Found(tuple(cited), "No declaration of interest stands there.")
+    if enquiry.understood.minute is not None:
+        found = _find_minute(enquiry, sources, limit)
+        if found is not None:
+            return found
+    if asks_for == "resolution":
+        return _find_resolutions(enquiry, sources)
+    return _find_facts(enquiry, enquiry.filters, sources, limit)
+
+
+def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
+    minuted = replace(enquiry.filters, kinds=enquiry.filters.kinds or ("minute",))
+    hits = sources.searcher.ask(enquiry.text, minuted, limit=HITS_READ)
+    items = sources.catalogue.items(dict.fromkeys(hit.passage.item_id for hit in hits))
+    fits = fit_items(enquiry, hits, list(items.values()), sources.embedder)
+    resolving = [fit for fit in fits if fit.item.resolutions]
+    reason = why_silent_on_items(enquiry, resolving)
+    if reason:
+        return Found((), reason)
+    return Found(tuple(citation for fit in _several(resolving) for citation in cite_clauses(fit)))
+
+
+def _several(fits: Sequence[Fit]) -> list[Fit]:
+    """The best item, and others about as good from other meetings, newest first."""
+    chosen: list[Fit] = []
+    for fit in fits:
+        if len(chosen) == MOST_ITEMS or fit.score < NEAR_THE_BEST_ITEM * fits[0].score:
+            break
+        new_meeting = all(fit.item.meeting_id != other.item.meeting_id for other in chosen)
+        if fit.title >= fits[0].title and new_meeting:
+            chosen.append(fit)
+    return sorted(chosen, key=lambda fit: fit.item.date or dt.date.min, reverse=True)
+
+
+def _find_facts(enquiry: Enquiry, filters: Filters, sources: Sources, limit: int) -> Found:
+    hits = sources.searcher.ask(enquiry.text, filters, limit=HITS_READ)
+    scored = score_units(enquiry, hits, sources.embedder)
+    chosen = _chosen_facts(enquiry, scored, limit)
+    reason = why_silent(enquiry, chosen)
+    if reason:
+        return Found((), reason)
+    items = sources.catalogue.items(dict.fromkeys(one.hit.passage.item_id for one in chosen))
+    whole_list = enquiry.understood.asks_for == "list"
+    return Found(
+        tuple(
+            cite(one, items[one.hit.passage.item_id], whole_list=whole_list)
+            for one in chosen
+            if one.hit.passage.item_id in items
+        )
+    )
+
+
+def _chosen_facts(enquiry: Enquiry, scored: Sequence[Scored], limit: int) -> list[Scored]:
+    if len(enquiry.periods) > 1:
+        return one_for_each(enquiry.periods, scored)
+    return choose(scored, most=min(limit, MOST_FACTS), share=NEAR_THE_BEST_FACT)
+
+
+def _find_minute(enquiry: Enquiry, sources: Sources, limit: int) -> Found | None:
+    """Answer from the minute that is named by its number, or, if it is not held, from what mentions it."""
+    number = enquiry.understood.minute or ""
+    held = sources.catalogue.find_minutes(number, enquiry.filters)
+    items = list(sources.catalogue.items(head.item_id for head in held).values())
+    if len(items) == 1 and not enquiry.weights:
+        (item,) = items
+        return Found(tuple(cite_clauses(Fit(item, 1.0, 1.0, 1.0))) or (Citation(item.extract, item),))
+    if not items:
+        items = _mentioning(number, enquiry.filters, sources)
+    if len(items) != 1:
+        return None
+    (item,) = items
+    if enquiry.understood.asks_for == "resolution" and item.resolutions and held:
+        return Found(tuple(cite_clauses(Fit(item, 1.0, 1.0, 1.0))))
+    bodies = (item.body,) if item.body else ()
+    return _find_facts(enquiry, Filters(bodies, item.date, item.date, (), item.minute), sources, limit)
+
+
+def _mentioning(number: str, filters: Filters, sources: Sources) -> list[Item]:
+    """The items that mention a minute of this number, of a date within the filters where both say one."""
+    mentions = [
+        entry.item_id
+        for entry in sources.catalogue.references_to(number)
+        if _within(entry.reference.since, entry.reference.until, filters)
+    ]
+    return list(sources.catalogue.items(dict.fromkeys(mentions)).values())
+
+
+def _within(since: dt.date | None, until: dt.date | None, filters: Filters) -> bool:
+    """Whether the date said with a reference can be the one asked for."""
+    starts_late = filters.until is not None and since is not None and since > filters.until
+    ends_early = filters.since is not None and until is not None and until < filters.since
+    return not starts_late and not ends_early
+
+
+def _searched(filters: Filters, catalogue: Keeping) -> Searched:
+    """Say what was searched: the papers, and of the meetings those within the filters."""
+    counts = catalogue.counts()
+    wanted = Filters(filters.bodies, filters.since, filters.until)
+    _, n_meetings = catalogue.meetings(wanted, limit=0)
+    since, until = filters.since or counts.first, filters.until or counts.last
+    return Searched(counts.n_papers, n_meetings, since, until, filters.bodies)

@@ -1,0 +1,99 @@
+"""A question made ready to be answered: what it asks, where to look, and how its words weigh."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from minutebook.answer.sources import Sources, Vectors
+from minutebook.answer.words import stem, stems, weigh_words
+from minutebook.dates import FoundPeriod, find_periods
+from minutebook.model import Filters, Understood
+from minutebook.question import content_words, find_bodies, find_minute_number, understand
+
+_MONEY = re.compile(
+    r"£|\bpounds?\b|\bbudgets?\b|\bcosts?\b|\bcosting\b|\bspen[dt]\b|\bspending\b|\bgrants?\b|\bprice\b|\bfees?\b"
+    r"|\bhow much (?:money|funding|was paid|had been claimed|did .* (?:pay|receive|cost))",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"\bper ?cent(?:age)?\b|%|\bproportion\b|\bshare\b|\brate\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Enquiry:
+    """One question, read.
+
+    ``periods`` are those said that do not narrow the meetings: the years of figures. ``weights`` are by
+    stem. ``absent`` are stems of words that no passage holds.
+    """
+
+    text: str
+    understood: Understood
+    filters: Filters
+    periods: tuple[FoundPeriod, ...]
+    weights: Mapping[str, float]
+    absent: frozenset[str]
+    vector: Vectors
+
+    @property
+    def wants_money(self) -> bool:
+        """Whether a sum of money is asked for."""
+        return self.understood.asks_for == "figure" and bool(_MONEY.search(self.text))
+
+    @property
+    def wants_share(self) -> bool:
+        """Whether a percentage is asked for."""
+        return bool(_SHARE.search(self.text))
+
+
+def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.date) -> Enquiry:
+    """Understand a question and put the filters that were chosen over what it says itself."""
+    names = [body.name for body in sources.catalogue.bodies()]
+    understood = understand(text, bodies=names, today=today)
+    merged = Filters(
+        filters.bodies or understood.bodies,
+        filters.since or (None if filters.until else understood.since),
+        filters.until or (None if filters.since else understood.until),
+        filters.kinds,
+        filters.minute,
+    )
+    words = _words_of_matter(text, names)
+    n_passages = sources.catalogue.counts().n_passages
+    by_word = weigh_words(words, sources.searcher, n_passages)
+    weights: dict[str, float] = {}
+    for word, weight in by_word.items():
+        for part in stems(word):
+            weights[part] = max(weights.get(part, 0.0), weight)
+    absent = frozenset(stem(word) for word in words if not sources.searcher.count(f'"{word}"', Filters()))
+    periods = tuple(period for period in find_periods(text, today=today) if not _is_used(period, understood))
+    return Enquiry(text, understood, merged, periods, weights, absent, sources.embedder.encode_question(text))
+
+
+def _is_used(period: FoundPeriod, understood: Understood) -> bool:
+    """Whether the period is what narrows the meetings."""
+    if understood.since is None and understood.until is None:
+        return False
+    return (understood.since is None or understood.since == period.since) or understood.until == period.until
+
+
+def _words_of_matter(text: str, bodies: list[str]) -> list[str]:
+    """The words that carry matter, without the bodies that narrow, dates and the words of asking."""
+    kept = list(text)
+    taken = [(body.start, body.end) for body in find_bodies(text, bodies) if body.narrows or body.denied]
+    number = find_minute_number(text)
+    taken += [number] if number else []
+    for start, end in [*taken, *((period.start, period.end) for period in find_periods(text))]:
+        kept[start:end] = " " * (end - start)
+    return [word for word in dict.fromkeys(content_words("".join(kept))) if word not in _ASKING]
+
+
+_ASKING = frozenset(
+    re.findall(
+        r"\w+",
+        """resolve resolved resolution agreed agree decided decide recommend recommended recommendation
+        recommendations minute minutes meeting commission number figure happened list name everything told
+        asked ask proportion wording""",
+    )
+)

@@ -1,0 +1,204 @@
+"""Figures, people, days and anything else: the sentences, points or rows that answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from minutebook.answer.enquiry import Enquiry
+from minutebook.answer.sentences import LEAD_IN, Unit, cut_units
+from minutebook.answer.sources import Encoding
+from minutebook.answer.words import share_held, stems
+from minutebook.dates import FoundPeriod, find_dates, find_periods
+from minutebook.model import Citation, Hit, Item, Passage
+from minutebook.text import fold
+
+PASSAGES_READ = 14
+MOST_UNITS = 120
+MEANING, WORDS, SURROUNDINGS, TYPE, PASSAGE, PERIOD = 0.40, 0.25, 0.10, 0.12, 0.13, 0.10
+WIDEN_TO_WORDS = 60
+YEARS_AFTER = 550  # days in which a figure of a period is still reported
+
+_NUMBER_WORD = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand"
+    r"|half|quarter|third|twice|once|none|no"
+)
+_NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORD})\b", re.IGNORECASE)
+_MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:million|k\b|pounds)", re.IGNORECASE)
+_SHARE = re.compile(r"\d\s?%|\bper ?cent\b", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\b(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Dr|Miss|Rev)\b"
+    r"|\b[A-Z][a-z]+ (?:Mc ?|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b"
+)
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:19|20)\d\d\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A unit of a passage and how well it answers, with what the score is made of."""
+
+    hit: Hit
+    unit: Unit
+    score: float
+    meaning: float
+    words: float
+    fits_type: bool
+    fits_period: bool
+
+    @property
+    def text(self) -> str:
+        """The unit's own words."""
+        return self.hit.passage.extract.text[self.unit.start : self.unit.end]
+
+
+def score_units(enquiry: Enquiry, hits: Sequence[Hit], embedder: Encoding) -> list[Scored]:
+    """Weigh every unit of the best passages, best first."""
+    read = [(hit, unit) for hit in hits[:PASSAGES_READ] for unit in cut_units(hit.passage.extract.text)][
+        :MOST_UNITS
+    ]
+    if not read:
+        return []
+    texts = [f"{fold(hit.passage.title)}: {fold(_text(hit, unit))}" for hit, unit in read]
+    near = embedder.encode(texts) @ enquiry.vector
+    top = max((hit.score for hit in hits), default=1.0) or 1.0
+    scored = []
+    for (hit, unit), meaning in zip(read, near, strict=True):
+        own = share_held(enquiry.weights, stems(_text(hit, unit)))
+        around = share_held(enquiry.weights, stems(f"{hit.passage.title} {hit.passage.extract.text}"))
+        fits_type = has_type(enquiry, _text(hit, unit))
+        fits_period = all(speaks_of(period, hit.passage, _text(hit, unit)) for period in enquiry.periods)
+        score = (
+            MEANING * float(meaning)
+            + WORDS * own
+            + SURROUNDINGS * around
+            + TYPE * fits_type
+            + PASSAGE * hit.score / top
+            + PERIOD * fits_period
+        )
+        scored.append(Scored(hit, unit, score, float(meaning), own, fits_type, fits_period))
+    return sorted(scored, key=lambda one: -one.score)
+
+
+def _text(hit: Hit, unit: Unit) -> str:
+    return hit.passage.extract.text[unit.start : unit.end]
+
+
+def has_type(enquiry: Enquiry, text: str) -> bool:
+    """Whether a text holds the kind of thing asked for; anything will do where no kind is asked for."""
+    asks_for = enquiry.understood.asks_for
+    if enquiry.wants_money:
+        return bool(_MONEY.search(text))
+    if asks_for == "figure" and enquiry.wants_share:
+        return bool(_SHARE.search(text))
+    if asks_for == "figure":
+        return bool(_NUMBER.search(text))
+    if asks_for == "person":
+        return bool(_PERSON.search(text))
+    if asks_for == "date":
+        return bool(find_dates(text) or _MONTH.search(text))
+    return True
+
+
+def speaks_of(period: FoundPeriod, passage: Passage, text: str) -> bool:
+    """Whether a text is of a period: it says so, or its meeting was held then or soon enough after."""
+    said = find_periods(f"{text} {passage.title}")
+    if any(_overlap(period, other) for other in said):
+        return True
+    if passage.date is None:
+        return True
+    since, until = period.since or dt.date.min, period.until or dt.date.max
+    late = until if until == dt.date.max else until + dt.timedelta(days=YEARS_AFTER)
+    return since <= passage.date <= late
+
+
+def _overlap(one: FoundPeriod, other: FoundPeriod) -> bool:
+    return (one.since or dt.date.min) <= (other.until or dt.date.max) and (other.since or dt.date.min) <= (
+        one.until or dt.date.max
+    )
+
+
+def choose(scored: Sequence[Scored], *, most: int, share: float) -> list[Scored]:
+    """Take the best units, at most one a stretch of text, while they come near the best."""
+    chosen: list[Scored] = []
+    for one in scored:
+        if len(chosen) == most or one.score < share * scored[0].score:
+            break
+        if not any(_same_stretch(one, other) for other in chosen):
+            chosen.append(one)
+    return chosen
+
+
+def _same_stretch(one: Scored, other: Scored) -> bool:
+    if fold(one.text) == fold(other.text):
+        return True
+    same = one.hit.passage.id == other.hit.passage.id
+    return same and one.unit.block == other.unit.block
+
+
+def cite(one: Scored, item: Item, *, whole_list: bool = False) -> Citation:
+    """Quote a unit with enough around it to be understood, its own words marked."""
+    passage = one.hit.passage
+    start, end = (_list_around if whole_list else _surroundings)(passage.extract.text, one.unit)
+    extract = passage.extract.part(start, end)
+    marked = _find_in(extract.text, one.text)
+    clause = next((each for each in item.resolutions if fold(one.text) in fold(each.extract.text)), None)
+    if clause is not None:
+        return Citation(
+            clause.extract, item, clause.label, clause.id, _find_in(clause.extract.text, one.text)
+        )
+    return Citation(extract, item, marked=marked)
+
+
+def _find_in(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    at = text.find(words)
+    return ((at, at + len(words)),) if at >= 0 else ()
+
+
+def _surroundings(text: str, unit: Unit) -> tuple[int, int]:
+    """The unit with its neighbours in the same paragraph, up to so many words; a point with its lead-in."""
+    units = cut_units(text)
+    at = next(i for i, other in enumerate(units) if other.start == unit.start)
+    first = last = at
+    if unit.kind != "sentence" and at and LEAD_IN.search(text[units[at - 1].start : units[at - 1].end]):
+        first = at - 1
+    while True:
+        wider = [
+            (low, high)
+            for low, high in ((first, last + 1), (first - 1, last))
+            if low >= 0 and high < len(units) and units[low].block == units[high].block == unit.block
+            and len(text[units[low].start : units[high].end].split()) <= WIDEN_TO_WORDS
+        ]  # fmt: skip
+        if not wider:
+            return units[first].start, units[last].end
+        first, last = wider[0]
+
+
+def _list_around(text: str, unit: Unit) -> tuple[int, int]:
+    """The whole list that a unit is part of, or that it leads in, with the line that leads in."""
+    units = cut_units(text)
+    at = next(i for i, other in enumerate(units) if other.start == unit.start)
+    first = last = at
+    while first and units[first].kind != "sentence":
+        first -= 1
+    if not LEAD_IN.search(text[units[first].start : units[first].end]):
+        first = min(first + (units[first].kind == "sentence" and first != at), at)
+    while last + 1 < len(units) and units[last + 1].kind != "sentence":
+        last += 1
+    return units[first].start, units[last].end
+
+
+def one_for_each(periods: Iterable[FoundPeriod], scored: Sequence[Scored]) -> list[Scored]:
+    """The best unit for each period, latest period last; a period of which none speaks has none."""
+    chosen: list[Scored] = []
+    for period in periods:
+        fitting = (
+            one for one in scored if speaks_of(period, one.hit.passage, one.text) and one not in chosen
+        )
+        best = next(fitting, None)
+        if best is not None:
+            chosen.append(best)
+    return chosen

@@ -1,0 +1,84 @@
+"""Who sat in the chair, who came, who sent apologies, who declared what: told from the meetings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutebook.answer.enquiry import Enquiry
+from minutebook.answer.sources import Keeping
+from minutebook.answer.words import holds, stems
+from minutebook.catalogue.entries import MeetingEntry
+from minutebook.model import Citation, Extract, Filters, Item
+from minutebook.question import Attendance
+
+MOST_MEETINGS = 5
+_INTERESTS = re.compile(r"\bdeclarations?\b.*\binterests?\b|\binterests?\b.*\bdeclar", re.IGNORECASE)
+
+
+def cite_attendance(enquiry: Enquiry, asked: Attendance, catalogue: Keeping) -> list[Citation]:
+    """Quote who was there at the meetings asked about; the latest minuted one where none is named."""
+    citations = []
+    for entry in _minuted(enquiry, catalogue):
+        meeting = entry.meeting
+        names = {"chair": (meeting.chair,) if meeting.chair else (), "present": meeting.present}.get(
+            asked, meeting.apologies
+        )
+        items = catalogue.items_of_meeting(meeting.id)
+        if meeting.attendance is None or not items or not names:
+            continue
+        marked = _places(names, meeting.attendance.text) if asked == "chair" else ()
+        citations.append(Citation(meeting.attendance, _holder(meeting.attendance, items), marked=marked))
+    return citations[: MOST_MEETINGS if _says_when(enquiry) else 1]
+
+
+def cite_declarations(enquiry: Enquiry, catalogue: Keeping) -> list[Citation]:
+    """Quote the interests declared at the meetings asked about, or the minute that says there were none.
+
+    Where a member or a matter is named, only those declarations that name it, if any does.
+    """
+    declared: list[Citation] = []
+    none: list[Citation] = []
+    for entry in _minuted(enquiry, catalogue):
+        for item in catalogue.items_of_meeting(entry.meeting.id):
+            declared += [Citation(said.extract, item) for said in item.declarations]
+            if item.kind == "minute" and not item.declarations and _INTERESTS.search(item.title):
+                none.append(Citation(item.extract, item))
+    named = [citation for citation in declared if _names(enquiry, citation)]
+    found = named or declared or none
+    return found if _says_when(enquiry) or named else found[: MOST_MEETINGS * 2]
+
+
+def _minuted(enquiry: Enquiry, catalogue: Keeping) -> Sequence[MeetingEntry]:
+    wanted = Filters(enquiry.filters.bodies, enquiry.filters.since, enquiry.filters.until)
+    meetings, _ = catalogue.meetings(wanted)
+    return [entry for entry in meetings if entry.meeting.has_minutes]
+
+
+def _says_when(enquiry: Enquiry) -> bool:
+    return enquiry.filters.since is not None or enquiry.filters.until is not None
+
+
+def _names(enquiry: Enquiry, citation: Citation) -> bool:
+    """Whether a declaration holds a word of the question that is no word of asking for declarations."""
+    asking = set(
+        stems("councillor councillors member members interest interests declared declare made recorded")
+    )
+    wanted = [word for word in enquiry.weights if word not in asking]
+    held = frozenset(stems(citation.extract.text))
+    return any(holds(word, held) for word in wanted)
+
+
+def _holder(attendance: Extract, items: Sequence[Item]) -> Item:
+    """The item whose text the attendance is part of, else the first of the meeting's minutes."""
+    first = attendance.spans[0]
+    for item in items:
+        for span in item.extract.spans:
+            if span.paper_id == first.paper_id and span.start <= first.start < span.end:
+                return item
+    return next((item for item in items if item.kind == "minute"), items[0])
+
+
+def _places(names: Sequence[str | None], text: str) -> tuple[tuple[int, int], ...]:
+    found = [(text.find(name), len(name)) for name in names if name]
+    return tuple((at, at + length) for at, length in found if at >= 0)

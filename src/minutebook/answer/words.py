@@ -1,0 +1,88 @@
+"""The words of a question weighed by how rare they are in the papers, and how well a text holds them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from minutebook.answer.sources import Searching
+from minutebook.model import Filters
+from minutebook.question import content_words
+
+_ENDINGS = (
+    ("ies", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""), ("ly", ""), ("es", ""), ("s", ""),
+)  # fmt: skip
+_SHORTEST_STEM = 3
+_NEAR_FROM = 5  # letters from which one edit makes a misspelling, not another word
+_TWO_EDITS_FROM = 9
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Take the commonest English endings off, so that "schools" and "school" are one."""
+    plain = word.lower().removesuffix("'s").removesuffix("’s")
+    for ending, instead in _ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST_STEM:
+            plain = plain.removesuffix(ending) + instead
+            break
+    return plain.removesuffix("e") if len(plain) > _SHORTEST_STEM else plain
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the words that carry matter, in order; parts of hyphened words by themselves."""
+    return [
+        stem(part)
+        for word in content_words(text)
+        for part in re.split(r"[-’']", word)
+        if len(part) > 1 or part.isdigit()
+    ]
+
+
+def weigh_words(words: Iterable[str], searcher: Searching, n_passages: int) -> dict[str, float]:
+    """Weigh words by rarity: ``log(1 + n / (0.5 + df))``, df the number of passages that hold the word."""
+    weights: dict[str, float] = {}
+    for word in dict.fromkeys(words):
+        held = searcher.count(f'"{word}"', Filters())
+        weights[word] = math.log(1 + n_passages / (0.5 + held))
+    return weights
+
+
+def share_held(weights: Mapping[str, float], text_stems: Iterable[str]) -> float:
+    """The share of the weight of a question's words (by stem) that a text holds, from 0 to 1."""
+    held = frozenset(text_stems)
+    total = sum(weights.values())
+    return sum(weight for word, weight in weights.items() if holds(word, held)) / total if total else 0.0
+
+
+def holds(word: str, held: frozenset[str]) -> bool:
+    """Whether a stem is among those held, as it is or with a slip of spelling."""
+    return word in held or any(is_slip(word, other) for other in held)
+
+
+@lru_cache(maxsize=200_000)
+def is_slip(word: str, other: str) -> bool:
+    """Whether two words differ by a slip of the keyboard: one edit, two in long words; never in numbers."""
+    if (
+        min(len(word), len(other)) < _NEAR_FROM
+        or word[0] != other[0]
+        or not (word.isalpha() and other.isalpha())
+    ):
+        return False
+    most = 2 if min(len(word), len(other)) >= _TWO_EDITS_FROM else 1
+    return abs(len(word) - len(other)) <= most and _edits(word, other) <= most
+
+
+def _edits(word: str, other: str) -> int:
+    """Letters to insert, drop, replace or swap with a neighbour (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, char in enumerate(word, start=1):
+        older, before, row = before, row, [i]
+        for j, letter in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != letter))
+            if i > 1 and j > 1 and char == other[j - 2] and word[i - 2] == letter:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -32,6 +32,7 @@ _AROUND = re.compile(
     r"(?:meetings?(?:\s+(?:report|minutes))?|minutes|agenda|mtg|held\b.*)[\s:–—*-]*$|[\s,:;–—*-]+$|^[\s*–—-]+",
     re.IGNORECASE,
 )
+_ABBREVIATED = re.compile(r"\s*\([A-Z&]{2,8}\)$")  # "Local Safeguarding Children Board (LSCB)"
 _STOPS = re.compile(
     r"^(?:present|apolog|in\s+attendance|venue|date|time|location|agenda|held|members?\b)", re.IGNORECASE
 )
@@ -62,6 +63,7 @@ def _name_alone(text: str) -> str | None:
     before = None
     while before != text:
         before, text = text, _AROUND.sub("", text).strip()
+    text = _ABBREVIATED.sub("", text)
     words = text.split()
     if not 1 <= len(words) <= 12 or _STOPS.match(text) or not KIND.search(text):
         return None

@@ -11,22 +11,31 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from minutebook.parse import patterns
+from minutebook.parse.bodies import KIND
 from minutebook.parse.lines import Line
 
 _DIGITS = re.compile(r"\d+")
 _EDGE = 3  # lines from the top or foot of a page within which headers and footers stand
 _REPEATS = 3
-_ALWAYS = (patterns.PAGE_NUMBER, patterns.BLANK_PAGE, patterns.DATED_HEADER, patterns.RULE)
+_ALWAYS = (patterns.PAGE_NUMBER, patterns.BLANK_PAGE, patterns.RULE)
 _VERTICAL = re.compile(r"P\s*a\s*g\s*e\s*[\d\s]+$")
 
 
 def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Find the lines that are no part of what the paper says."""
     found = {line.index for line in lines if line.text and any(p.find(line.text) for p in _ALWAYS)}
+    found |= _dated_headers(lines)
     found |= _vertical_numbers(lines)
     found |= _page_edges(lines)
     found |= _beside_page_numbers(lines, found)
     return frozenset(found)
+
+
+def _dated_headers(lines: Sequence[Line]) -> set[int]:
+    """Find "BODY - 17/07/18" over the pages: a body's name, or a line printed more than once."""
+    found = [(line, match) for line in lines if (match := patterns.DATED_HEADER.find(line.text))]
+    times = Counter(line.text for line, _ in found)
+    return {line.index for line, match in found if KIND.search(match["body"]) or times[line.text] > 1}
 
 
 def _vertical_numbers(lines: Sequence[Line]) -> set[int]:
@@ -91,7 +100,7 @@ def _beside_page_numbers(lines: Sequence[Line], found: set[int]) -> set[int]:
     for at, line in enumerate(lines):
         if line.index in found and patterns.PAGE_NUMBER.find(line.text):
             after = [other for other in lines[at + 1 : at + 8] if other.text][:2]
-            for size in (1, 2):
+            for size in range(1, len(after) + 1):
                 text = " ".join(other.text.casefold() for other in after[:size])
                 followers[_DIGITS.sub("#", text)].append([other.index for other in after[:size]])
     return {

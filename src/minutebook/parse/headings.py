@@ -83,6 +83,8 @@ def _candidates(lines: Sequence[Line]) -> list[Candidate]:
             continue
         rest_at = match.start("rest") if match["rest"] else None
         title = read_title(lines, at, rest_at)
+        if rest_at is None and title is not None and not title.text:
+            title = None
         score = _score(lines, at, match, title)
         found += [
             Candidate(at, match["number"], value, style, rest_at, title, score)

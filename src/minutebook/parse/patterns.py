@@ -142,7 +142,7 @@ FORM_LABEL = _pattern(
         |report\s+author(?:\(s\))?|author|lead\s+officer|decision\s+no|classification|purpose\s+of\s+report
         |is\s+this\s+a\s+key\s+decision.{0,70}|strategic\s+director\s+approving.{0,50}|director\s+approving.{0,50}
         |agency/directorate.{0,30}|agency|portfolio(?:\s+holder)?|report\s+summary|executive\s+summary
-        )\s*(?::\s*[-–]?|[-–]\s|\?|$|\s(?=(?-i:[A-Z0-9])))""",
+        )\s*(?::\s*[-–]?|[-–]\s|\?|$|\s(?=(?-i:[A-Z][a-z]|\d)))""",
     (
         "1. Date:",
         "Title",
@@ -161,7 +161,7 @@ APPENDIX = _pattern(
 )
 ACTION_LOG = _pattern(
     "the head of a table of actions",
-    r"""(?:(?:no|ref|number)\.?:?\s+)?(?:actions?\s+(?:points?|log|plan|list|sheet|to\s+take|arising)\b.{0,60}
+    r"""(?:(?:no|ref|number)\.?:?\s+)?(?:(?-i:A)ctions?\s+(?:points?|log|list|sheet|to\s+take\s+forward|arising)\b[^.,;]{0,50}
         |(?:no|ref)\.?:?\s+owner:?\s+.{0,40})$""",
     (
         "Actions Points Raised / On-Going as at 06.03.2014",
@@ -172,7 +172,7 @@ ACTION_LOG = _pattern(
     (
         "Action: Clerk",
         "Actions were agreed",
-        "Action plan approved by all and then sent to every partner for comment today",
+        "action plan, identifying priorities", "Action list agreed, with dates.",
     ),
 )
 CONTACT = _pattern(

@@ -6,6 +6,7 @@ Each segment begins where its own heading does and ends where the next one begin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -20,6 +21,13 @@ SegmentKind = Literal["front", "agenda", "minutes", "report", "appendix", "actio
 _HEADING_LINES = 16  # printed lines above a list of those present, within which its heading stands
 _FORM_LINES = 18
 _BANNER_LINES = 8
+_TITLED = re.compile(r"report\s+title\s*:\s*\S", re.IGNORECASE)
+_POSTS = re.compile(
+    r"\b(?:director|officer|manager|head|chief|assistant|adviser|advisor|lead|consultant|report|authors?|tel|"
+    r"telephone|e-?mail|approvals?|website|service|published)\b",
+    re.IGNORECASE,
+)
+_ENDS_REPORT = re.compile(r"author|approving|officer")  # labels that also stand at the end of a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,7 @@ def _openers(lines: Sequence[Line]) -> Iterator[tuple[int, SegmentKind]]:
     yield from ((at, "agenda") for at in _agenda_openers(lines))
     yield from ((at, "report") for at in _report_openers(lines))
     yield from ((at, "appendix") for at in _appendix_openers(lines))
+    yield from ((at, "appendix") for at in _after_contacts(lines))
     yield from ((at, "actions") for at in _action_openers(lines))
 
 
@@ -225,17 +234,25 @@ def _labels(lines: Sequence[Line]) -> list[tuple[int, str]]:
 
 
 def _window(lines: Sequence[Line], at: int) -> list[Line]:
-    return printed(lines[at : at + 4 * _FORM_LINES])[:_FORM_LINES]
+    """The printed lines of a form that begins here, up to where another report would."""
+    window = printed(lines[at : at + 4 * _FORM_LINES])[:_FORM_LINES]
+    for n, line in enumerate(window[1:], start=1):
+        stamped = patterns.AGENDA_ITEM_LABEL.find(line.text) or patterns.REPORT_BANNER.find(line.text)
+        if stamped or (line.break_before and n > 3) or _TITLED.match(line.text):
+            return window[:n]
+    return window
 
 
 def _is_form(lines: Sequence[Line], at: int) -> bool:
     """Whether the form at the head of a report begins here: a label for the title and two more."""
     window = _window(lines, at)
-    labels = {label for _, label in _labels(window)}
-    titled = any(label.endswith("title") or label == "subject" for label in labels)
-    if window[0].text.casefold().startswith("report title:"):
+    labels = _labels(window)
+    if _TITLED.match(window[0].text):
         return True
-    return titled and len(labels) >= 3
+    if not labels or labels[0][0] > 0 or _ENDS_REPORT.search(labels[0][1]):
+        return False
+    titled = any(label.endswith("title") or label == "subject" for _, label in labels[:5])
+    return titled and len({label for _, label in labels}) >= 3
 
 
 def _form_end(lines: Sequence[Line], at: int) -> int:
@@ -307,6 +324,38 @@ def _appendix_openers(lines: Sequence[Line]) -> Iterator[int]:
             seen.add(line.text.casefold())
         elif line.heading == 1 and at > 0:
             yield at
+
+
+def _after_contacts(lines: Sequence[Line]) -> Iterator[int]:
+    """Find the title that stands behind a report's last section, the names of whom to ask."""
+    since: int | None = None
+    for at, line in enumerate(lines):
+        if not line.text:
+            continue
+        if patterns.CONTACT.find(line.text):
+            since = at
+        elif since is not None and at - since > 40:
+            since = None
+        elif since is not None and _is_new_title(lines, at, since):
+            yield at
+            since = None
+
+
+def _is_new_title(lines: Sequence[Line], at: int, since: int) -> bool:
+    """Whether a line, set apart, is a title and no person, post, address or telephone number."""
+    line = lines[at]
+    alone = lines[at - 1].index + 1 != line.index or (lines[at - 1].blank and lines[at - 2 : at - 1] != [])
+    if not alone or not any(other.text for other in lines[since + 1 : at]):
+        return False
+    below = next((other for other in lines[at + 1 :] if other.text), None)
+    if below is None or below.index == line.index + 1 and not line.marked:
+        return False
+    words = line.text.split()
+    if not 3 <= len(words) <= 16 or line.ends_sentence or any(mark in line.text for mark in "@,:"):
+        return False
+    if any(char.isdigit() for word in words for char in word if len(word) > 4) or _POSTS.search(line.text):
+        return False
+    return line.text[0].isupper() and not patterns.FORM_LABEL.find(line.text)
 
 
 def _action_openers(lines: Sequence[Line]) -> Iterator[int]:

@@ -121,7 +121,8 @@ def _split(text: str, *, capitals: bool) -> tuple[int, int] | None:
         shouted = at + 1
     head = "".join(words[:shouted])
     colon = head.rstrip().endswith(":")
-    if shouted and (colon or len(head.split()) >= 2) and _shouts(head) and shouted < len(words):
+    loud = [word for word in head.split() if _shouts(word)]
+    if shouted and (colon or len(loud) >= 2) and _shouts(head) and shouted < len(words):
         rest = "".join(words[shouted:])
         if colon or len(rest.split()) > 3:
             start = len(head) + len(rest) - len(rest.lstrip())

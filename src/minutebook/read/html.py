@@ -62,7 +62,7 @@ def _without_gaps(lines: list[Line]) -> list[Line]:
     for line in lines:
         if line.text.strip() or (kept and kept[-1].text.strip()):
             kept.append(line)
-    return kept
+    return kept[:-1] if kept and not kept[-1].text.strip() else kept
 
 
 @dataclass(slots=True)

@@ -73,7 +73,7 @@ def read_markdown(text: str) -> Draft:
         title = found.group(1).strip("\"' ") if found else None
         text = text[front.end() :]
     text = _COMMENT.sub("", text)
-    written = write_lines([_read_line(line) for line in text.split("\n")])
+    written = write_lines([_read_line(line) for line in text.removesuffix("\n").split("\n")])
     return Draft("text/markdown", (PageText(written.text),), title=title, marks=tuple(written.marks))
 
 

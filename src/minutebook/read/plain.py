@@ -11,6 +11,7 @@ from charset_normalizer import from_bytes
 from minutebook.errors import UnreadablePaper
 from minutebook.read.draft import Draft, PageText, tidy
 from minutebook.read.printed_pages import find_printed, split_by_printed
+from minutebook.read.quality import noise_share
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -52,7 +53,8 @@ def _decode_wide(content: bytes) -> str | None:
     half = min(len(content), 4096) / 2
     if max(even, odd) < 0.5 * half or min(even, odd) > 0.1 * half:
         return None
-    return content.decode("utf-16-be" if even > odd else "utf-16-le", errors="replace")
+    text = content.decode("utf-16-be" if even > odd else "utf-16-le", errors="replace")
+    return text if noise_share(text) == 0 else None
 
 
 def read_plain(text: str) -> Draft:

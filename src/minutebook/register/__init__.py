@@ -18,6 +18,7 @@ from minutebook.register.export import (
 )
 from minutebook.register.followups import FollowUp, Request, State
 from minutebook.register.held import Held
+from minutebook.register.links import Link, Similarity
 from minutebook.register.listings import (
     AttendanceRow,
     DeclarationRow,
@@ -28,7 +29,7 @@ from minutebook.register.listings import (
     list_restricted,
     list_votes,
 )
-from minutebook.register.matters import Link, Matter, Similarity
+from minutebook.register.matters import Matter
 from minutebook.register.resolve import ResolvedReference
 
 __all__ = [

@@ -16,7 +16,8 @@ from minutebook.register.clauses import Clause, find_clauses
 from minutebook.register.corrections import Correction, find_corrections
 from minutebook.register.followups import FollowUps, Request
 from minutebook.register.held import Held
-from minutebook.register.matters import Matter, Similarity, find_matters
+from minutebook.register.links import Similarity
+from minutebook.register.matters import Matter, find_matters
 from minutebook.register.resolve import ResolvedReference, resolve_references
 
 Value = TypeVar("Value")
@@ -101,7 +102,7 @@ def build_register(holdings: Holdings, *, similarity: Similarity | None = None) 
     references = {item.id: resolve_references(item, held) for item in held.items.values() if item.references}
     corrections = tuple(_corrections(held, references))
     matters = find_matters(held, references, similarity=similarity)
-    follow_ups = FollowUps(held, references, matters)
+    follow_ups = FollowUps(held, references, matters, corrections)
     requests = tuple(request for item in held.items.values() for request in follow_ups.requests_of(item))
     clauses = tuple(find_clauses(held))
     return Register(

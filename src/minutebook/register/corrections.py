@@ -1,4 +1,4 @@
-"""Corrections that later minutes make to earlier ones, with the words that were wrong and the words put right.
+"""Corrections that later minutes make to earlier ones, with the wrong words and the right ones.
 
 The item *Minutes of the previous meeting* comes in with its references resolved; out come corrections,
 each tied to the minute it changes. Patterns stand beside examples that one test walks.
@@ -74,7 +74,8 @@ _BE = r"(?:should|must|to|shall|be|is|was|were|ought to)(?: have)?(?: been)?(?: 
 CORRECTION_PATTERNS = (
     _pattern(
         "replace",
-        rf"{_BE} (?:(?:amended|corrected|changed) to )?read:?-? RIGHT,? (?:and not|not|rather than|instead of) WRONG",
+        rf"{_BE} (?:(?:amended|corrected|changed) to )?read:?-? RIGHT,? "
+        r"(?:and not|not|rather than|instead of) WRONG",
         (
             (
                 "It was noted that it should read “Ann Hall” and not “Anne Hall” at Minute No. 9.",
@@ -111,8 +112,8 @@ CORRECTION_PATTERNS = (
     ),
     _pattern(
         "replace",
-        r"(?:^|[.:;] )(?P<wrong>(?:[A-Z][\w’']*\.? ){1,4}name|[A-Z][^.:;“\"]{2,60}?) (?:was|were|be|to be|should be|is)"
-        r" (?:replaced|amended|corrected|changed) (?:with|by|to)(?: read)? (?P<right>[^.:;“\"]{2,80})",
+        r"(?:^|[.:;] )(?P<wrong>(?:[A-Z][\w’']*\.? ){1,4}name|[A-Z][^.:;“\"]{2,60}?) "
+        r"(?:was|were|be|to be|should be|is) (?:replaced|amended|corrected|changed) (?:with|by|to)(?: read)? (?P<right>[^.:;“\"]{2,80})",
         (
             ("Item 18: Cllr Hill’s name was replaced with Cllr Dale’s;", "Cllr Hill’s name", "Cllr Dale’s"),
             ("18th May to be amended to 19th May.", None, None),
@@ -149,7 +150,8 @@ CORRECTION_PATTERNS = (
     ),
 )
 _SAYS_CORRECTED = re.compile(
-    r"\b(?:amend(?:ed|ment|ments)?|correct(?:ed|ions?)|inaccura\w+|omitted|deleted|removed|struck out|replaced)\b",
+    r"\b(?:amend(?:ed|ment|ments)?|correct(?:ed|ions?)|inaccura\w+|omitted|deleted|removed|struck out"
+    r"|replaced)\b",
     re.IGNORECASE,
 )
 _NOTHING_CORRECTED = re.compile(
@@ -178,9 +180,7 @@ def find_corrections(item: Item, resolved: Sequence[ResolvedReference]) -> tuple
         for change in _unworded(text, mentions)
         if all(change[1] <= other[0] or change[0] >= other[1] for other in changes)
     ]
-    return tuple(
-        _correction(item, start, end, kind, words, mentions) for start, end, kind, words in sorted(changes)
-    )
+    return tuple(_correction(item, change, mentions) for change in sorted(changes, key=lambda each: each[:2]))
 
 
 _Change = tuple[int, int, CorrectionKind, tuple[str | None, str | None]]
@@ -211,34 +211,30 @@ def _unworded(text: str, mentions: _Mentions) -> list[_Change]:
     return list(dict.fromkeys(found))
 
 
+_ABBREVIATION = r"(?<!\b[Nn]o)(?<!\b[A-Z])(?<!\bCllr)(?<!\bM[rs])(?<!\bMrs)"
+_SENTENCE_START = re.compile(rf"{_ABBREVIATION}[.!?][”\"]?\s+(?=[A-Z“\"‘•-])|\n[ \t]*\n")
+_SENTENCE_END = re.compile(rf"{_ABBREVIATION}[.!?][”\"]?(?=\s+[A-Z“\"]|\s*$)|\n[ \t]*\n")
+
+
 def _sentence_start(text: str, at: int) -> int:
     """Where the sentence around ``at`` begins; "No." and initials do not end one."""
-    ends = [
-        match.end()
-        for match in re.finditer(r"(?<!\bNo)(?<!\bno)(?<!\b[A-Z])(?<!\bCllr)(?<!\bM[rs])(?<!\bMrs)[.!?][”\"]?\s+(?=[A-Z“\"‘•-])"
-                                 r"|\n[ \t]*\n", text[:at])
-    ]  # fmt: skip
+    ends = [match.end() for match in _SENTENCE_START.finditer(text, 0, at)]
     return ends[-1] if ends else 0
 
 
 def _sentence_end(text: str, at: int) -> int:
-    match = re.compile(r"(?<!\bNo)(?<!\b[A-Z])[.!?][”\"]?(?=\s+[A-Z“\"]|\s*$)|\n[ \t]*\n").search(text, at)
+    match = _SENTENCE_END.search(text, at)
     return match.end() if match else len(text)
 
 
-def _correction(
-    item: Item,
-    start: int,
-    end: int,
-    kind: CorrectionKind,
-    words: tuple[str | None, str | None],
-    mentions: _Mentions,
-) -> Correction:
-    finish = _sentence_end(item.extract.text, end) if item.extract.text[end - 1] not in "”\"’'" else end
-    finish = max(finish, _mention_end(item.extract.text, end, mentions))
+def _correction(item: Item, change: _Change, mentions: _Mentions) -> Correction:
+    start, end, kind, words = change
+    text = item.extract.text
+    finish = end if text[end - 1] in "”\"’'" else _sentence_end(text, end)
+    finish = max(finish, _mention_end(text, end, mentions))
     wrong, right = (fold(word).rstrip(",") if word else None for word in words)
-    extract = item.extract.part(start, finish)
-    return Correction(_corrected(start, finish, mentions), item.id, kind, wrong, right, extract)
+    corrected = _corrected(start, finish, mentions)
+    return Correction(corrected, item.id, kind, wrong, right, item.extract.part(start, finish))
 
 
 def _mention_end(text: str, end: int, mentions: _Mentions) -> int:
@@ -248,8 +244,5 @@ def _mention_end(text: str, end: int, mentions: _Mentions) -> int:
 
 
 def _corrected(start: int, end: int, mentions: _Mentions) -> str | None:
-    """The minute named in the sentence; where it names none, the one named last before it."""
-    inside = [mention for at, mention in mentions if start <= at < end]
-    if inside:
-        return inside[0].item_id
-    return None
+    """The minute that is named first within the words of a correction."""
+    return next((mention.item_id for at, mention in mentions if start <= at < end), None)

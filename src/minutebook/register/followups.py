@@ -14,13 +14,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from minutebook.dates import find_dates, find_periods
 from minutebook.model import Extract, Item, Resolution
+from minutebook.register.corrections import Correction
 from minutebook.register.due import Due, find_due, later
 from minutebook.register.held import Held, offset_in
 from minutebook.register.matters import Matter
-from minutebook.register.requests import Asks, find_requests
+from minutebook.register.requests import Asked, Asks, find_requests
 from minutebook.register.resolve import ResolvedReference
-from minutebook.register.titles import Weights, standing_kind, telling_words
+from minutebook.register.titles import Weights, standing_kind
+from minutebook.register.words import ASKING_WORDS, telling_words
 from minutebook.text import slug
 
 State = Literal["requested", "scheduled", "reported back", "no trace"]
@@ -30,25 +33,20 @@ NO_DUE_MONTHS = 12
 """A request without a due date is still open this long after its meeting."""
 ANSWERS = 0.5
 """Share of the request's own words (by weight) that an item must say to answer it."""
-ANSWERS_BY_TITLE = 0.75
+ANSWERS_BY_TITLE = 0.6
 """The same share where nothing but the words ties the later item to the request."""
 
-_ASKING_WORDS = telling_words(
-    "that a further update report briefing paper details information data figures presentation analysis "
-    "breakdown feedback note evidence assurance response finding result outcome plan clarification "
-    "submitted submit presented present provided provide brought bring circulated circulate supplied supply "
-    "given give made make shared share sent send forwarded returned emailed reported received receive tabled "
-    "considered consider fed back prepared prepare produced noted note approved invited invite asked ask attend "
-    "requested required inform informed advise told member commission committee panel board partnership "
-    "council cabinet scrutiny select chair meeting next future six three twelve month months year week weeks "
-    "each every quarter regular further commission include including set position one two first january "
-    "february march april may june july august september october november december work programme added "
-    "item main remain director head service officer strategic assistant manager lead senior adviser "
-    "person time date due course again separately shown showing show regarding respect relation continue "
-    "continued take taken place review reviewed deferred explore exploration detail case write wrote"
-)
+HALFWAY = 0.5
+"""A plain *update in six months* is not answered before this share of its time has gone by."""
+NEXT_WITHIN = dt.timedelta(days=92)
+"""How long after a meeting the next one held is taken to be the next one there was."""
+COUNTED_ITEMS = 3_000
+"""How many items, evenly taken, the weights of words are counted over."""
+
+_NEXT_MEETING = re.compile(r"\b(?:next|future)\s+meetings?\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:complete[d]?|closed|discharged|done|actioned|achieved|resolved)\b", re.IGNORECASE)
-_SENTENCES_AROUND = 300
+AROUND_CHARS = 300
+"""How far around a mention of a minute the words count as said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,126 +86,143 @@ class FollowUps:
         held: Held,
         resolved: Mapping[str, Sequence[ResolvedReference]],
         matters: Sequence[Matter],
+        corrections: Sequence[Correction],
     ) -> None:
         self._held = held
         self._matter_of = {item_id: matter for matter in matters for item_id in matter.item_ids}
-        self._referring: dict[str, list[ResolvedReference]] = {}
-        for references in resolved.values():
-            for found in references:
-                if found.item_id is not None:
-                    self._referring.setdefault(found.item_id, []).append(found)
+        self._referring = _referring(resolved, corrections)
         self._titles = {item.id: telling_words(item.title) for item in held.items.values()}
-        self._weights = Weights.of(self._titles.values())
+        self._words_of = lru_cache(maxsize=4096)(self._read_words)
+        step = max(len(held.items) // COUNTED_ITEMS, 1)
+        self._weights = Weights.of(self._words_of(item_id) for item_id in list(held.items)[::step])
         self._by_body = _by_body(held)
-        self.words_of = lru_cache(maxsize=4096)(self._words_of)
+        self._everything = tuple(held.items.values())
+        self._next_meeting = _next_meetings(held)
 
     def requests_of(self, item: Item) -> tuple[Request, ...]:
         """The requests that an item's clauses make, with what came of each."""
-        if item.date is None:
+        if item.date is None or standing_kind(item.title) == "formal":
             return ()
-        if standing_kind(item.title) == "formal":
-            return ()
-        return tuple(request for clause in item.resolutions for request in self._requests(item, clause))
+        return tuple(
+            self._followed(item, clause, asked)
+            for clause in item.resolutions
+            for asked in find_requests(clause.extract.text)
+        )
 
-    def _requests(self, item: Item, clause: Resolution) -> Iterator[Request]:
-        text = clause.extract.text
+    def _followed(self, item: Item, clause: Resolution, asked: Asked) -> Request:
+        text, day = clause.extract.text, item.date or dt.date.min
+        next_meeting = self._next_meeting.get(item.meeting_id or "")
+        due = find_due(text[asked.start :], day, next_meeting=next_meeting)
+        if due.words is None:
+            due = find_due(text, day, next_meeting=next_meeting)
+        wanted = self._wanted(item, text, text[asked.start : asked.end], asked.asks, due)
+        answers = self._answers(item, wanted)
+        scheduled = () if answers else tuple(self._scheduled(item, wanted))
+        state = self._state(item, due, answers, scheduled)
+        extract = clause.extract.part(asked.start, asked.end)
+        return Request(clause.id, item.id, asked.asks, extract, due, state, answers, scheduled)
+
+    def _wanted(self, item: Item, clause: str, request: str, asks: Asks, due: Due) -> _Wanted:
+        """What in particular is asked for: the clause's words beyond its title, the thing itself apart."""
+        words = _own_words(clause) - self._titles[item.id]
         day = item.date or dt.date.min
-        next_meeting = self._held.next_sitting(item.body or "", day)
-        for asked in find_requests(text):
-            due = find_due(text[asked.start :], day, next_meeting=next_meeting)
-            if due.words is None:
-                due = find_due(text, day, next_meeting=next_meeting)
-            topic = self._topic(item, text)
-            answers = tuple(self._answers(item, clause, asked.asks, topic))
-            scheduled = tuple(self._scheduled(item, topic)) if not answers else ()
-            state = self._state(item, due, answers, scheduled)
-            extract = clause.extract.part(asked.start, asked.end)
-            yield Request(clause.id, item.id, asked.asks, extract, due, state, answers, scheduled)
+        ahead = (due.date - day) * HALFWAY if due.date and not words else dt.timedelta(0)
+        return _Wanted(words, _own_words(request) & words, asks, day + ahead, due.repeats_months is not None)
 
-    def _topic(self, item: Item, clause: str) -> frozenset[str]:
-        """The words of a clause that say what in particular is asked for, beyond the item's own title."""
-        words = telling_words(clause) - _ASKING_WORDS - self._titles[item.id]
-        return frozenset(word for word in words if not word.isdigit())
+    def _answers(self, item: Item, wanted: _Wanted) -> tuple[FollowUp, ...]:
+        """Items that answer, by date: all that name the minute, else those of the first day that fit.
 
-    def _answers(
-        self, item: Item, clause: Resolution, asks: Asks, topic: frozenset[str]
-    ) -> Iterator[FollowUp]:
-        found: dict[str, FollowUp] = {}
-        for follow in (*self._referring_back(item, clause, topic), *self._same_matter(item, asks, topic)):
-            found.setdefault(follow.item_id, follow)
-        if not found:
-            for follow in self._same_words(item, topic):
-                found.setdefault(follow.item_id, follow)
-        yield from sorted(found.values(), key=lambda follow: (self._day(follow.item_id), follow.item_id))
+        What is asked for again and again is answered by every item that fits.
+        """
+        named = list(self._referring_back(item, wanted))
+        found = {
+            follow.item_id: follow
+            for follow in (*self._same_words(item, wanted), *self._same_matter(item, wanted))
+        }
+        first = min((self._day(follow.item_id) for follow in (*named, *found.values())), default=None)
+        kept = {
+            item_id: follow
+            for item_id, follow in found.items()
+            if wanted.again or self._day(item_id) == first
+        }
+        kept |= {follow.item_id: follow for follow in named}
+        return tuple(sorted(kept.values(), key=lambda follow: (self._day(follow.item_id), follow.item_id)))
 
-    def _referring_back(self, item: Item, clause: Resolution, topic: frozenset[str]) -> Iterator[FollowUp]:
-        """Later items that name this minute; of several clauses, those whose words stand around the mention."""
+    def _referring_back(self, item: Item, wanted: _Wanted) -> Iterator[FollowUp]:
+        """Later items that name this minute, if the clause's words stand around the mention."""
         for found in self._referring.get(item.id, ()):
             by = self._held.items[found.from_item_id]
-            if not self._is_later(by, item):
+            standing = standing_kind(by.title)
+            if not self._is_after(by, wanted.earliest, item) or standing == "work programme":
                 continue
             around = self._words_around(by, found)
-            share = self._weights.share(topic, around)
-            if not topic and standing_kind(by.title) is None:
-                share = 1.0
-            if share >= ANSWERS and not _only_schedules(by):
-                why = f"It refers to Minute No. {found.reference.minute}"
-                said = sorted(topic & around)
-                yield FollowUp(by.id, "reference", share, why + _saying(said), found.reference.extract)
+            plain_answer = standing is None and by.body == item.body
+            share = self._share(wanted, around) if wanted.words or plain_answer else 0.0
+            if wanted.asks == "referral" and by.body != item.body and len(wanted.words & around) >= 2:
+                share = max(share, ANSWERS)
+            if share >= ANSWERS:
+                why = f"It refers to Minute No. {found.reference.minute}{_saying(wanted.words & around)}"
+                yield FollowUp(by.id, "reference", share, why, found.reference.extract)
 
     def _words_around(self, by: Item, found: ResolvedReference) -> frozenset[str]:
         """The words that a mention of a minute stands among: the whole item where it is a matter's own."""
         if standing_kind(by.title) is None:
-            return self.words_of(by.id)
+            return self._words_of(by.id)
         at = offset_in(by, found.reference.extract) or 0
-        return telling_words(by.extract.text[max(at - _SENTENCES_AROUND, 0) : at + _SENTENCES_AROUND])
+        return telling_words(by.extract.text[max(at - AROUND_CHARS, 0) : at + AROUND_CHARS])
 
-    def _same_matter(self, item: Item, asks: Asks, topic: frozenset[str]) -> Iterator[FollowUp]:
+    def _same_matter(self, item: Item, wanted: _Wanted) -> Iterator[FollowUp]:
         """Later items of the same matter: for a plain update any will do, else one that says the words."""
         matter = self._matter_of.get(item.id)
         for other_id in matter.item_ids if matter else ():
             other = self._held.items[other_id]
-            if other.kind == "agenda" or not self._is_later(other, item):
+            if other.kind == "agenda" or not self._is_after(other, wanted.earliest, item):
                 continue
-            said = topic & self.words_of(other_id)
-            share = self._weights.share(topic, said) if topic else 1.0
-            if share >= ANSWERS or (asks in {"report", "return"} and len(topic) <= 1):
-                yield FollowUp(
-                    other_id,
-                    "matter",
-                    max(share, ANSWERS),
-                    f"It takes up the same matter{_saying(sorted(said))}",
-                )
+            share = self._share(wanted, self._words_of(other_id))
+            if share >= ANSWERS:
+                why = f"It takes up the same matter{_saying(wanted.words & self._words_of(other_id))}"
+                yield FollowUp(other_id, "matter", share, why)
 
-    def _same_words(self, item: Item, topic: frozenset[str]) -> Iterator[FollowUp]:
-        """Later items of the same body whose title is what was asked for."""
-        if self._weights.total(topic) < 2:
+    def _share(self, wanted: _Wanted, words: frozenset[str]) -> float:
+        """How much of what is asked for some words say, 0 to 1: of the thing itself where it is named."""
+        telling = wanted.thing or wanted.words
+        return self._weights.share(telling, words) if telling else 1.0
+
+    def _same_words(self, item: Item, wanted: _Wanted) -> Iterator[FollowUp]:
+        """Later items of the same body whose title is what was asked for; of any body for a referral."""
+        if len(wanted.words) < 2:
             return
-        for other in self._by_body.get(slug(item.body or ""), ()):
-            if other.kind == "agenda" or not self._is_later(other, item) or standing_kind(other.title):
+        referred = wanted.asks == "referral"
+        for other in self._everything if referred else self._by_body.get(slug(item.body or ""), ()):
+            title = self._titles[other.id] - ASKING_WORDS
+            said = title & wanted.words
+            if len(said) < 2 or other.kind == "agenda" or standing_kind(other.title):
                 continue
-            title = self._titles[other.id] - _ASKING_WORDS
-            share = self._weights.share(title, topic) if len(title & topic) >= 2 else 0.0
-            if share >= ANSWERS_BY_TITLE:
-                why = f"Its title is what was asked for{_saying(sorted(title & topic))}"
-                yield FollowUp(other.id, "words", share, why)
+            share = self._weights.share(title, wanted.words)
+            if share >= ANSWERS_BY_TITLE and self._is_after(other, wanted.earliest, item):
+                yield FollowUp(other.id, "words", share, f"Its title is what was asked for{_saying(said)}")
 
-    def _scheduled(self, item: Item, topic: frozenset[str]) -> Iterator[FollowUp]:
+    def _scheduled(self, item: Item, wanted: _Wanted) -> Iterator[FollowUp]:
         """Agendas, action logs and work programmes after the meeting that put the request down."""
-        wanted = (topic | self._titles[item.id]) - _ASKING_WORDS
+        words = (wanted.words | self._titles[item.id]) - ASKING_WORDS
         matter = self._matter_of.get(item.id)
+        for found in self._referring.get(item.id, ()):
+            by = self._held.items[found.from_item_id]
+            if standing_kind(by.title) == "work programme" and self._is_after(by, wanted.earliest, item):
+                why = f"The work programme speaks of Minute No. {found.reference.minute}."
+                yield FollowUp(by.id, "schedule", 1.0, why, found.reference.extract)
         for other in self._by_body.get(slug(item.body or ""), ()):
-            if not self._is_later(other, item):
+            if not self._is_after(other, wanted.earliest, item):
                 continue
             if other.kind == "agenda" and matter and other.id in matter.item_ids:
                 yield FollowUp(other.id, "schedule", 1.0, "It is on the agenda.")
-            yield from self._in_actions(other, wanted)
+            yield from self._in_actions(other, words)
 
-    def _in_actions(self, other: Item, wanted: frozenset[str]) -> Iterator[FollowUp]:
+    def _in_actions(self, other: Item, words: frozenset[str]) -> Iterator[FollowUp]:
         for action in other.actions:
-            words = telling_words(action.extract.text)
-            share = self._weights.share(wanted, words)
-            if share >= ANSWERS and len(wanted & words) >= 2:
+            said = telling_words(action.extract.text)
+            share = self._weights.share(words, said)
+            if share >= ANSWERS and len(words & said) >= 2:
                 status = f" ({action.status})" if action.status else ""
                 yield FollowUp(
                     other.id, "schedule", share, f"It is in the action log{status}.", action.extract
@@ -216,34 +231,79 @@ class FollowUps:
     def _state(
         self, item: Item, due: Due, answers: Sequence[FollowUp], scheduled: Sequence[FollowUp]
     ) -> State:
-        if answers:
-            return "reported back"
-        if any(follow.extract and _DONE.search(follow.why) for follow in scheduled):
+        if answers or any(follow.extract and _DONE.search(follow.extract.text) for follow in scheduled):
             return "reported back"
         if scheduled:
             return "scheduled"
-        newest = self._held.newest(item.body) or item.date or dt.date.min
-        last = due.date or later(item.date or dt.date.min, NO_DUE_MONTHS, "month")
-        return "requested" if last >= newest else "no trace"
+        day = item.date or dt.date.min
+        last = due.date or later(day, NO_DUE_MONTHS, "month")
+        return "requested" if last >= (self._held.newest(item.body) or day) else "no trace"
 
-    def _is_later(self, other: Item, item: Item) -> bool:
-        return other.date is not None and item.date is not None and other.date > item.date
+    def _is_after(self, other: Item, earliest: dt.date, item: Item) -> bool:
+        return bool(other.date and item.date and other.date > item.date and other.date >= earliest)
 
     def _day(self, item_id: str) -> dt.date:
         return self._held.items[item_id].date or dt.date.max
 
-    def _words_of(self, item_id: str) -> frozenset[str]:
+    def _read_words(self, item_id: str) -> frozenset[str]:
         item = self._held.items[item_id]
         return telling_words(f"{item.title} {item.extract.text}")
 
 
-def _only_schedules(item: Item) -> bool:
-    """Whether an item says what will be done rather than what was."""
-    return standing_kind(item.title) == "work programme"
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a request asks for: its own words, those of the thing itself, and from when it may come."""
+
+    words: frozenset[str]
+    thing: frozenset[str]
+    asks: Asks
+    earliest: dt.date
+    again: bool
 
 
-def _saying(words: Sequence[str]) -> str:
-    return f" and says {', '.join(words[:6])}." if words else "."
+def _next_meetings(held: Held) -> dict[str, dt.date]:
+    """When each meeting was to be followed by the next: as its minutes say, else the next one held.
+
+    The next one held is taken only within a quarter of a year, for those between may not be held.
+    """
+    found: dict[str, dt.date] = {}
+    for meeting_id, printed in held.meetings.items():
+        after = held.next_sitting(printed[0].body, printed[0].date)
+        if after and after - printed[0].date <= NEXT_WITHIN:
+            found[meeting_id] = after
+    for item in held.items.values():
+        if item.meeting_id and item.date and _NEXT_MEETING.search(item.title):
+            days = [each.date for each in find_dates(item.extract.text) if each.date > item.date]
+            found |= {item.meeting_id: min(days)} if days else {}
+    return found
+
+
+def _own_words(text: str) -> frozenset[str]:
+    """The words of a clause that are neither dates nor numbers nor ways of asking."""
+    for period in reversed(find_periods(text)):
+        text = f"{text[: period.start]} {text[period.end :]}"
+    return frozenset(word for word in telling_words(text) - ASKING_WORDS if not word.isdigit())
+
+
+def _referring(
+    resolved: Mapping[str, Sequence[ResolvedReference]], corrections: Sequence[Correction]
+) -> dict[str, list[ResolvedReference]]:
+    """References by the item they mean; those that only correct it left out."""
+    correcting = {
+        (each.by_item_id, span.start, span.end) for each in corrections for span in each.extract.spans
+    }
+    found: dict[str, list[ResolvedReference]] = {}
+    for item_id, references in resolved.items():
+        ranges = [(start, end) for by_id, start, end in correcting if by_id == item_id]
+        for reference in references:
+            at = reference.reference.extract.spans[0].start
+            if reference.item_id and not any(start <= at < end for start, end in ranges):
+                found.setdefault(reference.item_id, []).append(reference)
+    return found
+
+
+def _saying(words: frozenset[str]) -> str:
+    return f" and says {', '.join(sorted(words)[:6])}." if words else "."
 
 
 def _by_body(held: Held) -> dict[str, list[Item]]:

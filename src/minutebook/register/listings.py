@@ -70,7 +70,7 @@ def list_declarations(held: Held) -> Iterator[DeclarationRow]:
 
 
 def list_attendance(held: Held) -> Iterator[AttendanceRow]:
-    """List who was at each meeting and who sent apologies, by date; a meeting printed twice is listed once."""
+    """List who was at each meeting and who sent apologies, by date; each meeting once."""
     meetings = [_fullest(printed) for printed in held.meetings.values()]
     for meeting in sorted(meetings, key=lambda meeting: (meeting.date, meeting.id)):
         named: list[tuple[str, Presence]] = [(meeting.chair, "chair")] if meeting.chair else []

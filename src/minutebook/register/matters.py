@@ -9,55 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from minutebook.model import Item
-from minutebook.register.held import Held, offset_in
-from minutebook.register.kinship import find_kin
+from minutebook.register.held import Held
+from minutebook.register.links import Link, Links, Similarity, Titled, names_a_matter, read_titles
 from minutebook.register.resolve import ResolvedReference
-from minutebook.register.titles import Weights, learn_acronyms, matter_words, standing_kind
+from minutebook.register.titles import matter_words
 from minutebook.text import fold, slug
 
-Similarity = Callable[[str, str], float]
-"""How alike two items are in meaning, by their ids: 0 to 1, higher is more alike."""
-
-How = Literal["reference", "title", "meaning", "report"]
-
-SAME_TITLE = 0.6
-"""Weighted overlap of two titles' telling words from which they name the same matter."""
-WITHIN_TITLE = 0.95
-"""Share of the shorter title's weight in the longer from which the one names the other's matter."""
-ALIKE_TITLE, ALIKE_MEANING = 0.25, 0.6
-"""Overlap and similarity that only together join two items."""
-OPENING_CHARS = 500
-"""How far into an item a reference may stand that says what the item goes on from."""
-COMMON_WORD_ITEMS = 400
-"""A word in more titles than this is of no help in looking for a title like another."""
-
-_GOES_ON = re.compile(
-    r"\b(?:further\s+to|following(?:\s+on)?(?:\s+from)?|arising\s+(?:from|out\s+of)|pursuant\s+to|in\s+answer\s+to|"
-    r"in\s+response\s+to|with\s+reference\s+to|in\s+accordance\s+with|as\s+(?:agreed|resolved|requested)\s+(?:at|in|under|by))"
-    r"\s+(?:[^.;]{0,120}\b(?:and|or|,)\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_SPEAKS_OF = re.compile(
-    r"\b(?:asked(?:\s+for)?|requested|called\s+for|considered|recommended|made|presented|reference\s+was\s+made)"
-    r"\s+(?:\w+\s+){0,4}$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Why two items belong to one matter. ``score`` is 1 for what the papers say themselves."""
-
-    from_id: str
-    to_id: str
-    how: How
-    score: float
-    why: str
+_PART = re.compile(r"\s+[-–—]\s+|:\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,50 +29,6 @@ class Matter:
     title: str
     item_ids: tuple[str, ...]
     links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Titled:
-    """The items that can belong to a matter, with the telling words of their titles and their weights."""
-
-    words: Mapping[str, frozenset[str]]
-    weights: Weights
-    acronyms: Mapping[str, frozenset[str]]
-
-
-def read_titles(held: Held) -> Titled:
-    """Take the telling words of every title that is no standing item.
-
-    A title that a body has at more than half of its sittings (six or more) is a standing item too.
-    """
-    acronyms = learn_acronyms(item.title for item in held.items.values())
-    cache: dict[str, frozenset[str]] = {}
-    words: dict[str, frozenset[str]] = {}
-    for item in held.items.values():
-        if item.title not in cache:
-            cache[item.title] = (
-                frozenset() if standing_kind(item.title) else matter_words(item.title, acronyms)
-            )
-        if item.date and cache[item.title]:
-            words[item.id] = cache[item.title]
-    standing = _learnt_standing(held, words)
-    kept = {
-        key: each for key, each in words.items() if (slug(held.items[key].body or ""), each) not in standing
-    }
-    return Titled(kept, Weights.of(kept.values()), acronyms)
-
-
-def _learnt_standing(held: Held, words: Mapping[str, frozenset[str]]) -> set[tuple[str, frozenset[str]]]:
-    met: dict[tuple[str, frozenset[str]], set[dt.date | None]] = defaultdict(set)
-    for item_id, title in words.items():
-        item = held.items[item_id]
-        if item.kind == "minute":
-            met[slug(item.body or ""), title].add(item.date)
-    return {
-        (body, title)
-        for (body, title), days in met.items()
-        if len(days) >= 6 and 2 * len(days) > len(held.sittings.get(body, ()))
-    }
 
 
 def find_matters(
@@ -131,13 +48,14 @@ def find_matters(
         Matters with two items or more from two days or more, by the date of their first item.
     """
     titled = read_titles(held)
-    threads = _Threads(held, titled, similarity)
-    for link in _report_links(held, titled):
+    links = Links(held, titled, similarity)
+    threads = _Threads(titled)
+    for link in links.by_report():
         threads.join(link)
-    for link in sorted(_title_links(held, titled, similarity), key=lambda link: -link.score):
+    for link in sorted(links.by_title(), key=lambda link: -link.score):
         if threads.keeps_a_core(link):
             threads.join(link)
-    for link in _reference_links(held, titled, resolved, similarity):
+    for link in links.by_reference(resolved):
         threads.join(link)
     return _named(threads, held, titled)
 
@@ -145,8 +63,8 @@ def find_matters(
 class _Threads:
     """Threads under way: a union of items, and the words common to all titles that were joined by title."""
 
-    def __init__(self, held: Held, titled: Titled, similarity: Similarity | None) -> None:
-        self.held, self.titled, self.similarity = held, titled, similarity
+    def __init__(self, titled: Titled) -> None:
+        self._titled = titled
         self._root: dict[str, str] = {}
         self._core = dict(titled.words)
         self.links: list[Link] = []
@@ -164,7 +82,7 @@ class _Threads:
         Without this, chains such as *early help strategy*, *strategy for roads*, *roads budget* would grow.
         """
         one, other = self.root(link.from_id), self.root(link.to_id)
-        return one == other or bool(_telling(self._core[one] & self._core[other], self.titled.weights))
+        return one == other or bool(names_a_matter(self._core[one] & self._core[other], self._titled.weights))
 
     def join(self, link: Link) -> None:
         """Put two items into one thread and keep the reason."""
@@ -178,166 +96,9 @@ class _Threads:
     def groups(self) -> list[list[str]]:
         """The items of each thread that has more than one."""
         found: dict[str, list[str]] = defaultdict(list)
-        for item_id in self.titled.words:
+        for item_id in self._titled.words:
             found[self.root(item_id)].append(item_id)
         return [group for group in found.values() if len(group) > 1]
-
-
-def _telling(words: frozenset[str], weights: Weights) -> bool:
-    """Whether words are enough to name a matter: two of them, or one that is in few titles."""
-    if len(words) >= 2:
-        return True
-    return any(weights.counts.get(word, 0) <= max(0.1 * weights.n_titles, 6) for word in words)
-
-
-def _report_links(held: Held, titled: Titled) -> Iterator[Link]:
-    """A report belongs to the item under which it stands, a minute to the agenda item of its title."""
-    for item_id in titled.words:
-        item = held.items[item_id]
-        if item.parent_id in titled.words and item.parent_id:
-            yield Link(item.parent_id, item_id, "report", 1.0, "A report under that item.")
-
-
-def _title_links(held: Held, titled: Titled, similarity: Similarity | None) -> Iterator[Link]:
-    """Links between items whose titles name the same matter, each pair of titles compared once."""
-    by_title: dict[frozenset[str], list[str]] = defaultdict(list)
-    for item_id, words in titled.words.items():
-        by_title[words].append(item_id)
-    kin = find_kin(held)
-    for words, item_ids in by_title.items():
-        yield from _same_words(held, titled, words, item_ids, kin)
-    for one, other in _near_titles(by_title, titled.weights):
-        yield from _alike(held, titled, by_title[one], by_title[other], kin, similarity)
-
-
-def _same_words(
-    held: Held, titled: Titled, words: frozenset[str], item_ids: Sequence[str], kin: set[frozenset[str]]
-) -> Iterator[Link]:
-    if not _telling(words, titled.weights):
-        return
-    for body, group in _by_body(held, item_ids).items():
-        for earlier, later in zip(group, group[1:], strict=False):
-            yield Link(earlier, later, "title", 1.0, _same_title(held, words))
-        for other_body, others in _by_body(held, item_ids).items():
-            if body < other_body and len(words) >= 2 and frozenset((body, other_body)) in kin:
-                yield Link(group[0], others[0], "title", 0.99, _same_title(held, words))
-
-
-def _same_title(held: Held, words: frozenset[str]) -> str:
-    del held
-    return f"The titles name the same: {', '.join(sorted(words))}."
-
-
-def _by_body(held: Held, item_ids: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for item_id in sorted(item_ids, key=lambda item_id: (held.items[item_id].date or dt.date.min, item_id)):
-        found[slug(held.items[item_id].body or "")].append(item_id)
-    return found
-
-
-def _near_titles(
-    by_title: Mapping[frozenset[str], Sequence[str]], weights: Weights
-) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """Pairs of titles that share a word that is not in too many of them."""
-    holding: dict[str, list[int]] = defaultdict(list)
-    titles = sorted(by_title, key=sorted)
-    for place, words in enumerate(titles):
-        near: set[int] = set()
-        for word in words:
-            if weights.counts.get(word, 0) <= COMMON_WORD_ITEMS:
-                near.update(holding[word])
-                holding[word].append(place)
-        for other in sorted(near):
-            yield titles[other], words
-
-
-def _alike(
-    held: Held,
-    titled: Titled,
-    some: Sequence[str],
-    others: Sequence[str],
-    kin: set[frozenset[str]],
-    similarity: Similarity | None,
-) -> Iterator[Link]:
-    one, other = titled.words[some[0]], titled.words[others[0]]
-    overlap, within = titled.weights.overlap(one, other), _within(one, other, titled.weights)
-    if max(overlap, within * SAME_TITLE) < ALIKE_TITLE or not _telling(one & other, titled.weights):
-        return
-    same = overlap >= SAME_TITLE or (within >= WITHIN_TITLE and (len(one & other) >= 2 or overlap >= 0.4))
-    for first in _by_body(held, some).values():
-        for second in _by_body(held, others).values():
-            yield from _linked(held, first[0], second[0], overlap, same, kin, similarity)
-
-
-def _linked(
-    held: Held,
-    first: str,
-    second: str,
-    overlap: float,
-    same: bool,
-    kin: set[frozenset[str]],
-    similarity: Similarity | None,
-) -> Iterator[Link]:
-    bodies = frozenset(slug(held.items[item_id].body or "") for item_id in (first, second))
-    if len(bodies) > 1 and (bodies not in kin or overlap < SAME_TITLE):
-        return
-    if same:
-        yield Link(first, second, "title", min(overlap, 0.98), f"The titles are alike ({overlap:.2f}).")
-    elif similarity is not None and (alike := similarity(first, second)) >= ALIKE_MEANING:
-        why = f"The titles have words in common and the texts are alike in meaning ({alike:.2f})."
-        yield Link(first, second, "meaning", min(alike, 0.98) * 0.9, why)
-
-
-def _within(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
-    shorter, longer = sorted((one, other), key=weights.total)
-    return weights.share(shorter, longer)
-
-
-def _reference_links(
-    held: Held,
-    titled: Titled,
-    resolved: Mapping[str, Sequence[ResolvedReference]],
-    similarity: Similarity | None,
-) -> Iterator[Link]:
-    for item_id, references in resolved.items():
-        for found in references:
-            if item_id in titled.words and found.item_id in titled.words and found.item_id is not None:
-                why = _why_it_goes_on(held.items[item_id], found, held, titled, similarity)
-                if why:
-                    yield Link(found.item_id, item_id, "reference", 1.0, why)
-
-
-def _why_it_goes_on(
-    item: Item, found: ResolvedReference, held: Held, titled: Titled, similarity: Similarity | None
-) -> str | None:
-    """Say why a reference joins two items; None for a mention in passing."""
-    at = offset_in(item, found.reference.extract)
-    if at is None or found.item_id is None:
-        return None
-    said = fold(found.reference.text)
-    before = item.extract.text[max(at - 200, 0) : at]
-    if at <= OPENING_CHARS and _GOES_ON.search(before):
-        return f"It goes on from {said}."
-    shared = titled.words[item.id] & titled.words[found.item_id]
-    if _telling(shared, titled.weights):
-        return f"It refers to {said}, and both titles say {', '.join(sorted(shared))}."
-    if (
-        at <= OPENING_CHARS
-        and _SPEAKS_OF.search(before)
-        and _is_about_it(item, held.items[found.item_id], titled)
-    ):
-        return f"It takes up what was asked for under {said}."
-    if similarity is not None and at <= OPENING_CHARS and similarity(item.id, found.item_id) >= ALIKE_MEANING:
-        return f"It refers to {said}, and the texts are alike in meaning."
-    return None
-
-
-def _is_about_it(item: Item, earlier: Item, titled: Titled) -> bool:
-    """Whether the later item's title is of what the earlier one's resolutions were about."""
-    resolved = frozenset().union(
-        *(matter_words(clause.extract.text, titled.acronyms) for clause in earlier.resolutions)
-    )
-    return titled.weights.share(titled.words[item.id], resolved) >= 0.5
 
 
 def _named(threads: _Threads, held: Held, titled: Titled) -> tuple[Matter, ...]:
@@ -385,9 +146,10 @@ def _plain(title: str) -> str:
 
 
 def _title_of(held: Held, titled: Titled, group: Sequence[str]) -> str:
-    """The words that most titles share, in the order of the shortest title that holds them."""
+    """The shortest title that holds the words most titles share, without parts such as *- Update*."""
     counted = Counter(word for item_id in group for word in titled.words[item_id])
     common = {word for word, count in counted.items() if 2 * count > len(group)}
     holding = [item_id for item_id in group if common <= titled.words[item_id]] or group
     title = fold(held.items[min(holding, key=lambda item_id: (len(titled.words[item_id]), item_id))].title)
-    return title.strip(" .:-–—*")
+    telling = [part for part in _PART.split(title) if matter_words(part, titled.acronyms)]
+    return " - ".join(telling or [title]).strip(" .:-–—*")

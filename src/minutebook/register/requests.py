@@ -12,9 +12,10 @@ from typing import Literal
 
 from minutebook.text import fold_with_offsets
 
-Asks = Literal["report", "details", "return", "attend"]
+Asks = Literal["report", "details", "return", "attend", "referral"]
 """``report``: an update, report or briefing. ``details``: figures or papers to be given to members.
-``return``: the same matter before the body again. ``attend``: a person before the body."""
+``return``: the same matter before the body again. ``attend``: a person before the body.
+``referral``: another body to take it up."""
 
 _ADJECTIVE = (
     r"(?:further|more|progress|annual|regular|quarterly|monthly|verbal|oral|written|brief|briefing|detailed|"
@@ -35,8 +36,8 @@ _GIVE = (
     r"prepares?|seeks?|receives?|requests?)"
 )
 _HEARERS = (
-    r"(?:members|councillors|(?:select |scrutiny |sub-?)?(?:commission|committee|panel|board|partnership|council)"
-    r"|scrutiny|chair(?:man|person)?|cabinet member|meeting|trustees|governors)"
+    r"(?:members|councillors|(?:select |scrutiny |sub-?)?"
+    r"(?:commission|committee|panel|board|partnership|council)|scrutiny|chair(?:man|person)?|cabinet member|meeting|trustees|governors)"
 )
 # Up to the verb, not past another one; "whether a practice should be set up" is no such verb.
 _MODALS = "".join(
@@ -61,7 +62,7 @@ class RequestPattern:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class Asked:
     """What a clause asks for: ``text[start:end]`` of the clause are the words that ask."""
 
     asks: Asks
@@ -78,8 +79,9 @@ def _pattern(
 REQUEST_PATTERNS = (
     _pattern(
         "report",
-        rf"(?<!the )(?<!this )(?<!these )\b(?:(?:an?|any|some|and|that) (?:{_ADJECTIVE})*|(?:{_ADJECTIVE})+){_NOUN}\b"
-        rf"{_OPEN}{{0,160}}?\b(?:continue to |to )?be (?:\w+ly )?(?:re-?)?{_BROUGHT}\b(?! as a correct| of receipt)",
+        r"(?<!the )(?<!this )(?<!these )\b"
+        rf"(?:(?:an?|any|some|and|that) (?:{_ADJECTIVE})*|(?:{_ADJECTIVE})+){_NOUN}\b"
+        rf"{_OPEN}{{0,160}}?\b(?:continue to |to )?be (?:\w+ly )?(?:re-?)?{_BROUGHT}\b(?! as a correct)",
         (
             "That a further update be submitted on partner contributions.",
             "That an update be submitted in twelve months.",
@@ -103,12 +105,11 @@ REQUEST_PATTERNS = (
     _pattern(
         "report",
         rf"\b(?:the|this|these|its|their|all) {_OPEN}{{1,140}}?\bbe (?:\w+ly )?(?:re-?)?"
-        rf"(?:submitted|presented|brought|reported|returned|taken)(?:, [^,.;]{{1,30}},)? (?:back )?(?:to|at|before) "
-        rf"[^.;]{{0,40}}?"
+        r"(?:submitted|presented|brought|reported|returned|taken)(?:, [^,.;]{1,30},)? (?:back )?"
+        r"(?:to|at|before) [^.;]{0,40}?"
         rf"(?:{_HEARERS}\b[^.;]{{0,60}}?\b{_LATER}\b|\b(?:next|future|later|first|each|every)\b)",
         (
-            "That the full business case be submitted to the meeting to be held on 6th March, 2018, before "
-            "it goes to Cabinet.",
+            "That the full business case be submitted to the meeting to be held on 6th March, 2018.",
             "That the specification be submitted to the Commission before it goes out to tender.",
             "That the weekly rates be reported to the Chair each quarter.",
             "That the result be reported to the first meeting of 2022.",
@@ -123,7 +124,8 @@ REQUEST_PATTERNS = (
         "report",
         rf"\b(?:report(?:s|ed)?|feed|fed|brought|bring|come|comes?|respond)\s?back\b(?! from)|\bfeedback be\b"
         rf"|\b(?:and|to|trust|officers?|director|head|manager|group|member) reports? (?:\w+ ){{0,3}}?to "
-        rf"(?:the |this |a )?(?:\w+ )?{_HEARERS}\b|\band reports? (?:on )?(?:the|its|their|his|her) (?:results?|findings|outcomes?)\b"
+        rf"(?:the |this |a )?(?:\w+ )?{_HEARERS}\b"
+        r"|\band reports? (?:on )?(?:the|its|their|his|her) (?:results?|findings|outcomes?)\b"
         rf"|\bbe reported to (?:the |this |a )?(?:\w+ )?{_HEARERS}\b",
         (
             "That the Strategic Director consider the hours and report back to the October meeting.",
@@ -146,7 +148,7 @@ REQUEST_PATTERNS = (
         (
             "That the Cabinet Member submit a briefing paper in January 2019.",
             "That the Commission seek a further update on the action plan.",
-            "That representatives of the Board provide Scrutiny with a further progress update during 2019-20.",
+            "That representatives of the Board provide Scrutiny with a further update during 2019-20.",
             "That the Head of Service bring a report on fares to the next meeting.",
             "That the Commission receive a report on the first year of the team in June 2026.",
             "That the Assistant Director provides members with specific data on schools.",
@@ -161,8 +163,8 @@ REQUEST_PATTERNS = (
         "details",
         rf"\bbe (?:\w+ly )?(?:circulated|supplied|provided|shared|e-?mailed|sent|given|distributed|issued)\b"
         rf" (?:\w+ )?to (?:all |the |select |each |every |of |this )*{_HEARERS}\b"
-        rf"|\b(?:circulates?|shares?|supply|supplies|sends?|gives?|provides?|e-?mails?) (?:[\w'’-]+ ){{1,12}}?"
-        rf"(?:\S+, )?(?:to|with) (?:all |the |every )*{_HEARERS}\b",
+        r"|\b(?:circulates?|shares?|supply|supplies|sends?|gives?|provides?|e-?mails?) "
+        rf"(?:[\w'’-]+ ){{1,12}}?(?:\S+, )?(?:to|with) (?:all |the |every )*{_HEARERS}\b",
         (
             "That the action plan and engagement timetable be circulated to Select Commission Members.",
             "That the project lead shares the map of specialist places, with members.",
@@ -176,9 +178,10 @@ REQUEST_PATTERNS = (
     ),
     _pattern(
         "details",
-        rf"\b(?:inform|advise|notify|update|tell|write to|confirm to|e-?mail)s? (?:all |the |a |this |back )*"
-        rf"(?:[\w,'’()-]+ ){{0,8}}?(?:as to|whether|of the outcome|of the result|by e-?mail|on progress|of progress)\b"
-        rf"|\b(?:be|is) (?:told|informed|advised|notified|kept informed|updated)\b",
+        r"\b(?:inform|advise|notify|update|tell|write to|confirm to|e-?mail)s? (?:all |the |a |this |back )*"
+        r"(?:[\w,'’()-]+ ){0,8}?"
+        r"(?:as to|whether|of the outcome|of the result|by e-?mail|on progress|of progress)\b"
+        r"|\b(?:be|is) (?:told|informed|advised|notified|kept informed|updated)\b",
         (
             "That the Head of Service inform the Senior Adviser as to whether the money was ringfenced.",
             "That the Strategic Director find a school and inform Members by email by 30 September 2024.",
@@ -219,7 +222,8 @@ REQUEST_PATTERNS = (
     ),
     _pattern(
         "attend",
-        rf"\b(?:attends?|be (?:invited|asked|required|requested) to (?:attend|a meeting|the (?:next|\w+) meeting))\b"
+        r"\b(?:attends?|be (?:invited|asked|required|requested) to "
+        r"(?:attend|a meeting|the (?:next|\w+) meeting))\b"
         rf"(?=[^.;]{{0,80}}?\b(?:meeting|{_HEARERS})\b|\s)",
         (
             "That the Cabinet Member attends the September meeting to discuss the outturn.",
@@ -227,6 +231,21 @@ REQUEST_PATTERNS = (
             "That the Chief Executive be required to attend the next meeting in person.",
         ),
         ("That the Chair's attendance be noted.", "That those who attended be thanked."),
+    ),
+    _pattern(
+        "referral",
+        r"\b(?:committee|commission|panel|board|partnership|forum|group) be (?:asked|requested|invited) to "
+        r"(?:consider|review|examine|look|scrutinise|investigate|take|keep oversight|monitor)\b"
+        r"|\bbe referred to (?:the |a |another )?(?:\w+ ){0,4}"
+        r"(?:committee|commission|panel|board|partnership|forum|group)\b",
+        (
+            "That the Health Panel be asked to consider how quickly they could be seen.",
+            "That vaping in schools be referred to the Health Scrutiny Panel.",
+        ),
+        (
+            "That Cabinet be asked to approve the scheme.",
+            "That the matter referred to by the Panel be noted.",
+        ),
     ),
 )
 
@@ -238,7 +257,7 @@ _NOT_ASKING = re.compile(
 )
 
 
-def find_requests(clause: str) -> tuple[Request, ...]:
+def find_requests(clause: str) -> tuple[Asked, ...]:
     """Find what a clause asks for later, in its order; stretches that overlap are one request.
 
     Args:
@@ -247,10 +266,10 @@ def find_requests(clause: str) -> tuple[Request, ...]:
     folded = fold_with_offsets(clause)
     if _NOT_ASKING.search(folded.text):
         return ()
-    found: list[Request] = []
+    found: list[Asked] = []
     for pattern in REQUEST_PATTERNS:
         for match in pattern.expression.finditer(folded.text):
             start, end = folded.original(match.start(), match.end())
             if all(end <= other.start or start >= other.end for other in found):
-                found.append(Request(pattern.asks, start, end))
+                found.append(Asked(pattern.asks, start, end))
     return tuple(sorted(found, key=lambda request: request.start))

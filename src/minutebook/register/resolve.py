@@ -16,10 +16,18 @@ from minutebook.text import fold, slug
 UNDATED_WINDOW_DAYS = 400
 """How far back an undated reference may reach: numbers start anew every year, and minutes lag a meeting."""
 
-_BODY_WORD = r"(?:Sub-?Committee|Sub-?Group|Committee|Commission|Cabinet|Panel|Board|Council|Partnership|Forum|Executive)"
-_NAMED_BODY = re.compile(
-    r"\b(?:of|at|by|from)\s+(?:the\s+)?(?:previous\s+|last\s+)?(?:meetings?\s+of\s+(?:the\s+)?)?"
-    rf"(?P<body>(?:[A-Z][\w'’&-]*,?\s+(?:(?:and|for|of|the)\s+)*){{0,7}}{_BODY_WORD})\b"
+_BODY_WORD = (
+    r"(?:Sub-?Committee|Sub-?Group|Committee|Commission|Cabinet|Panel|Board|Council|Partnership|Forum"
+    r"|Executive)"
+)
+_BODY_NAME = rf"(?P<body>(?:[A-Z][\w'’&-]*,?\s+(?:(?:and|for|of|the)\s+)*){{0,7}}{_BODY_WORD})"
+_BODY_AFTER = re.compile(
+    r"\s*(?:[(\[](?:[^()\[\]]|\([^()]*\)){0,200}[)\]])?,?\s*(?:of|at|from)\s+(?:the\s+)?"
+    rf"(?:(?:minutes|meetings?)\s+of\s+(?:the\s+)?)?{_BODY_NAME}\b"
+)
+_BODY_BEFORE = re.compile(rf"\b(?:by|from|of)\s+(?:the\s+)?{_BODY_NAME},?\s+(?:at|in|under|by)\s*$")
+_BODY_WITHIN = re.compile(
+    rf"\b(?:of|at|from)\s+(?:the\s+)?(?:(?:minutes|meetings?)\s+of\s+(?:the\s+)?)?{_BODY_NAME}\b"
 )
 _PREVIOUS = re.compile(
     r"\b(?:previous|last)\s+meeting|\bminutes\s+of\s+the\s+(?:previous|last)", re.IGNORECASE
@@ -79,7 +87,7 @@ def resolve_reference(reference: Reference, item: Item, held: Held) -> ResolvedR
     if asked.title and titled:
         fitting = titled
     if len(fitting) == 1 and asked.title and not titled:
-        why = f"Minute No. {reference.minute} {asked.when} is held, but under another title than is printed here."
+        why = f"Minute No. {reference.minute} {asked.when} is held, but under another title than is said."
         return ResolvedReference(reference, item.id, None, tuple(fitting), why)
     return _settled(reference, item, fitting, asked)
 
@@ -97,7 +105,7 @@ def _settled(reference: Reference, item: Item, fitting: Sequence[str], asked: _A
 
 def _asked(reference: Reference, item: Item, held: Held) -> _Asked:
     before, after = _words_around(reference, item)
-    body = _body_named(reference.text + after, item, held)
+    body = _body_named(reference, before, after, item, held)
     since, until, when = _time_meant(reference, item, held, body, before)
     bracketed = _BRACKETED.match(after) or _BRACKETED.search(reference.text)
     title = fold(bracketed["title"]) if bracketed and not find_dates(bracketed["title"]) else None
@@ -112,11 +120,14 @@ def _words_around(reference: Reference, item: Item) -> tuple[str, str]:
     return item.extract.text[max(at - 120, 0) : at], item.extract.text[end : end + 160]
 
 
-def _body_named(text: str, item: Item, held: Held) -> str:
+def _body_named(reference: Reference, before: str, after: str, item: Item, held: Held) -> str:
     """The body that is named with a reference; "the Commission" within its own minutes is that body."""
     own = item.body or ""
-    sentence = re.split(r"[.;](?=\s+[A-Z])", re.sub(r"\bNo\.", "No", fold(text)), maxsplit=1)[0]
-    match = _NAMED_BODY.search(sentence)
+    match = (
+        _BODY_WITHIN.search(fold(reference.text))
+        or _BODY_AFTER.match(fold(after))
+        or _BODY_BEFORE.search(fold(before) + " ")
+    )
     if not match:
         return own
     named = fold(match["body"])

@@ -14,29 +14,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from minutebook.dates import find_periods
+from minutebook.register.words import QUALIFIERS, split_words, stem, telling_words
 from minutebook.text import fold
 
 Standing = Literal["minutes", "declarations", "attendance", "work programme", "formal"]
 
-_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,6})\)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,7}\b")
-
-STOP_WORDS = frozenset(
-    "a about above after all also an and any are as at be been before being but by can could did do does for "
-    "from had has have he her his how if in into is it its may more most must no not of off on or other our "
-    "out over own per she should so such than that the their them then there these they this those through to "
-    "under until up upon was we were what when where whether which while who why will with within would".split()
-)
-QUALIFIERS = frozenset(
-    "update updates updated annual annually report reports reporting progress quarter quarterly monthly half "
-    "year end yearly mid verbal oral presentation presentations overview introduction introductory draft final "
-    "interim initial latest briefing note notes paper papers item items standing agenda appendix further "
-    "information position statement summary refresh refreshed revised phase part stage one two three four "
-    "municipal session scrutiny received feedback outcome outcomes follow following consideration "
-    "minute minutes".split()
-)
-"""Words that say how a matter came before a body, not which matter it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +99,7 @@ STANDING_PATTERNS = (
         (
             "ANY OTHER BUSINESS",
             "Urgent Business",
-            "To determine any item(s) the Chairperson is of the opinion should be considered as a matter of "
-            "urgency",
+            "To determine any item(s) to be considered as a matter of urgency",
             "QUESTIONS FROM MEMBERS OF THE PUBLIC AND THE PRESS",
             "COMMUNICATIONS",
             "DATE AND TIME OF THE NEXT MEETING",
@@ -145,25 +128,6 @@ def standing_kind(title: str) -> Standing | None:
     return None
 
 
-def stem(word: str) -> str:
-    """Cut the ending of a plural, so that *exclusions* and *exclusion* are one word."""
-    plain = word.replace("’", "'").removesuffix("'s").removesuffix("'")
-    if len(plain) > 4 and plain.endswith("ies"):
-        return plain[:-3] + "y"
-    if len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "us", "is")):
-        return plain[:-1]
-    return plain
-
-
-def telling_words(text: str) -> frozenset[str]:
-    """The words of any text that carry meaning: lower case, plural endings cut, stop words left out."""
-    return frozenset(
-        stem(word)
-        for word in _WORD.findall(text.lower())
-        if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())
-    )
-
-
 def learn_acronyms(titles: Iterable[str]) -> dict[str, frozenset[str]]:
     """Find what acronyms stand for where a title spells one out in front of its brackets.
 
@@ -173,7 +137,7 @@ def learn_acronyms(titles: Iterable[str]) -> dict[str, frozenset[str]]:
     learnt: dict[str, frozenset[str]] = {}
     for title in titles:
         for match in _ACRONYM.finditer(title):
-            words = [word for word in _WORD.findall(title[: match.start()].lower()) if word not in STOP_WORDS]
+            words = split_words(title[: match.start()])
             letters = match[1].lower().replace("&", "")
             spelt = words[-len(letters) :]
             if "".join(word[0] for word in spelt) == letters:
@@ -188,11 +152,8 @@ def matter_words(title: str, acronyms: Mapping[str, frozenset[str]]) -> frozense
         plain = plain[: period.start] + " " + plain[period.end :]
     for match in _CAPITALS.finditer(plain):
         plain += " " + " ".join(acronyms.get(match[0].lower(), ()))
-    words = telling_words(plain) - _QUALIFIER_STEMS
+    words = telling_words(plain) - QUALIFIERS
     return frozenset(word for word in words if not word.isdigit() and word not in acronyms)
-
-
-_QUALIFIER_STEMS = frozenset(stem(word) for word in QUALIFIERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +173,7 @@ class Weights:
         return cls(Counter(word for words in distinct for word in words), len(distinct))
 
     def of_word(self, word: str) -> float:
-        """Inverse document frequency, smoothed: never below 0.3, so that no shared word counts for nothing."""
+        """Inverse document frequency, never below 0.3, so that no shared word counts for nothing."""
         return max(math.log((self.n_titles + 1) / (self.counts.get(word, 0) + 1)), 0.3)
 
     def total(self, words: Iterable[str]) -> float:

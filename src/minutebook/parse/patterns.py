@@ -177,7 +177,7 @@ ACTION_LOG = _pattern(
 )
 CONTACT = _pattern(
     "the section of a report that names who wrote it, its last one",
-    r"(?:\d{1,2}\s*[.)]?\s*)?(?:name\s+and\s+contact(?:\s+details)?|contact\s+(?:names?|details|officers?)|prepared\s+by|accountable\s+officer(?:\(s\))?|report\s+author)\s*:?",
+    r"(?:\d{1,2}\s*[.)]?\s*)?(?:name\s+and\s+contact(?:\s+details)?|contact\s+(?:names?|details|officers?)|prepared\s+by|accountable\s+officer(?:\(s\))?)\s*:?",
     ("4. Name and contact details", "Contact Name: Ann Green", "5. Prepared by:"),
     ("Contacts were made", "Named"),
 )

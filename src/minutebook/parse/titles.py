@@ -131,17 +131,19 @@ def _split(text: str, *, capitals: bool) -> tuple[int, int] | None:
 
 
 def _is_prose(lines: Sequence[Line], at: int, text: str) -> bool:
-    """Whether what follows a number is the text itself: a sentence that runs on, not a title."""
-    if lines[at].marked or _shouts(text):
+    """Whether what follows a number is the text itself: a sentence that runs on, not a title.
+
+    "To consider whether …" is how agendas put their titles, and "To receive …".
+    """
+    if lines[at].marked or _shouts(text) or text.startswith("To "):
         return False
     words = text.split()
-    if looks_like_sentence(text) and _FINITE.search(text):
+    finite = _FINITE.search(text) is not None
+    if finite and (looks_like_sentence(text) or len(words) >= 9):
         return True
     after = _following(lines, at)
     wraps = after is not None and after.text[:1].islower()
-    if wraps and (_FINITE.search(text) or len(words) >= 12):
-        return True
-    return len(words) >= 12 and bool(_FINITE.search(text)) and after is not None and not after.bulleted
+    return wraps and (finite or len(words) >= 12)
 
 
 def _following(lines: Sequence[Line], at: int) -> Line | None:

@@ -61,7 +61,7 @@ class Items(Papers):
         """Every item as this paper prints it, in its order."""
         return self._items(f"{_ITEMS} WHERE papers.id = ? ORDER BY items.position", (paper_id,))
 
-    def iter_printings(self) -> Iterator[Item]:
+    def every_item(self) -> Iterator[Item]:
         """Every printing of every item, the preferred printing of an item before its others."""
         item_ids = [row["id"] for row in self._rows("SELECT DISTINCT id FROM items ORDER BY id")]
         for at in range(0, len(item_ids), _AT_ONCE):

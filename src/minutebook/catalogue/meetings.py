@@ -42,7 +42,7 @@ class Meetings(Items):
         sources = tuple(dict.fromkeys(self._source_of_meeting(printing) for printing in printings))
         return MeetingEntry(printings[0], sources[0], sources, self._minutes_of(meeting_id))
 
-    def meeting_printings(self) -> list[Meeting]:
+    def every_meeting(self) -> list[Meeting]:
         """Every printing of every meeting, the best printing of a meeting before its others."""
         return [self._meeting(row) for row in self._rows(f"{_MEETINGS} ORDER BY meetings.id, {_BEST_FIRST}")]
 

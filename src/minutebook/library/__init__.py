@@ -129,6 +129,7 @@ class Library:
                     batch=self._settings.embedding_batch,
                     total=len(files),
                     on_progress=on_progress,
+                    show=self._projections.bring_up,
                 )
                 steps = read_ahead(Preparing(catalogue, stages).steps(files), most=_READ_AHEAD)
                 with closing(steps):

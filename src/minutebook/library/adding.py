@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,6 +23,8 @@ from minutebook.library.reports import AddReport, OnProgress, Progress
 
 _BATCHES_AT_ONCE = 8
 """Batches encoded in one call: texts of like length go together, and a cut-off loses no more than these."""
+_SHOW_EVERY_S = 120.0
+_SHOW_SHARE = 20  # bringing the indexes up takes at most a twentieth of the time
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class Adding:
         batch: int,
         total: int,
         on_progress: OnProgress | None,
+        show: Callable[[], None],
     ) -> None:
         self._catalogue = catalogue
         self._embedder = embedder
@@ -54,6 +57,8 @@ class Adding:
         self._at_once = batch * _BATCHES_AT_ONCE
         self._total = total
         self._on_progress = on_progress
+        self._show = show
+        self._show_after = time.monotonic() + _SHOW_EVERY_S
         self._tally = _Tally()
         self._done = 0
         self._waiting: deque[Step] = deque()
@@ -71,11 +76,20 @@ class Adding:
             while len(self._texts) >= self._at_once:
                 self._encode()
             self._commit_ready()
+            self._show_now_and_then()
         while self._texts:
             self._encode()
             self._commit_ready()
         self._settle()
         return self._report(time.monotonic() - started)
+
+    def _show_now_and_then(self) -> None:
+        """Let searches find what was added so far, seldom enough that adding hardly slows down."""
+        started = time.monotonic()
+        if started >= self._show_after:
+            self._show()
+            now = time.monotonic()
+            self._show_after = now + max(_SHOW_EVERY_S, _SHOW_SHARE * (now - started))
 
     def _settle(self) -> None:
         """Take out what stands nowhere any more; only now, since a file may just have changed its name."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import shutil
 import tempfile
 import threading
+import weakref
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -34,7 +35,6 @@ class Held:
     dense: DenseIndex
     words: WordIndex
     pointers: tuple[str | None, str | None]
-    _kept: object = field(default=None, repr=False)
 
     @property
     def revision(self) -> int:
@@ -134,15 +134,16 @@ class Projections:
 
     def _apart(self) -> Held:
         """Make both in a folder of this process's own: nothing is on disk yet and a writer is at work."""
-        folder = tempfile.TemporaryDirectory(prefix="minutebook-")
-        return self._brought_up(Path(folder.name), folder)
+        folder = tempfile.mkdtemp(prefix="minutebook-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return self._brought_up(Path(folder))
 
-    def _brought_up(self, folder: Path, kept: object = None) -> Held:
+    def _brought_up(self, folder: Path) -> Held:
         from minutebook.index import CatalogueSource  # noqa: PLC0415 - see _opened
 
         with self._catalogue.snapshot():
             source = CatalogueSource(self._catalogue)
-            return self._opened(folder, source, source, None, kept)
+            return self._opened(folder, source, source, None)
 
     def _opened(
         self,
@@ -150,14 +151,13 @@ class Projections:
         for_dense: Source,
         for_words: Source,
         pointers: tuple[str | None, str | None] | None,
-        kept: object = None,
     ) -> Held:
         # Importing faiss takes longer than most commands that search nothing.
         from minutebook.index import DenseIndex, WordIndex  # noqa: PLC0415
 
         dense = DenseIndex.open_or_rebuild(folder / DENSE_FOLDER, for_dense, exact_up_to=self._exact_up_to)
         words = WordIndex.open_or_rebuild(folder / WORDS_FOLDER, for_words)
-        return Held(dense, words, pointers or self._pointers(), kept)
+        return Held(dense, words, pointers or self._pointers())
 
     def _pointers(self) -> tuple[str | None, str | None]:
         return _pointer(self._folder / DENSE_FOLDER), _pointer(self._folder / WORDS_FOLDER)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from minutebook.evaluate.questions import RANKS, Result, gains_and_losses
 from minutebook.evaluate.structure import StructureReport
+from minutebook.evaluate.summary import summarise
 
 
 def print_structure(report: StructureReport, console: Console) -> None:
@@ -23,3 +27,48 @@ def print_structure(report: StructureReport, console: Console) -> None:
                 console.print(
                     f"[bold]{escape(score.name)}[/] {verb}: {escape(' | '.join(fact))}", highlight=False
                 )
+
+
+def print_questions(results: Sequence[Result], console: Console, before: Sequence[Result] = ()) -> None:
+    """Print one line a kind of question, then the questions that came out wrong, gained and lost."""
+    ranks = [f"hit@{rank}" for rank in RANKS]
+    heads = (
+        "kind",
+        "n",
+        *ranks,
+        "@1500w",
+        "MRR",
+        "answer",
+        "placed",
+        "clauses",
+        "silent",
+        "refused",
+        "words",
+        "verbatim",
+    )
+    table = Table(*heads, title="Questions")
+    for line in summarise(results):
+        shares = (
+            line.in_words_read,
+            line.mrr,
+            line.included,
+            line.placed,
+            line.clauses,
+            line.silent,
+            line.refused,
+        )
+        cells = [_share(value) for value in (*line.hit.values(), *shares)]
+        words = "" if line.n_words is None else f"{line.n_words:.0f}"
+        table.add_row(line.name, str(line.n), *cells, words, _share(line.verbatim))
+    console.print(table)
+    gained, lost = gains_and_losses(before, results)
+    wrong = [result for result in results if not result.right]
+    for name, group in (("wrong", wrong), ("gained", gained), ("lost", lost)):
+        for result in group:
+            rank = result.rank or "-"
+            said = f"{name}: {result.id} {result.kind} [{result.status}, rank {rank}] {result.question}"
+            console.print(escape(said), highlight=False, soft_wrap=True)
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"

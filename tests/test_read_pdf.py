@@ -132,6 +132,17 @@ def test_a_damaged_file_says_so(content: bytes) -> None:
     assert raised.value.advice
 
 
+def test_a_file_that_one_library_cannot_open_is_read_by_the_other() -> None:
+    draft = read(draw([[PROSE]]).replace(b"/PageMode", b"#PageMode"))
+    assert PROSE in draft.pages[0].text
+    assert draft.notes[0].startswith("Damaged in a place: ")
+
+
+def test_a_file_of_broken_pages_is_damaged_and_not_empty() -> None:
+    with pytest.raises(UnreadablePaper, match="none of its pages can be read"):
+        read(draw([[PROSE]]).replace(b"/Filter", b"/Fulter"))
+
+
 GOOD = [
     PROSE,
     "Cllr McKay (BMcT), O’Dea & Mrs P. Fergusson MP declared at 7.30pm; see CH08, 16/01640/F and A40.",

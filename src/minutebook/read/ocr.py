@@ -57,7 +57,7 @@ class Recogniser:
                 check=True,
                 env={**os.environ, "OMP_THREAD_LIMIT": "1"},
             )
-        except (subprocess.SubprocessError, OSError):
+        except (subprocess.SubprocessError, OSError, pypdfium2.PdfiumError):
             return None
         return read_tsv(done.stdout.decode("utf-8", errors="replace"))
 

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 
 import pypdfium2
 from pypdf import PageObject, PasswordType, PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from minutebook.errors import PasswordNeeded, UnreadablePaper
 from minutebook.read.draft import Draft, PageText, tidy
@@ -35,10 +34,11 @@ _OPTIONAL = "is required to"  # what pypdf says of a package that it could also 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A PDF opened by both libraries, and how long reading it may take."""
+    """A PDF opened by both libraries or the one that can, and how long reading it may take."""
 
-    pdf: PdfReader
+    pdf: PdfReader | None
     pdfium: pypdfium2.PdfDocument | None
+    n_pages: int
     recogniser: Recogniser
     deadline: float
 
@@ -57,15 +57,15 @@ def read_pdf(content: bytes, name: str, *, recogniser: Recogniser, deadline: flo
         UnreadablePaper: it is no PDF, or too damaged to find its pages.
     """
     with _noted() as notes:
-        pdf = _open_pypdf(content, name)
-        pdfium = _open_pdfium(content)
+        opened = _open(content, name, recogniser, deadline)
         try:
-            opened = _Open(pdf, pdfium, recogniser, deadline)
-            pages = [_read_page(opened, index) for index in range(len(pdf.pages))]
-            title = _given_title(pdf)
+            pages = [_read_page(opened, index) for index in range(opened.n_pages)]
+            title = _given_title(opened.pdf)
         finally:
-            if pdfium is not None:
-                pdfium.close()
+            if opened.pdfium is not None:
+                opened.pdfium.close()
+    if notes and not any(page.text.strip() or page.unread for page in pages):
+        raise _damaged(name, "none of its pages can be read")
     texts = mend_drop_capitals([page.text for page in pages])
     printed = find_printed(texts)
     unread = [str(number) for number, page in enumerate(pages, start=1) if page.unread]
@@ -84,20 +84,28 @@ def read_pdf(content: bytes, name: str, *, recogniser: Recogniser, deadline: flo
     )
 
 
-def _open_pypdf(content: bytes, name: str) -> PdfReader:
+def _open(content: bytes, name: str, recogniser: Recogniser, deadline: float) -> _Open:
+    """Open a PDF with both libraries; one that pypdf gives up may still be read by pdfium."""
+    pdfium = _open_pdfium(content)
     try:
-        pdf = PdfReader(io.BytesIO(content))
-        if pdf.is_encrypted and pdf.decrypt("") == PasswordType.NOT_DECRYPTED:
-            raise PasswordNeeded(f"{name} opens only with a password.", "Add a copy that opens without one.")
+        pdf = _open_pypdf(content, name)
         n_pages = len(pdf.pages)
-    except (FileNotDecryptedError, DependencyError) as error:
-        raise PasswordNeeded(
-            f"{name} is encrypted in a way that is not read.", "Add a copy that is not encrypted."
-        ) from error
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
-        raise _damaged(name, str(error)) from error
+    except (PasswordNeeded, MemoryError):
+        raise
+    except Exception as error:
+        if pdfium is None or len(pdfium) == 0:
+            raise _damaged(name, str(error) or type(error).__name__) from error
+        logging.getLogger("pypdf").warning("%s", error)
+        return _Open(None, pdfium, len(pdfium), recogniser, deadline)
     if n_pages == 0:
         raise _damaged(name, "it has no pages")
+    return _Open(pdf, pdfium, n_pages, recogniser, deadline)
+
+
+def _open_pypdf(content: bytes, name: str) -> PdfReader:
+    pdf = PdfReader(io.BytesIO(content))
+    if pdf.is_encrypted and pdf.decrypt("") == PasswordType.NOT_DECRYPTED:
+        raise PasswordNeeded(f"{name} opens only with a password.", "Add a copy that opens without one.")
     return pdf
 
 
@@ -115,9 +123,9 @@ def _open_pdfium(content: bytes) -> pypdfium2.PdfDocument | None:
         return None
 
 
-def _given_title(pdf: PdfReader) -> str | None:
+def _given_title(pdf: PdfReader | None) -> str | None:
     with suppress(Exception):  # the title of a damaged file can be anything at all
-        return pdf.metadata.title if pdf.metadata else None
+        return pdf.metadata.title if pdf is not None and pdf.metadata else None
     return None
 
 
@@ -126,7 +134,7 @@ def _read_page(opened: _Open, index: int) -> PageText:
     text = _best_text(opened, index)
     quality = text_quality(text)
     scant = sum(char.isalnum() for char in text) < _SCANT
-    picture = scant and opened.pdfium is not None and is_picture(opened.pdfium, index)
+    picture = scant and _is_picture(opened.pdfium, index)
     if opened.pdfium is not None and (picture or (not scant and quality < _OCR_BETTER_BELOW)):
         recognised = opened.recogniser.recognise(opened.pdfium, index, opened.deadline)
         if recognised is not None and (scant or text_quality(recognised) > quality):
@@ -136,14 +144,24 @@ def _read_page(opened: _Open, index: int) -> PageText:
     return PageText(text, quality=quality if text.strip() else 1.0)
 
 
+def _is_picture(pdfium: pypdfium2.PdfDocument | None, index: int) -> bool:
+    if pdfium is None:
+        return False
+    try:
+        return is_picture(pdfium, index)
+    except pypdfium2.PdfiumError as error:
+        logging.getLogger("pypdf").warning("page %d: %s", index + 1, error)
+        return False
+
+
 def _best_text(opened: _Open, index: int) -> str:
     """Read the text layer of a page: pypdf first, the other ways only where that is bad."""
-    hurried = time.monotonic() > opened.deadline and opened.pdfium is not None
-    best = "" if hurried else _attempt(lambda: _plain_text(opened.pdf.pages[index]))
+    page = _pypdf_page(opened, index)
+    best = "" if page is None else _attempt(page.extract_text)
     best_quality, n_letters = text_quality(best), _count_letters(best)
     ways: list[Callable[[], str]] = [lambda: _pdfium_text(opened.pdfium, index)]
-    if not hurried:
-        ways.append(lambda: _layout_text(opened.pdf.pages[index]))
+    if page is not None:
+        ways.append(lambda: page.extract_text(extraction_mode="layout"))
     for way in ways:
         if best_quality >= GOOD_ENOUGH:
             break
@@ -171,12 +189,16 @@ def _count_letters(text: str) -> int:
     return sum(char.isalnum() for char in text)
 
 
-def _plain_text(page: PageObject) -> str:
-    return page.extract_text()
-
-
-def _layout_text(page: PageObject) -> str:
-    return page.extract_text(extraction_mode="layout")
+def _pypdf_page(opened: _Open, index: int) -> PageObject | None:
+    """The page for pypdf to read; None once time is short, since pdfium is twenty times as fast."""
+    hurried = time.monotonic() > opened.deadline and opened.pdfium is not None
+    if opened.pdf is None or hurried:
+        return None
+    try:
+        return opened.pdf.pages[index]
+    except Exception as error:  # noqa: BLE001 - a broken page fails in every way there is
+        logging.getLogger("pypdf").warning("page %d: %s", index + 1, error)
+        return None
 
 
 def _pdfium_text(pdfium: pypdfium2.PdfDocument | None, index: int) -> str:

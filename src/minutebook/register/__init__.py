@@ -30,6 +30,7 @@ from minutebook.register.listings import (
     list_votes,
 )
 from minutebook.register.matters import Matter
+from minutebook.register.meaning import Meaning
 from minutebook.register.resolve import ResolvedReference
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Holdings",
     "Link",
     "Matter",
+    "Meaning",
     "Place",
     "Printing",
     "Register",

@@ -36,6 +36,8 @@ ANSWERS = 0.5
 ANSWERS_BY_TITLE = 0.6
 """The same share where nothing but the words ties the later item to the request."""
 
+LATE_MONTHS = 24
+"""How long after its due date, or its meeting, something still answers that does not name the minute."""
 HALFWAY = 0.5
 """A plain *update in six months* is not answered before this share of its time has gone by."""
 NEXT_WITHIN = dt.timedelta(days=92)
@@ -127,7 +129,9 @@ class FollowUps:
         words = _own_words(clause) - self._titles[item.id]
         day = item.date or dt.date.min
         ahead = (due.date - day) * HALFWAY if due.date and not words else dt.timedelta(0)
-        return _Wanted(words, _own_words(request) & words, asks, day + ahead, due.repeats_months is not None)
+        latest = later(max(due.date or day, day), LATE_MONTHS, "month")
+        thing = _own_words(request) & words
+        return _Wanted(words, thing, asks, day + ahead, latest, again=due.repeats_months is not None)
 
     def _answers(self, item: Item, wanted: _Wanted) -> tuple[FollowUp, ...]:
         """Items that answer, by date: all that name the minute, else those of the first day that fit.
@@ -173,15 +177,22 @@ class FollowUps:
 
     def _same_matter(self, item: Item, wanted: _Wanted) -> Iterator[FollowUp]:
         """Later items of the same matter: for a plain update any will do, else one that says the words."""
-        matter = self._matter_of.get(item.id)
-        for other_id in matter.item_ids if matter else ():
-            other = self._held.items[other_id]
-            if other.kind == "agenda" or not self._is_after(other, wanted.earliest, item):
+        for other in self._thread_of(item):
+            if other.kind == "agenda" or not self._is_in_time(other, wanted, item):
                 continue
-            share = self._share(wanted, self._words_of(other_id))
+            share = self._share(wanted, self._words_of(other.id))
             if share >= ANSWERS:
-                why = f"It takes up the same matter{_saying(wanted.words & self._words_of(other_id))}"
-                yield FollowUp(other_id, "matter", share, why)
+                why = f"It takes up the same matter{_saying(wanted.words & self._words_of(other.id))}"
+                yield FollowUp(other.id, "matter", share, why)
+
+    def _thread_of(self, item: Item) -> Iterator[Item]:
+        """The items of the same matter; a work programme's are the body's other work programmes."""
+        matter = self._matter_of.get(item.id)
+        if matter:
+            yield from (self._held.items[item_id] for item_id in matter.item_ids)
+        elif standing_kind(item.title) == "work programme":
+            every = self._by_body.get(slug(item.body or ""), ())
+            yield from (other for other in every if standing_kind(other.title) == "work programme")
 
     def _share(self, wanted: _Wanted, words: frozenset[str]) -> float:
         """How much of what is asked for some words say, 0 to 1: of the thing itself where it is named."""
@@ -199,24 +210,23 @@ class FollowUps:
             if len(said) < 2 or other.kind == "agenda" or standing_kind(other.title):
                 continue
             share = self._weights.share(title, wanted.words)
-            if share >= ANSWERS_BY_TITLE and self._is_after(other, wanted.earliest, item):
+            if share >= ANSWERS_BY_TITLE and self._is_in_time(other, wanted, item):
                 yield FollowUp(other.id, "words", share, f"Its title is what was asked for{_saying(said)}")
 
     def _scheduled(self, item: Item, wanted: _Wanted) -> Iterator[FollowUp]:
         """Agendas, action logs and work programmes after the meeting that put the request down."""
         words = (wanted.words | self._titles[item.id]) - ASKING_WORDS
-        matter = self._matter_of.get(item.id)
         for found in self._referring.get(item.id, ()):
             by = self._held.items[found.from_item_id]
             if standing_kind(by.title) == "work programme" and self._is_after(by, wanted.earliest, item):
                 why = f"The work programme speaks of Minute No. {found.reference.minute}."
                 yield FollowUp(by.id, "schedule", 1.0, why, found.reference.extract)
-        for other in self._by_body.get(slug(item.body or ""), ()):
-            if not self._is_after(other, wanted.earliest, item):
-                continue
-            if other.kind == "agenda" and matter and other.id in matter.item_ids:
+        for other in self._thread_of(item):
+            if other.kind == "agenda" and self._is_in_time(other, wanted, item):
                 yield FollowUp(other.id, "schedule", 1.0, "It is on the agenda.")
-            yield from self._in_actions(other, words)
+        for other in self._by_body.get(slug(item.body or ""), ()):
+            if other.actions and self._is_in_time(other, wanted, item):
+                yield from self._in_actions(other, words)
 
     def _in_actions(self, other: Item, words: frozenset[str]) -> Iterator[FollowUp]:
         for action in other.actions:
@@ -242,6 +252,9 @@ class FollowUps:
     def _is_after(self, other: Item, earliest: dt.date, item: Item) -> bool:
         return bool(other.date and item.date and other.date > item.date and other.date >= earliest)
 
+    def _is_in_time(self, other: Item, wanted: _Wanted, item: Item) -> bool:
+        return self._is_after(other, wanted.earliest, item) and (other.date or dt.date.max) <= wanted.latest
+
     def _day(self, item_id: str) -> dt.date:
         return self._held.items[item_id].date or dt.date.max
 
@@ -252,12 +265,13 @@ class FollowUps:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What a request asks for: its own words, those of the thing itself, and from when it may come."""
+    """What a request asks for: its own words, those of the thing itself, between which days."""
 
     words: frozenset[str]
     thing: frozenset[str]
     asks: Asks
     earliest: dt.date
+    latest: dt.date
     again: bool
 
 

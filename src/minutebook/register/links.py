@@ -17,7 +17,7 @@ from minutebook.model import Item
 from minutebook.register.held import Held, offset_in
 from minutebook.register.kinship import find_kin
 from minutebook.register.resolve import ResolvedReference
-from minutebook.register.titles import Weights, learn_acronyms, matter_words, standing_kind
+from minutebook.register.titles import Weights, learn_acronyms, matter_words, name_pattern, standing_kind
 from minutebook.text import fold, slug
 
 Similarity = Callable[[str, str], float]
@@ -29,6 +29,8 @@ SAME_TITLE = 0.6
 """Weighted overlap of two titles' telling words from which they name the same matter."""
 WITHIN_TITLE = 0.95
 """Share of the shorter title's weight in the longer from which the one names the other's matter."""
+WITHIN_OVERLAP = 0.4
+"""Overlap without which a short title within a long one says little: *budget* is in many."""
 ALIKE_TITLE, ALIKE_MEANING = 0.25, 0.6
 """Overlap and similarity that only together join two items."""
 OPENING_CHARS = 500
@@ -75,12 +77,13 @@ def read_titles(held: Held) -> Titled:
     A title that a body has at more than half of its sittings (six or more) is a standing item too.
     """
     acronyms = learn_acronyms(item.title for item in held.items.values())
+    names = name_pattern(held.bodies.values())
     cache: dict[str, frozenset[str]] = {}
     words: dict[str, frozenset[str]] = {}
     for item in held.items.values():
         if item.title not in cache:
             cache[item.title] = (
-                frozenset() if standing_kind(item.title) else matter_words(item.title, acronyms)
+                frozenset() if standing_kind(item.title) else matter_words(item.title, acronyms, names)
             )
         if item.date and cache[item.title]:
             words[item.id] = cache[item.title]
@@ -174,7 +177,7 @@ class Links:
         overlap, within = weights.overlap(one, other), weights.share(*sorted((one, other), key=weights.total))
         if max(overlap, within * SAME_TITLE) < ALIKE_TITLE or not names_a_matter(one & other, weights):
             return
-        same = overlap >= SAME_TITLE or (within >= WITHIN_TITLE and (len(one & other) >= 2 or overlap >= 0.4))
+        same = overlap >= SAME_TITLE or (within >= WITHIN_TITLE and overlap >= WITHIN_OVERLAP)
         for first in self._by_body(some).values():
             for second in self._by_body(others).values():
                 yield from self._joined(first[0], second[0], overlap, same=same)

@@ -109,7 +109,7 @@ def _named(threads: _Threads, held: Held, titled: Titled) -> tuple[Matter, ...]:
     taken: Counter[str] = Counter()
     groups = [_in_order(held, group) for group in threads.groups()]
     for group in sorted(groups, key=lambda group: (held.items[group[0]].date or dt.date.min, group[0])):
-        if len({held.items[item_id].date for item_id in group}) < 2:
+        if not _returns(held, group):
             continue
         title = _title_of(held, titled, group)
         name = slug(title)[:80].strip("-") or "matter"
@@ -117,6 +117,13 @@ def _named(threads: _Threads, held: Held, titled: Titled) -> tuple[Matter, ...]:
         matter_id = name if taken[name] == 1 else f"{name}-{taken[name]}"
         found.append(Matter(matter_id, title, tuple(group), tuple(links[threads.root(group[0])])))
     return tuple(found)
+
+
+def _returns(held: Held, group: Sequence[str]) -> bool:
+    """Whether a matter came up on two days; an agenda counts only where it is still to come."""
+    days = {held.items[item_id].date for item_id in group if held.items[item_id].kind != "agenda"}
+    ahead = days and held.items[group[-1]].kind == "agenda" and held.items[group[-1]].date not in days
+    return len(days) + bool(ahead) >= 2
 
 
 def _in_order(held: Held, group: Iterable[str]) -> list[str]:

@@ -37,7 +37,8 @@ _GIVE = (
 )
 _HEARERS = (
     r"(?:members|councillors|(?:select |scrutiny |sub-?)?"
-    r"(?:commission|committee|panel|board|partnership|council)|scrutiny|chair(?:man|person)?|cabinet member|meeting|trustees|governors)"
+    r"(?:commission|committee|panel|board|partnership|council)|scrutiny|chair(?:man|person)?"
+    r"|cabinet member|meeting|trustees|governors)"
 )
 # Up to the verb, not past another one; "whether a practice should be set up" is no such verb.
 _MODALS = "".join(
@@ -126,7 +127,7 @@ REQUEST_PATTERNS = (
         rf"|\b(?:and|to|trust|officers?|director|head|manager|group|member) reports? (?:\w+ ){{0,3}}?to "
         rf"(?:the |this |a )?(?:\w+ )?{_HEARERS}\b"
         r"|\band reports? (?:on )?(?:the|its|their|his|her) (?:results?|findings|outcomes?)\b"
-        rf"|\bbe reported to (?:the |this |a )?(?:\w+ )?{_HEARERS}\b",
+        rf"|(?<!would )(?<!will )\bbe reported to (?:the |this |a )?(?:\w+ )?{_HEARERS}\b",
         (
             "That the Strategic Director consider the hours and report back to the October meeting.",
             "That the group report to this Commission in the autumn.",
@@ -236,7 +237,7 @@ REQUEST_PATTERNS = (
         "referral",
         r"\b(?:committee|commission|panel|board|partnership|forum|group) be (?:asked|requested|invited) to "
         r"(?:consider|review|examine|look|scrutinise|investigate|take|keep oversight|monitor)\b"
-        r"|\bbe referred to (?:the |a |another )?(?:\w+ ){0,4}"
+        r"|\bbe referred to (?!(?:the |an? )?(?:relevant|appropriate)\b)(?:\w+ ){0,5}"
         r"(?:committee|commission|panel|board|partnership|forum|group)\b",
         (
             "That the Health Panel be asked to consider how quickly they could be seen.",
@@ -245,6 +246,7 @@ REQUEST_PATTERNS = (
         (
             "That Cabinet be asked to approve the scheme.",
             "That the matter referred to by the Panel be noted.",
+            "That areas of concern be referred to the relevant Select Commission.",
         ),
     ),
 )
@@ -258,7 +260,7 @@ _NOT_ASKING = re.compile(
 
 
 def find_requests(clause: str) -> tuple[Asked, ...]:
-    """Find what a clause asks for later, in its order; stretches that overlap are one request.
+    """Find what a clause asks for later, in its order; of each kind the first.
 
     Args:
         clause: the words of one resolution, recommendation or action.
@@ -270,6 +272,8 @@ def find_requests(clause: str) -> tuple[Asked, ...]:
     for pattern in REQUEST_PATTERNS:
         for match in pattern.expression.finditer(folded.text):
             start, end = folded.original(match.start(), match.end())
-            if all(end <= other.start or start >= other.end for other in found):
+            if all(
+                pattern.asks != other.asks and (end <= other.start or start >= other.end) for other in found
+            ):
                 found.append(Asked(pattern.asks, start, end))
     return tuple(sorted(found, key=lambda request: request.start))

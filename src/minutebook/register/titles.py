@@ -95,7 +95,9 @@ STANDING_PATTERNS = (
         r"|^(?:public|open)\s+(?:forum|participation|session|question|speaking)|^correspondence\b"
         r"|^for\s+information:?$|^(?:emergency|fire)\s+evacuation|^issues\s+and\s+concerns$|^prayers?$"
         r"|^close(?:\s+of\s+(?:the\s+)?meeting)?$|^notice\s+of\s+meeting|^exempt\s+(?:items?|business)$"
-        r"|^reports?$|^agenda$|^attendance\s+and\s+heading$",
+        r"|^reports?$|^agenda$|^attendance\s+and\s+heading$"
+        r"|\bsub[- ]?(?:and\s+project\s+)?groups?\b.*\bupdates?"
+        r"|^(?:feedback|update|minutes)\s+(?:from|of)\b.*\bsub[- ]?group",
         (
             "ANY OTHER BUSINESS",
             "Urgent Business",
@@ -108,6 +110,8 @@ STANDING_PATTERNS = (
             "Chair's announcements",
             "Public Forum",
             "Correspondence",
+            "Select Commission - Sub and Project Group Updates",
+            "Feedback from the Performance Sub-Group",
         ),
         (
             "Communications strategy",
@@ -145,9 +149,30 @@ def learn_acronyms(titles: Iterable[str]) -> dict[str, frozenset[str]]:
     return learnt
 
 
-def matter_words(title: str, acronyms: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The words of a title that say which matter it is: qualifiers, dates and numbers left out."""
+def name_pattern(bodies: Iterable[str]) -> re.Pattern[str] | None:
+    """Make an expression that finds the bodies' names in a title, also without their first word."""
+    names: set[str] = set()
+    for body in bodies:
+        words = re.findall(r"\w+", body)
+        names.add(r"\W+".join(words))
+        if len(words) > 3:
+            names.add(r"\W+".join(words[1:]))
+    longest_first = sorted((name for name in names if name), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE) if longest_first else None
+
+
+def matter_words(
+    title: str, acronyms: Mapping[str, frozenset[str]], names: re.Pattern[str] | None = None
+) -> frozenset[str]:
+    """The words of a title that say which matter it is.
+
+    Args:
+        title: as printed; qualifiers, dates and numbers are left out.
+        acronyms: what each stands for; it is spelt out.
+        names: finds names of bodies, which are left out.
+    """
     plain = fold(title)
+    plain = names.sub(" ", plain) if names else plain
     for period in reversed(find_periods(plain)):
         plain = plain[: period.start] + " " + plain[period.end :]
     for match in _CAPITALS.finditer(plain):

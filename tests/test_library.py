@@ -263,6 +263,36 @@ def test_a_library_that_is_held_open_finds_what_another_adds(
     assert library.search("clock", limit=50).total == 3
 
 
+def test_a_library_that_is_held_open_goes_on_with_an_index_made_anew(
+    library: Library, folder: Path, settings: Settings, embedder: WordEmbedder
+) -> None:
+    library.add([folder / "minutes-00.txt"])
+    assert library.search("clock", limit=50).hits[0].passage.paper_id
+    shutil.rmtree(settings.index)
+    with Library.open(settings, write=True, open_embedder=lambda _: embedder) as other:
+        other.add([folder / "minutes-01.txt"])
+    (hit,) = library.search("clock", limit=50).hits
+    assert hit.passage.date == dt.date(2021, 4, 13)
+    assert "clock tower" in hit.passage.extract.text
+
+
+def test_a_question_is_answered_with_the_clauses_and_where_they_stand(library: Library, folder: Path) -> None:
+    library.add([folder])
+    answer = library.ask("What was resolved about the bandstand in April 2021?")
+    assert answer.status == "answered"
+    assert {citation.item.id for citation in answer.citations} == {f"{BODY}/2021-04-13/9"}
+    assert all(citation.extract.text.startswith("That") for citation in answer.citations)
+
+
+def test_the_register_is_made_once_for_each_state(library: Library, folder: Path) -> None:
+    library.add([folder / "minutes-00.txt"])
+    register = library.register()
+    assert library.register() is register
+    assert len(register.clauses) == 2 * len(MATTERS)
+    library.add([folder])
+    assert len(library.register().clauses) == 2 * len(MATTERS) * len(DAYS)
+
+
 def test_searching_goes_on_while_papers_are_added(library: Library, folder: Path) -> None:
     library.add([folder / "minutes-00.txt"])
     found: list[int] = []

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from minutebook.catalogue.records import Cut, unpack_spans
 from minutebook.catalogue.schema import clear_errors, open_connection
@@ -68,7 +68,8 @@ class Connected:
         self._opened: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._texts = PageTexts(self._fetch_page)
-        self.catalogue_id = str(self._value("SELECT value FROM state WHERE name = 'id'"))
+        self._file: int | None = None
+        self._connection()
 
     def __enter__(self) -> Self:
         return self
@@ -83,6 +84,11 @@ class Connected:
         for connection in opened:
             connection.close()
         self._local = threading.local()
+
+    @property
+    def catalogue_id(self) -> str:
+        """What tells this catalogue from every other, also from one made anew in its place."""
+        return str(self._value("SELECT value FROM state WHERE name = 'id'"))
 
     @property
     def revision(self) -> int:
@@ -112,13 +118,21 @@ class Connected:
                 connection.execute("ROLLBACK")
 
     def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = open_connection(self.path, write=False)
-            self._local.connection = connection
-            with self._lock:
-                self._opened.append(connection)
-        return connection
+        if getattr(self._local, "depth", 0):
+            return cast("sqlite3.Connection", self._local.connection)
+        file = _inode(self.path)
+        if getattr(self._local, "connection", None) is None or self._local.file != file:
+            self._connect(file)
+        return cast("sqlite3.Connection", self._local.connection)
+
+    def _connect(self, file: int | None) -> None:
+        """Open a connection for this thread; another file in the same place has other pages."""
+        connection = open_connection(self.path, write=False)
+        self._local.connection, self._local.file = connection, file
+        with self._lock:
+            self._opened.append(connection)
+            if self._file != file:
+                self._file, self._texts = file, PageTexts(self._fetch_page)
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         connection = self._connection()
@@ -145,6 +159,13 @@ class Connected:
             "SELECT start, text FROM pages WHERE paper_row = ? AND number = ?", (paper_row, number)
         )
         return (rows[0]["start"], rows[0]["text"]) if rows else (0, "")
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
 
 def _marks(members: Sequence[Any]) -> str:

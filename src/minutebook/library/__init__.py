@@ -27,11 +27,12 @@ from minutebook.library.reports import (
     RemoveReport,
     SearchResult,
 )
-from minutebook.model import Filters
+from minutebook.model import Answer, Filters, Hit
 from minutebook.settings import Settings
 
 if TYPE_CHECKING:
     from minutebook.embed import Embedder
+    from minutebook.register import Register
     from minutebook.search import Searcher
 
 __all__ = [
@@ -70,6 +71,8 @@ class Library:
         self._open_embedder = open_embedder
         self._embedder_held: Embedder | None = None
         self._lock = threading.Lock()
+        self._register_lock = threading.Lock()
+        self._register: tuple[tuple[str, int], Register] | None = None
         self._projections = Projections(settings, catalogue)
         self.catalogue = catalogue
 
@@ -186,6 +189,57 @@ class Library:
         took_ms = (time.monotonic() - started) * 1000
         return SearchResult(query, hits, searcher.count(query, filters), took_ms)
 
+    def find(self, question: str, filters: Filters = _EVERYTHING, limit: int = 10) -> list[Hit]:
+        """Find the passages that best bear on a question, by meaning and words together, best first.
+
+        Raises:
+            ModelMismatch: the passages were encoded with another model than the settings name.
+        """
+        self._check_model()
+        searcher = self._searcher()
+        with self.catalogue.snapshot():
+            return searcher.ask(question, filters, limit=limit)
+
+    def ask(self, question: str, filters: Filters = _EVERYTHING, limit: int = 3) -> Answer:
+        """Answer a question from the papers, word for word, or say that nothing was found.
+
+        Args:
+            question: as a person types it.
+            filters: what to narrow to; they go before what the question says.
+            limit: most single facts shown; clauses of an item are always shown whole.
+
+        Raises:
+            ModelMismatch: the passages were encoded with another model than the settings name.
+        """
+        from minutebook.answer import answer_question  # noqa: PLC0415 - listings need none of it
+
+        self._check_model()
+        searcher = self._searcher()
+        with self.catalogue.snapshot():
+            return answer_question(
+                question,
+                searcher=searcher,
+                catalogue=self.catalogue,
+                embedder=self._embedder(),
+                filters=filters,
+                limit=limit,
+            )
+
+    def register(self) -> Register:
+        """Resolutions tied across meetings; made anew when the catalogue has changed."""
+        from minutebook.register import build_register  # noqa: PLC0415 - as above
+
+        with self._register_lock, self.catalogue.snapshot():
+            state = (self.catalogue.catalogue_id, self.catalogue.revision)
+            if self._register is None or self._register[0] != state:
+                self._register = (state, build_register(self.catalogue))
+            return self._register[1]
+
+    def warm(self) -> None:
+        """Load indexes and model, so that the first question need not wait for them."""
+        self._searcher()
+        self._embedder().encode_question("What was resolved?")
+
     def resolutions(
         self,
         about: str | None = None,
@@ -203,8 +257,7 @@ class Library:
         searcher = self._searcher()
         hits = searcher.search(about, filters, limit=_ABOUT_ITEMS)
         if not hits:
-            self._check_model()
-            hits = searcher.ask(about, filters, limit=_NEAR_ITEMS)
+            hits = self.find(about, filters, _NEAR_ITEMS)
         item_ids = list(dict.fromkeys(hit.passage.item_id for hit in hits))
         return self.catalogue.resolutions(filters, item_ids=item_ids, limit=limit, offset=offset)
 

@@ -101,7 +101,8 @@ class Projections:
         }
 
     def _is_behind(self, held: Held) -> bool:
-        return held.revision != self._catalogue.revision
+        stamp = held.dense.stamp
+        return (stamp.catalogue_id, held.revision) != (self._catalogue.catalogue_id, self._catalogue.revision)
 
     def _open(self) -> Held:
         with ExitStack() as stack:

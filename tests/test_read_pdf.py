@@ -133,7 +133,7 @@ def test_a_damaged_file_says_so(content: bytes) -> None:
 
 
 def test_a_file_that_one_library_cannot_open_is_read_by_the_other() -> None:
-    draft = read(draw([[PROSE]]).replace(b"/PageMode", b"#PageMode"))
+    draft = read(draw([[PROSE]]).replace(b"<<\n/PageMode", b"<<[/PageMode"))
     assert PROSE in draft.pages[0].text
     assert draft.notes[0].startswith("Damaged in a place: ")
 

@@ -146,7 +146,7 @@ def test_a_file_of_broken_pages_is_damaged_and_not_empty() -> None:
 GOOD = [
     PROSE,
     "Cllr McKay (BMcT), O’Dea & Mrs P. Fergusson MP declared at 7.30pm; see CH08, 16/01640/F and A40.",
-    "Gan nad oedd unrhyw fusnes arall, diolchodd y Cadeirydd i bawb am fynychu.",
+    "Agorwyd y cyfarfod gan y Clerc, a darllenwyd y llythyrau am y bont newydd ger yr afon.",
     "Write to clerk@example.org or http://www.example.org/minutes-2019_final",
     "1,250 3 44% £12.50\n7 8 9",
 ]

@@ -55,6 +55,7 @@ from minutebook.documents.shapes import (
     UnderstoodDocument,
     VoteDocument,
 )
+from minutebook.documents.tables import register_csv, safe_cell
 from minutebook.documents.whole import whole_minute, whole_resolutions
 
 __all__ = [
@@ -100,9 +101,11 @@ __all__ = [
     "paper_address",
     "paper_document",
     "reference_document",
+    "register_csv",
     "remove_document",
     "resolution_address",
     "resolution_document",
+    "safe_cell",
     "search_document",
     "searched_document",
     "source_document",

@@ -16,7 +16,7 @@ from minutebook.documents import (
     resolution_address,
 )
 from minutebook.library.reports import SearchResult
-from minutebook.model import Answer, Citation, Extract, Filters, Hit, Searched, Understood
+from minutebook.model import Answer, Citation, Extract, Filters, Hit
 from minutebook.text import slug
 from minutebook.web.needs import Library
 from minutebook.web.pages import (
@@ -34,7 +34,6 @@ from minutebook.web.pages import (
 )
 from minutebook.web.prose import Range, find_words, paragraphs
 from minutebook.web.wording import (
-    ASKED_NAMES,
     EVERYDAY_WORDS,
     KIND_NAMES,
     cite_words,
@@ -42,10 +41,10 @@ from minutebook.web.wording import (
     day_words,
     file_words,
     holdings_words,
-    join_words,
     minute_words,
     page_words,
-    span_words,
+    searched_words,
+    understood_rows,
 )
 
 REGISTER_PAGE = 50
@@ -117,7 +116,7 @@ def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence
         found=_found_words(answer),
         paragraphs=tuple(line for line in answer.text.split("\n\n") if line.strip()),
         quotes=tuple(citation_quote(each, catalogue.source(each.extract)) for each in answer.citations),
-        understood=understood_facts(answer.understood),
+        understood=tuple(Fact(name, value) for name, value in understood_rows(answer.understood)),
         searched=searched_words(answer.searched),
         groups=hit_groups(library, rest, answer.understood.topic or asked.words)[:_OTHER_GROUPS],
         search_href=asked.address("/search", q=answer.understood.topic or asked.words),
@@ -142,28 +141,6 @@ def citation_quote(citation: Citation, source: Source) -> Quote:
         ),
         label=citation.clause,
         plain=" ".join(citation.extract.text.split()),
-    )
-
-
-def understood_facts(understood: Understood) -> tuple[Fact, ...]:
-    """What the question was taken to ask, row by row."""
-    rows = [
-        ("Looked for", ASKED_NAMES[understood.asks_for]),
-        ("About", understood.topic),
-        ("Bodies", join_words(understood.bodies) or "all"),
-        ("Meetings held", span_words(understood.since, understood.until) or "at any time"),
-        ("Minute", understood.minute or ""),
-    ]
-    return tuple(Fact(name, value) for name, value in rows if value)
-
-
-def searched_words(searched: Searched) -> str:
-    """Say in a sentence what was searched."""
-    when = span_words(searched.since, searched.until)
-    where = f" of {join_words(searched.bodies)}" if 0 < len(searched.bodies) <= 3 else ""
-    return (
-        f"Searched {count_words(searched.n_papers, 'paper')} with "
-        f"{count_words(searched.n_meetings, 'meeting')}{where}{' ' + when if when else ''}."
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -10,14 +9,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from minutebook.errors import SettingsError
+from minutebook.web.wording import plain
 
 _PACKED = Path(__file__).resolve().parent
 _CHECKOUT = Path(__file__).resolve().parents[3] / "web"
-# Controls other than tab, line feed and carriage return, and everything that turns the direction of text:
-# on a page they could hide words or change their order.
-_CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 
 
 def web_folder(name: str) -> Path:
@@ -32,11 +27,6 @@ def web_folder(name: str) -> Path:
     raise SettingsError(
         f"The web pages' {name} are not where the program was installed.", "Install minutebook again."
     )
-
-
-def plain(text: str) -> str:
-    """Put the replacement character where a control or a turn of direction stood."""
-    return _CONTROLS.sub("\ufffd", text)
 
 
 def _finalize(value: object) -> object:

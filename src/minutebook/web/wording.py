@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from minutebook.catalogue.entries import Counts, Source
-from minutebook.model import AsksFor, ItemKind, ResolutionKind
+from minutebook.model import AsksFor, ItemKind, ResolutionKind, Searched, Understood
+
+# Controls other than tab, line feed and carriage return, and everything that turns the direction of text:
+# on a page they could hide words or change their order, and a terminal would obey some of them.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 KIND_NAMES: dict[ItemKind, str] = {"minute": "Minute", "agenda": "Agenda item", "report": "Report"}
 RESOLUTION_NAMES: dict[ResolutionKind, str] = {
@@ -32,6 +39,11 @@ EVERYDAY_WORDS: frozenset[str] = frozenset(
     | {"which", "who", "why", "will", "with", "resolved", "council", "committee", "commission", "minute"}
 )
 """Words that are not marked in passages: they stand everywhere and tell nothing."""
+
+
+def plain(text: str) -> str:
+    """Put the replacement character where a control or a turn of direction stood."""
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def day_words(day: dt.date) -> str:
@@ -103,3 +115,30 @@ def holdings_words(counts: Counts) -> str:
         f"{count_words(counts.n_papers, 'paper')} held, with {count_words(counts.n_meetings, 'meeting')}"
         f"{' ' + when if when else ''} and {count_words(counts.n_resolutions, 'resolution')}."
     )
+
+
+def searched_words(searched: Searched) -> str:
+    """Say in a sentence what was searched."""
+    when = span_words(searched.since, searched.until)
+    where = f" of {join_words(searched.bodies)}" if 0 < len(searched.bodies) <= 3 else ""
+    return (
+        f"Searched {count_words(searched.n_papers, 'paper')} with "
+        f"{count_words(searched.n_meetings, 'meeting')}{where}{' ' + when if when else ''}."
+    )
+
+
+def understood_rows(understood: Understood) -> list[tuple[str, str]]:
+    """What a question was taken to ask, name and value; what it does not say is left out."""
+    rows = [
+        ("Looked for", ASKED_NAMES[understood.asks_for]),
+        ("About", understood.topic),
+        ("Bodies", join_words(understood.bodies) or "all"),
+        ("Meetings held", span_words(understood.since, understood.until) or "at any time"),
+        ("Minute", understood.minute or ""),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def understood_words(understood: Understood) -> str:
+    """What a question was taken to ask, in one line."""
+    return "; ".join(f"{name.lower()} {value}" for name, value in understood_rows(understood))

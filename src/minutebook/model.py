@@ -22,6 +22,8 @@ AsksFor = Literal[
 ]
 Status = Literal["answered", "not_found"]
 
+FRAMES = frozenset({"attendance", "agenda-notice", "actions", "front"})  # last parts of such items' ids
+
 
 # --- read: a file becomes a Paper -------------------------------------------------------------
 
@@ -309,6 +311,11 @@ class Item:
     votes: tuple[Vote, ...] = ()
     actions: tuple[Action, ...] = ()
     sections: tuple[Section, ...] = ()
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it is no business of its own: who was there, the notice of a meeting, front matter."""
+        return self.number is None and self.id.rsplit("/", 1)[-1].rstrip("-0123456789") in FRAMES
 
     @property
     def minute(self) -> str | None:

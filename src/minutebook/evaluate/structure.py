@@ -99,7 +99,12 @@ def _opening(text: str, expected: str) -> str:
 
 
 def _items(papers: Mapping[str, ParsedPaper], kind: str) -> list[tuple[str, Item]]:
-    return [(file, item) for file, paper in papers.items() for item in paper.items if item.kind == kind]
+    return [
+        (file, item)
+        for file, paper in papers.items()
+        for item in paper.items
+        if item.kind == kind and not item.is_frame
+    ]
 
 
 def _meetings(papers: Mapping[str, ParsedPaper], gold: list[Line]) -> list[Facts]:
@@ -176,7 +181,8 @@ def _clauses(papers: Mapping[str, ParsedPaper], gold: list[Line]) -> list[Facts]
             interests.expect(*at, _name(said["member"]), said["type"], said["minute_ref"])
     for file, item in _items(papers, "minute"):
         found_at = (file, str(item.date), str(item.number))
-        for lead in {clause.lead.text for clause in item.resolutions if clause.lead}:
+        given = {clause.extract.text for clause in item.resolutions}
+        for lead in {clause.lead.text for clause in item.resolutions if clause.lead} - given:
             if (*found_at, plain(lead)) in leads:
                 whole.find(*found_at, "", plain(lead))
         for resolution in item.resolutions:
@@ -263,7 +269,7 @@ def _reports(papers: Mapping[str, ParsedPaper], gold: list[Line]) -> list[Facts]
     titles, authors = Facts("reports: title"), Facts("reports: author")
     advice, dates = Facts("reports: recommendations"), Facts("reports: meeting date")
     for file, paper in papers.items():
-        free = [item for item in paper.items if item.kind == "report"]
+        free = [item for item in paper.items if item.kind == "report" and not item.is_frame]
         for line in [line for line in gold if line["file"] == file]:
             titles.expect(file, line["title"])
             item = _report_like(line["title"], free)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from minutebook.dates import find_dates
 from minutebook.model import Extract, Item, ItemKind, Meeting, Paper, ParsedPaper
 from minutebook.parse import patterns
+from minutebook.parse.actions import find_actions
 from minutebook.parse.agenda import read_agenda
 from minutebook.parse.attendance import read_attendance
 from minutebook.parse.bodies import find_body, in_title_case
@@ -18,7 +20,13 @@ from minutebook.parse.headings import Heading
 from minutebook.parse.lines import Line, extract_lines, extract_ranges, read_lines
 from minutebook.parse.meetings import MeetingHead, read_meeting_head
 from minutebook.parse.minutes import read_minutes
-from minutebook.parse.reports import find_recommendations, read_head, without_label
+from minutebook.parse.reports import (
+    find_author,
+    find_recommendations,
+    listed_appendices,
+    read_head,
+    without_label,
+)
 from minutebook.parse.segments import Segment, find_segments
 from minutebook.text import slug
 
@@ -33,6 +41,8 @@ class _Book:
     items: list[Item] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     last: Meeting | None = None
+    report: Item | None = None  # the report whose appendices may follow
+    listed: tuple[str, ...] = ()  # appendices that it names
 
     def add(self, item: Item) -> Item:
         """Keep an item under an id of its own, at the next position."""
@@ -62,6 +72,7 @@ def parse_paper(paper: Paper) -> ParsedPaper:
     book = _Book(paper, {line.index: line for line in lines})
     for segment in find_segments(content):
         _READERS[segment.kind](book, segment)
+    _number_reports(book)
     return ParsedPaper(paper.id, tuple(book.meetings.values()), tuple(book.items))
 
 
@@ -203,39 +214,63 @@ def _read_report(book: _Book, segment: Segment) -> None:
     if extract is None:
         return
     head = read_head(segment.lines)
-    meeting = _meeting_of_report(book, head.values)
-    agenda = _agenda_item(book, meeting, segment.stamp, head.title)
-    number = segment.stamp or (agenda.number if agenda else None)
-    name = f"report-{number or slug(' '.join(head.title.split()[:8])) or 'untitled'}"
-    recommendations = [
-        found
-        for group in find_recommendations(segment.lines)
-        if (found := _recommendation(book, group)) is not None
-    ]
-    item = _item(book, meeting, "report", name, head.title or "Report", extract)
+    title = head.title or "Report"
+    listed = _listed_name(book, title)
+    if book.report and (segment.kind == "appendix" or listed or patterns.APPENDIX.find(title)):
+        meeting = book.meetings.get(book.report.meeting_id or "")
+        number, parent = segment.stamp or book.report.number, book.report.id
+        title = listed or _appendix_title(book, title)
+    else:
+        meeting = _meeting_of_report(book, head.values)
+        agenda = _agenda_item(book, meeting, segment.stamp, title)
+        number = segment.stamp or (agenda.number if agenda else None)
+        parent = agenda.id if agenda else None
+    name = f"report-{number or slug(' '.join(title.split()[:8])) or 'untitled'}"
     kept = book.add(replace(
-        item, number=number, parent_id=agenda.id if agenda else None, recommendations=tuple(recommendations),
-        author=_author(head.values), report_date=_report_date(head.values),
+        _item(book, meeting, "report", name, title, extract), number=number, parent_id=parent,
+        recommendations=_recommendations(book, segment.lines),
+        author=find_author(segment.lines, head.values), report_date=_report_date(head.values),
     ))  # fmt: skip
     book.items[-1] = read_details(kept, formal=True)
+    if not parent or not book.report or parent != book.report.id:
+        book.report, book.listed = book.items[-1], listed_appendices(segment.lines)
+
+
+def _listed_name(book: _Book, title: str) -> str | None:
+    """The name under which the report before lists an appendix of this title, if it does."""
+    return next(
+        (name for name in book.listed if _likeness(_APPENDIX_LABEL.sub("", name), title) >= 0.7), None
+    )
+
+
+def _appendix_title(book: _Book, title: str) -> str:
+    """Name an appendix by its heading, or as the report lists it where that is its only one."""
+    if _APPENDIX_LABEL.match(title) or len(book.listed) != 1:
+        return title
+    return book.listed[0]
+
+
+def _recommendations(book: _Book, lines: Sequence[Line]) -> tuple[Extract, ...]:
+    found = (_recommendation(book, group) for group in find_recommendations(lines))
+    return tuple(extract for extract in found if extract is not None)
 
 
 def _recommendation(book: _Book, group: Sequence[Line]) -> Extract | None:
+    bold = _bold_start(book, group[0])
+    if bold is not None:
+        return book.paper.extract(group[0].start, bold)
     first = _cut(group[0], without_label(group[0]))
     lines = [line for line in (first, *group[1:]) if line.text]
     return extract_lines(book.paper, lines)
 
 
-def _author(values: dict[str, str]) -> str | None:
-    found = next(
-        (
-            values[label]
-            for label in ("report author(s)", "report author", "author", "lead officer", "report by", "from")
-            if label in values
-        ),
-        None,
-    )
-    return found or None
+def _bold_start(book: _Book, line: Line) -> int | None:
+    """Where the bold sentence ends that a paragraph begins with, if it is the recommendation itself."""
+    for mark in book.paper.marks:
+        if mark.kind == "bold" and abs(mark.start - line.start) <= 1 and mark.end < line.end - 20:
+            said = book.paper.text[mark.start : mark.end].rstrip()
+            return mark.end if said.endswith(".") and len(said.split()) > 4 else None
+    return None
 
 
 def _report_date(values: dict[str, str]) -> dt.date | None:
@@ -292,7 +327,35 @@ def _likeness(one: str, other: str) -> float:
     return len(first & second) / max(min(len(first), len(second)), 3)
 
 
+_APPENDIX_LABEL = re.compile(r"(?:appendix|annex|enclosure)\b(?:\s+[A-Z0-9]{1,2}\b)?[\s:.–-]*", re.IGNORECASE)
 _COMMON = frozenset("the of and for to a in on report update review committee commission council".split())
+
+
+def _number_reports(book: _Book) -> None:
+    """Give reports without a stamp the agenda's items in turn, where as many have papers as there are reports."""
+    for meeting in book.meetings.values():
+        agenda = [
+            i for i in book.items if i.kind == "agenda" and i.meeting_id == meeting.id and i.printed_pages
+        ]
+        agenda = [item for item in agenda if "minutes" not in item.title.casefold()]
+        own = {item.id for item in book.items if item.kind == "agenda"}
+        mains = [
+            item for item in book.items
+            if item.kind == "report" and item.meeting_id == meeting.id and not item.is_frame
+            and (item.parent_id is None or item.parent_id in own)
+        ]  # fmt: skip
+        if len(mains) != len(agenda) or all(item.number for item in mains):
+            continue
+        for report, item in zip(mains, agenda, strict=True):
+            if report.number is None:
+                _renumber(book, report, item)
+
+
+def _renumber(book: _Book, report: Item, agenda: Item) -> None:
+    for at, item in enumerate(book.items):
+        if item.id == report.id or item.parent_id == report.id:
+            parent = agenda.id if item.id == report.id else item.parent_id
+            book.items[at] = replace(item, number=agenda.number, parent_id=parent)
 
 
 # --- the rest -----------------------------------------------------------------------------------------
@@ -306,6 +369,9 @@ def _read_rest(book: _Book, segment: Segment) -> None:
     meeting = book.last if kind == "actions" else None
     title = next(line.text for line in segment.lines if line.text) if kind == "actions" else book.paper.title
     kept = book.add(_item(book, meeting, "report", kind, title, extract))
+    if kind == "actions":
+        people = (*meeting.present, *meeting.apologies) if meeting else ()
+        kept = replace(kept, actions=find_actions(extract, people))
     book.items[-1] = read_details(kept, formal=True)
 
 

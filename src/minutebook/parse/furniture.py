@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+from minutebook.dates import find_dates
 from minutebook.parse import patterns
 from minutebook.parse.bodies import KIND
 from minutebook.parse.lines import Line
@@ -18,6 +20,7 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = 3  # lines from the top or foot of a page within which headers and footers stand
 _REPEATS = 3
 _ALWAYS = (patterns.PAGE_NUMBER, patterns.BLANK_PAGE, patterns.RULE)
+_PAGE_ALONE = re.compile(r"(\d{1,4})[A-Z]?")
 _VERTICAL = re.compile(r"P\s*a\s*g\s*e\s*[\d\s]+$")
 
 
@@ -27,7 +30,8 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     found |= _dated_headers(lines)
     found |= _vertical_numbers(lines)
     found |= _page_edges(lines)
-    found |= _beside_page_numbers(lines, found)
+    if len({line.page for line in lines}) == 1:
+        found |= _beside_page_numbers(lines, found)
     return frozenset(found)
 
 
@@ -65,24 +69,28 @@ def _page_edges(lines: Sequence[Line]) -> set[int]:
     numbers = _bare_numbers(list(pages.values()))
     heads = _repeated([page[:_EDGE] for page in pages.values()])
     feet = _repeated([page[-_EDGE:] for page in pages.values()])
-    return numbers | heads | feet
+    return numbers | heads | feet | _own_numbers(pages.values())
 
 
 def _bare_numbers(pages: Sequence[Sequence[Line]]) -> set[int]:
-    """Find numbers alone at the same edge of the pages, each one more than the page before."""
+    """Find numbers alone at the same edge of the pages ("61C"), each one more than the page before."""
     found: set[int] = set()
     for edge in (0, -1):
-        runs = [(at, page[edge]) for at, page in enumerate(pages) if page and page[edge].text.isdigit()]
-        offsets = Counter(int(line.text) - at for at, line in runs)
-        for at, line in runs:
-            if offsets[int(line.text) - at] >= 2:
-                found.add(line.index)
+        runs = [
+            (int(match[1]) - at, page[edge].index)
+            for at, page in enumerate(pages)
+            if page and (match := _PAGE_ALONE.fullmatch(page[edge].text))
+        ]
+        offsets = Counter(offset for offset, _ in runs)
+        found |= {index for offset, index in runs if offsets[offset] >= 2}
     return found
 
 
 def _repeated(edges: Sequence[Sequence[Line]]) -> set[int]:
     """Find lines that stand at the edges of three pages or more, digits aside; the first one is kept."""
     seen: dict[str, list[int]] = defaultdict(list)
+    kept = {line.index for edge in edges for line in edge if patterns.AGENDA_ITEM_LABEL.find(line.text)}
+    kept |= {one.index for edge in edges for one, below in pairwise(edge) if _heads_meeting(below)}
     for edge in edges:
         for line in edge:
             seen[_DIGITS.sub("#", line.text.casefold())].append(line.index)
@@ -91,7 +99,28 @@ def _repeated(edges: Sequence[Sequence[Line]]) -> set[int]:
         for text, indices in seen.items()
         if len(indices) >= _REPEATS and any(char.isalpha() for char in text)
         for index in indices[1:]
+        if index not in kept
     }
+
+
+def _heads_meeting(below: Line) -> bool:
+    """Whether a line is what stands under the body's name where minutes begin: a date, or those present."""
+    dates = find_dates(below.text)
+    return bool(patterns.PRESENT.find(below.text)) or (bool(dates) and len(below.text) < 60)
+
+
+def _own_numbers(pages: Iterable[Sequence[Line]]) -> set[int]:
+    """Find a report's own page number under the pack's page number and the stamp of the agenda item."""
+    found: set[int] = set()
+    for page in pages:
+        for at, line in enumerate(page[:4]):
+            if at and line.text.isdigit() and len(line.text) <= 3:
+                below = page[at + 1] if at + 1 < len(page) else None
+                if below is None or not (below.shouts or below.marked):
+                    found.add(line.index)
+            if not (patterns.PAGE_NUMBER.find(line.text) or patterns.AGENDA_ITEM_LABEL.find(line.text)):
+                break
+    return found
 
 
 def _beside_page_numbers(lines: Sequence[Line], found: set[int]) -> set[int]:

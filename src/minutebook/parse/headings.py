@@ -77,7 +77,11 @@ def _candidates(lines: Sequence[Line]) -> list[Candidate]:
     found: list[Candidate] = []
     for at, line in enumerate(lines):
         match = patterns.NUMBERED.find(line.text)
-        if not match or line.table or patterns.MONTH_FIRST.find(line.text):
+        if (
+            not match
+            or (line.table and "\t" in (match["rest"] or ""))
+            or patterns.MONTH_FIRST.find(line.text)
+        ):
             continue
         if any(date.start <= match.start("number") < date.end for date in find_dates(line.text[:24])):
             continue
@@ -133,7 +137,7 @@ def _title_score(title: Title) -> float:
         score -= 3.0
     if title.run_on:
         score -= 1.5
-    elif looks_like_sentence(title.text):
+    elif looks_like_sentence(title.text) and not title.text.startswith("To "):
         score -= 2.0
     elif len(title.text.split()) <= 14:
         score += 1.0

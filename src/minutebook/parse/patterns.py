@@ -161,7 +161,7 @@ APPENDIX = _pattern(
 )
 ACTION_LOG = _pattern(
     "the head of a table of actions",
-    r"""(?:(?:no|ref|number)\.?:?\s+)?(?:(?-i:A)ctions?\s+(?:points?|log|list|sheet|to\s+take\s+forward|arising)\b[^.,;]{0,50}
+    r"""(?:(?:no|ref|number)\.?:?\s+)?(?:(?-i:A)(?:ctions?|(?-i:CTIONS?))\s+(?:points?|log|list|sheet|to\s+take\s+forward|arising)\b[^.,;]{0,50}
         |(?:no|ref)\.?:?\s+owner:?\s+.{0,40})$""",
     (
         "Actions Points Raised / On-Going as at 06.03.2014",
@@ -172,7 +172,8 @@ ACTION_LOG = _pattern(
     (
         "Action: Clerk",
         "Actions were agreed",
-        "action plan, identifying priorities", "Action list agreed, with dates.",
+        "action plan, identifying priorities",
+        "Action list agreed, with dates.",
     ),
 )
 CONTACT = _pattern(
@@ -248,14 +249,14 @@ RESOLVED_WITHIN = _pattern(
 )
 AGREED_WITHIN = _pattern(
     "the words by which small councils decide without the word resolved",
-    r"""\b(?:it\s+was\s+(?:then\s+|also\s+|further\s+|finally\s+)?(?P<verb>(?:unanimously\s+)?agreed(?:\s+unanimously)?)
-        |(?:proposed|moved)\s+(?:by\s+)?(?:(?!\.\s).){3,80}?\bseconded\s+(?:by\s+)?(?:(?!\.\s[A-Z][a-z]{2}).){3,60}?\band\s+(?P<said>(?:unanimously\s+)?agreed))
+    r"""(?:(?:(?<=^)|(?<=[.!?]\s)|(?<=[.!?]\s\s)|(?<=\n)|(?<=\s))(?-i:It)\s+was\s+(?:then\s+|also\s+|further\s+|finally\s+)?(?P<verb>(?:unanimously\s+)?agreed(?:\s+unanimously)?)
+        |\b(?:proposed|moved)\s+(?:by\s+)?(?:(?!\.\s).){3,80}?\bseconded\s+(?:by\s+)?(?:(?!\.\s[A-Z][a-z]{2}).){3,60}?\band\s+(?P<said>(?:unanimously\s+)?agreed))
         (?:\s*,)?\s+(?=that\b|to\b)""",
     (
         "It was agreed that the Clerk write",
         "It was proposed by Cllr. A. Green, seconded by Cllr. B. Brown and unanimously agreed, that the",
     ),
-    ("She agreed to ask", "agreed figures"),
+    ("She agreed to ask", "agreed figures", "he said that it was agreed to wait"),
     anywhere=True,
 )
 MOTION = _pattern(

@@ -24,6 +24,7 @@ _FORM_WORDS = re.compile(
     r"reasons?\s+for|name\s+and\s+contact|contact\s+(?:name|officer|details)|appendices|key\s+issues)\b",
     re.IGNORECASE,
 )
+_ADVISES = re.compile(r"(?:that|to|it\s+is\s+recommended|note|agree|approve|[A-Z]{4,})\b", re.IGNORECASE)
 _BANNERS = (patterns.REPORT_BANNER, patterns.AGENDA_ITEM_LABEL, patterns.PAGE_NUMBER)
 
 
@@ -139,13 +140,14 @@ def find_recommendations(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
 def _section_after(lines: Sequence[Line], at: int) -> list[Line]:
     taken: list[Line] = []
     number = _number_before(lines, at)
-    for line in lines[at + 1 :]:
-        if line.text and taken and _ends_section(line, number, lines[at]):
+    label: int | None = None
+    for place in range(at + 1, min(at + 200, len(lines))):
+        line = lines[place]
+        if line.text and taken and _ends_section(lines, place, number, lines[at], label):
             break
         if line.text or taken:
             taken.append(line)
-        if len(taken) > 120:
-            break
+        label = _whole_label(line) or label
     while taken and not taken[-1].text:
         taken.pop()
     return taken
@@ -160,12 +162,26 @@ def _number_before(lines: Sequence[Line], at: int) -> int | None:
     return int(found[1]) if found else None
 
 
-def _ends_section(line: Line, number: int | None, heading: Line) -> bool:
-    if number is not None:
-        match = re.match(rf"{number + 1}(?:\.\s|\.?\s+(?=[A-Z])|\.?$)", line.text)
-        if match:
-            return True
+def _whole_label(line: Line) -> int | None:
+    """The number of a recommendation labelled "2." or "2)", or None."""
+    match = re.match(r"(\d{1,2})[.)](?=\s+\S)", line.text)
+    return int(match[1]) if match else None
+
+
+def _ends_section(
+    lines: Sequence[Line], at: int, number: int | None, heading: Line, label: int | None
+) -> bool:
+    line = lines[at]
+    if number is not None and re.match(rf"{number + 1}(?:\.\s|\.?\s+(?=[A-Z])|\.?$)", line.text):
+        following = next((other.text for other in lines[at + 1 : at + 12] if other.text), "")
+        # A number torn from its own heading may stand over the next recommendation.
+        return not (len(line.text) <= 3 and following.startswith(("That ", "To ")))
+    here = _whole_label(line)
+    if here is not None and label is not None and here != label + 1:
+        return True
     if heading.marked and line.marked and (line.heading or not re.match(r"\d{1,2}[.)]", line.text)):
+        return True
+    if line.shouts and not heading.shouts:
         return True
     return bool(_FORM_WORDS.match(line.text)) and not line.ends_sentence and len(line.text.split()) <= 14
 
@@ -180,8 +196,21 @@ def _split(section: Sequence[Line]) -> list[tuple[Line, ...]]:
             groups.append([line])
         else:
             groups[-1].append(line)
-    kept = [tuple(group) for group in groups if any(char.isalpha() for line in group for char in line.text)]
-    return [group for group in kept if not _only_leads(group)]
+    kept = [_without_bare_label(group) for group in groups]
+    kept = [group for group in kept if any(char.isalpha() for line in group for char in line.text)]
+    labelled = any(_begins_clause(group[0]) for group in kept[1:])
+    if labelled and kept and not _begins_clause(kept[0][0]) and not _ADVISES.match(kept[0][0].text):
+        kept = kept[1:]
+    return [tuple(group) for group in kept if not _only_leads(group)]
+
+
+def _without_bare_label(group: list[Line]) -> list[Line]:
+    """Drop a label that stands on a line of its own ("7.1", "9")."""
+    return (
+        group[1:]
+        if len(group) > 1 and re.fullmatch(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?", group[0].text)
+        else group
+    )
 
 
 def _begins_clause(line: Line) -> bool:
@@ -211,3 +240,72 @@ def without_label(line: Line) -> int:
         return line.start + label.end()
     numbered = re.match(r"\d{1,2}(?:\.\d{1,2})+\.?\s+", line.text)
     return line.start + (numbered.end() if numbered else 0)
+
+
+# --- author, appendices listed ----------------------------------------------------------------------
+
+_AUTHOR_LABELS = (
+    "report author(s)",
+    "report author",
+    "author",
+    "lead officer",
+    "report by",
+    "report of",
+    "from",
+)
+_AUTHOR_LINE = re.compile(r"(?:report\s+authors?(?:\(s\))?|officer)\s*:?\s*(?P<name>.*)$", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"\s*(?:\(?\d{4,5}\)?[\s\d]{4,}|[\w.'-]+@|tel\b|\(\d).*$", re.IGNORECASE)
+_LISTED = re.compile(r"(?:list\s+of\s+appendices.{0,20}|appendices(?:\s+attached)?)\s*:?$", re.IGNORECASE)
+
+
+def find_author(lines: Sequence[Line], values: dict[str, str]) -> str | None:
+    """Find who wrote a report: from its form, a line that says so, or whom it names to ask."""
+    for label in _AUTHOR_LABELS:
+        if values.get(label):
+            return _as_author(values[label])
+    text = printed(lines)
+    for at, line in enumerate(text):
+        match = _AUTHOR_LINE.match(line.text) if len(line.text) < 60 else None
+        if match is None or match.end("name") - match.start("name") > 50:
+            continue
+        name = match["name"] or (text[at + 1].text if at + 1 < len(text) else "")
+        if _named(name):
+            return _as_author(name)
+    return _contact(text)
+
+
+def _contact(text: Sequence[Line]) -> str | None:
+    for at in range(len(text) - 1, -1, -1):
+        match = patterns.CONTACT.find(text[at].text)
+        if match:
+            rest = text[at].text[match.end() :].strip(" :-")
+            name = rest or (text[at + 1].text if at + 1 < len(text) else "")
+            return _as_author(name) if _named(name) else None
+    return None
+
+
+def _named(name: str) -> bool:
+    words = name.split()
+    return len(words) >= 2 and all(word[:1].isupper() for word in words[:2]) and not name.isupper()
+
+
+def _as_author(said: str) -> str:
+    said = re.sub(r"\s+[–-]\s+", ", ", _AFTER_NAME.sub("", said), count=1)
+    return said.strip(" ,;:.")
+
+
+def listed_appendices(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Read the names under "List of Appendices", as printed."""
+    for at, line in enumerate(lines):
+        if not line.text or not _LISTED.match(line.text):
+            continue
+        names: list[str] = []
+        for other in printed(lines[at + 1 : at + 24]):
+            if re.match(r"(?:appendix|annex)\b", other.text, re.IGNORECASE):
+                names.append(other.text)
+            elif names and not _FORM_WORDS.match(other.text) and not other.marked:
+                names[-1] += f" {other.text}"
+            else:
+                break
+        return tuple(names)
+    return ()

@@ -22,6 +22,7 @@ _HEADING_LINES = 16  # printed lines above a list of those present, within which
 _FORM_LINES = 18
 _BANNER_LINES = 8
 _TITLED = re.compile(r"report\s+title\s*:\s*\S", re.IGNORECASE)
+_COLUMN = re.compile(r"(?:no|ref|owner|action|who)\b\.?:?$|no:?\s+owner\b", re.IGNORECASE)  # heads of columns
 _POSTS = re.compile(
     r"\b(?:director|officer|manager|head|chief|assistant|adviser|advisor|lead|consultant|report|authors?|tel|"
     r"telephone|e-?mail|approvals?|website|service|published)\b",
@@ -334,6 +335,8 @@ def _after_contacts(lines: Sequence[Line]) -> Iterator[int]:
             continue
         if patterns.CONTACT.find(line.text):
             since = at
+        elif patterns.APPENDIX.find(line.text) or (since is not None and patterns.FORM_LABEL.find(line.text)):
+            since = None
         elif since is not None and at - since > 40:
             since = None
         elif since is not None and _is_new_title(lines, at, since):
@@ -370,7 +373,8 @@ def _action_openers(lines: Sequence[Line]) -> Iterator[int]:
 
 def _heads_table(lines: Sequence[Line], at: int) -> bool:
     return line_is_last(lines, at) or any(
-        patterns.NUMBERED.find(line.text) or line.table for line in printed(lines[at + 1 : at + 8])[:3]
+        patterns.NUMBERED.find(line.text) or line.table or _COLUMN.match(line.text)
+        for line in printed(lines[at + 1 : at + 8])[:3]
     )
 
 

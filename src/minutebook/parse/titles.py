@@ -18,7 +18,7 @@ _DANGLING = re.compile(r"(?:\b(?:and|of|the|for|to|in|on|at|by|with|from|or|a|an
 _FINITE = re.compile(
     r"\b(?:was|were|had|has|have|is|are|be|been|would|will|shall|reported|advised|noted|said|asked|gave|agreed|"
     r"thanked|stated|explained|presented|considered|requested|raised|declared|received|resolved|confirmed|made|"
-    r"proposed|welcomed|informed|provided|proposes|wished|observed|undertook)\b",
+    r"proposed|fed|circulated|challenged|replied|added|welcomed|informed|provided|proposes|wished|observed|undertook)\b",
     re.IGNORECASE,
 )
 _TITLES_KNOWN = re.compile(
@@ -138,12 +138,12 @@ def _is_prose(lines: Sequence[Line], at: int, text: str) -> bool:
     if lines[at].marked or _shouts(text) or text.startswith("To "):
         return False
     words = text.split()
-    finite = _FINITE.search(text) is not None
+    finite = _FINITE.search(text, len(words[0])) is not None  # "Proposed Closure of …" is a title
     if finite and (looks_like_sentence(text) or len(words) >= 9):
         return True
     after = _following(lines, at)
     wraps = after is not None and after.text[:1].islower()
-    return wraps and (finite or len(words) >= 12)
+    return wraps and (finite or len(words) >= 20)
 
 
 def _following(lines: Sequence[Line], at: int) -> Line | None:
@@ -181,6 +181,8 @@ def _last_line(lines: Sequence[Line], at: int, text: str) -> int:
 def _goes_on(lines: Sequence[Line], at: int, last: int, line: Line, said: str, *, gap: bool) -> bool:
     if patterns.ITEM_MARKER.find(said) or patterns.ITEM_MARKER.expression.fullmatch(line.text):
         return False
+    if said.endswith(",") and re.fullmatch(r"(?:19|20)\d\d", line.text) and not gap:
+        return True
     if line.bulleted or patterns.NUMBERED.find(line.text) or line.heading != lines[at].heading:
         return False
     if _shouts(said):
@@ -210,5 +212,3 @@ def _closes_title(lines: Sequence[Line], line: Line) -> bool:
 def _full_line(lines: Sequence[Line], line: Line) -> bool:
     widest = max((len(other.text) for other in lines), default=0)
     return len(line.text) > widest * 0.8
-
-

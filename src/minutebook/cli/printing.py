@@ -61,7 +61,9 @@ def _print_citations(console: Console, citations: Sequence[Citation], source_of:
     console.print(styled(_where(item, source_of(citations[0].extract)), "bold"))
     for citation in citations:
         label = f"{citation.clause} " if citation.clause else ""
-        console.print(Padding(styled(f"{label}{_flowing(citation.extract.text)}"), (0, 0, 0, 2), expand=False))
+        console.print(
+            Padding(styled(f"{label}{_flowing(citation.extract.text)}"), (0, 0, 0, 2), expand=False)
+        )
     console.print(styled(f"  {item.id}", "dim"))
     console.print()
 
@@ -148,7 +150,9 @@ def print_item(entry: ItemEntry) -> None:
         label = f" {resolution.label}" if resolution.label else ""
         console.print(styled(f"{RESOLUTION_NAMES[resolution.kind]}{label}", "bold"))
         lead = f"{_flowing(resolution.lead.text)} " if resolution.lead else ""
-        console.print(Padding(styled(f"{lead}{_flowing(resolution.extract.text)}"), (0, 0, 0, 2), expand=False))
+        console.print(
+            Padding(styled(f"{lead}{_flowing(resolution.extract.text)}"), (0, 0, 0, 2), expand=False)
+        )
 
 
 def print_resolution(entry: ResolutionEntry) -> None:

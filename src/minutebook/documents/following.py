@@ -48,14 +48,15 @@ def meant_items(mentions: Mentions, item: Item) -> list[str | None]:
 
 
 def items_returning_to(mentions: Mentions, item: Item) -> Sequence[str]:
-    """The ids of the items that mention this minute, earliest first."""
-    if item.minute is None:
+    """The ids of the items of later meetings that mention this minute, earliest first."""
+    if item.minute is None or item.date is None:
         return ()
     return tuple(
         dict.fromkeys(
             entry.item_id
             for entry in mentions.references_to(item.minute)
-            if entry.item_id != item.id
+            if entry.date is not None
+            and entry.date > item.date
             and meant_item(mentions, entry.reference, body=entry.body, day=entry.date) == item.id
         )
     )

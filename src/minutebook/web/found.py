@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import urlencode
 
 from minutebook.catalogue.entries import ResolutionEntry, Source
 from minutebook.documents import (
+    SourceOf,
     body_address,
     citation_address,
     item_address,
@@ -16,8 +18,8 @@ from minutebook.documents import (
     resolution_address,
 )
 from minutebook.library.reports import SearchResult
-from minutebook.model import Answer, Citation, Extract, Filters, Hit
-from minutebook.text import slug
+from minutebook.model import Answer, Citation, Extract, Filters, Hit, Resolution
+from minutebook.text import fold, slug
 from minutebook.web.needs import Library
 from minutebook.web.pages import (
     AskPage,
@@ -28,6 +30,7 @@ from minutebook.web.pages import (
     Link,
     Place,
     Quote,
+    Quoted,
     ResolutionsPage,
     SearchPage,
     Turn,
@@ -36,6 +39,7 @@ from minutebook.web.prose import Range, find_words, paragraphs
 from minutebook.web.wording import (
     EVERYDAY_WORDS,
     KIND_NAMES,
+    RESOLUTION_NAMES,
     cite_words,
     count_words,
     day_words,
@@ -114,8 +118,8 @@ def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence
         state=answer.status,
         holdings="",
         found=_found_words(answer),
-        paragraphs=tuple(line for line in answer.text.split("\n\n") if line.strip()),
-        quotes=tuple(citation_quote(each, catalogue.source(each.extract)) for each in answer.citations),
+        paragraphs=_said(answer),
+        quotes=citation_quotes(library, answer.citations),
         understood=tuple(Fact(name, value) for name, value in understood_rows(answer.understood)),
         searched=searched_words(answer.searched),
         groups=hit_groups(library, rest, answer.understood.topic or asked.words)[:_OTHER_GROUPS],
@@ -125,28 +129,71 @@ def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence
     )
 
 
-def citation_quote(citation: Citation, source: Source) -> Quote:
-    """A citation set as a quotation."""
-    item = citation.item
+def citation_quotes(library: Library, citations: Sequence[Citation]) -> tuple[Quote, ...]:
+    """Citations set as quotations, those of one item together."""
+    return tuple(
+        _citations_quote(library, list(group))
+        for _, group in groupby(citations, key=lambda citation: citation.item.id)
+    )
+
+
+def _citations_quote(library: Library, citations: Sequence[Citation]) -> Quote:
+    first, item = citations[0], citations[0].item
+    clauses = {resolution.id: resolution for resolution in item.resolutions}
+    quoted = [clauses.get(each.resolution_id or "") for each in citations]
+    kinds = {RESOLUTION_NAMES[clause.kind] for clause in quoted if clause}
+    source_of = library.catalogue.source
     return Quote(
-        paragraphs=paragraphs(citation.extract.text, citation.marked),
+        parts=tuple(
+            Quoted(
+                paragraphs(each.extract.text, each.marked, flowing=each.resolution_id is not None),
+                each.clause,
+                clause.lead.text if clause and clause.lead else None,
+                _other_page(each.extract, first.extract, source_of),
+            )
+            for each, clause in zip(citations, quoted, strict=True)
+        ),
         place=_place(
-            citation.extract,
-            source,
+            first.extract,
+            source_of(first.extract),
             body=item.body,
             day=item.date,
-            minute=minute_words(item.kind, item.number, citation.clause),
+            minute=minute_words(item.kind, item.number, *[each.clause for each in citations]),
             title=item.title,
-            href=citation_address(citation),
+            href=citation_address(first),
         ),
-        label=citation.clause,
-        plain=" ".join(citation.extract.text.split()),
+        heading=kinds.pop() if len(kinds) == 1 and all(quoted) else None,
+        plain=_plain(citations),
     )
+
+
+def _plain(quoted: Sequence[Citation] | Sequence[Resolution]) -> str:
+    """The quoted words in one paragraph each, their labels before them, for taking away."""
+    lines = []
+    for each in quoted:
+        label = each.clause if isinstance(each, Citation) else each.label
+        lines.append(f"{label + ' ' if label else ''}{fold(each.extract.text)}")
+    return "\n".join(lines)
+
+
+def _other_page(extract: Extract, first: Extract, source_of: SourceOf) -> Link | None:
+    """The page of a part, where the place of the whole quotation does not name it already."""
+    words = page_words(source_of(extract))
+    if words is None or extract.page == first.page:
+        return None
+    return Link(words, paper_address(extract.spans[0].paper_id, extract) + "#quote")
+
+
+def _said(answer: Answer) -> tuple[str, ...]:
+    """The answer's own words, where they are more than the quotations, which are shown themselves."""
+    if answer.status == "answered" and answer.written_by == "extracts":
+        return ()
+    return tuple(line for line in answer.text.split("\n\n") if line.strip())
 
 
 def _found_words(answer: Answer) -> str:
     if answer.status == "not_found":
-        return searched_words(answer.searched)
+        return ""
     n_items = len({citation.item.id for citation in answer.citations})
     quotes = count_words(len(answer.citations), "quotation")
     return f"{quotes} from {count_words(n_items, 'item')} of the papers, word for word."
@@ -230,7 +277,7 @@ def _passage_quote(hit: Hit, source: Source, wanted: Sequence[str]) -> Quote:
         href=item_address(passage.item_id),
     )
     marks: list[Range] = find_words([word for word in wanted if word.lower() not in EVERYDAY_WORDS], text)
-    return Quote(paragraphs(text, marks), place, plain=" ".join(text.split()))
+    return Quote((Quoted(paragraphs(text, marks)),), place, plain=fold(text))
 
 
 # --- the register ------------------------------------------------------------------------------
@@ -252,31 +299,52 @@ def resolutions_page(
         form=filter_form(asked, [body.name for body in catalogue.bodies()]),
         state=state,  # type: ignore[arg-type]  # one of the four above
         found=_register_words(len(entries), total, offset, state),
-        quotes=tuple(resolution_quote(entry) for entry in entries),
+        quotes=register_quotes(library, entries),
         turn=_turn(asked, about, len(entries), total, offset),
         csv_href=asked.address("/resolutions.csv", **about),
         json_href=asked.address("/api/resolutions", **about),
     )
 
 
-def resolution_quote(entry: ResolutionEntry) -> Quote:
-    """A clause of the register set as a quotation."""
-    resolution = entry.resolution
-    return Quote(
-        paragraphs=paragraphs(resolution.extract.text),
-        place=_place(
-            resolution.extract,
-            entry.source,
-            body=entry.body,
-            day=entry.date,
-            minute=minute_words("minute", entry.minute, resolution.label),
-            title=entry.item,
-            href=resolution_address(resolution.id, resolution.item_id),
-        ),
-        lead=None if resolution.lead is None else resolution.lead.text,
-        label=resolution.label,
-        plain=" ".join(resolution.extract.text.split()),
+def register_quotes(library: Library, entries: Sequence[ResolutionEntry]) -> tuple[Quote, ...]:
+    """Clauses of the register set as quotations, those that follow one another in one item together."""
+    return tuple(
+        _register_quote(library, list(group))
+        for _, group in groupby(entries, key=lambda entry: (entry.resolution.item_id, entry.resolution.kind))
     )
+
+
+def _register_quote(library: Library, entries: Sequence[ResolutionEntry]) -> Quote:
+    first, clauses = entries[0], [entry.resolution for entry in entries]
+    return Quote(
+        parts=tuple(
+            Quoted(
+                paragraphs(clause.extract.text, flowing=True),
+                clause.label,
+                _new_lead(clause, before),
+                _other_page(clause.extract, clauses[0].extract, library.catalogue.source),
+            )
+            for clause, before in zip(clauses, [None, *clauses[:-1]], strict=True)
+        ),
+        place=_place(
+            clauses[0].extract,
+            first.source,
+            body=first.body,
+            day=first.date,
+            minute=minute_words("minute", first.minute, *[clause.label for clause in clauses]),
+            title=first.item,
+            href=resolution_address(clauses[0].id, clauses[0].item_id),
+        ),
+        heading=RESOLUTION_NAMES[clauses[0].kind],
+        plain=_plain(clauses),
+    )
+
+
+def _new_lead(clause: Resolution, before: Resolution | None) -> str | None:
+    """The line that a clause hangs from, unless the clause before it hangs from the same."""
+    if clause.lead is None or (before is not None and before.lead == clause.lead):
+        return None
+    return clause.lead.text
 
 
 def _register_words(n_shown: int, total: int, offset: int, state: str) -> str:

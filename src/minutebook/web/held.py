@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from minutebook.catalogue.entries import ItemEntry, MeetingEntry, PaperEntry, Source
+from minutebook.catalogue.entries import Failure, ItemEntry, MeetingEntry, PaperEntry, Source
 from minutebook.documents import (
     body_address,
+    clause_anchor,
     item_address,
     items_returning_to,
     meant_items,
@@ -40,6 +41,7 @@ from minutebook.web.pages import (
 from minutebook.web.prose import Range, cut_long
 from minutebook.web.wording import (
     KIND_NAMES,
+    RESOLUTION_NAMES,
     cite_words,
     count_words,
     day_words,
@@ -77,6 +79,7 @@ def minute_page(catalogue: Papers, entry: ItemEntry) -> MinutePage:
         facts=_item_facts(item),
         blocks=item_blocks(item, meant),
         restricted=_restricted(item),
+        clauses=_clause_links(item),
         references=tuple(
             Words(words, href=href)
             for words, href in references_shown(
@@ -121,6 +124,14 @@ def _restricted(item: Item) -> str | None:
         return None
     why = f" The paper says: “{' '.join(item.restriction.text.split())}”" if item.restriction else ""
     return f"Press and public were excluded from this item.{why}"
+
+
+def _clause_links(item: Item) -> tuple[Link, ...]:
+    """Ways to the clauses from the top of a long minute."""
+    return tuple(
+        Link(f"{RESOLUTION_NAMES[each.kind]} {each.label or ''}".strip(), f"#{clause_anchor(each.id)}")
+        for each in item.resolutions
+    )
 
 
 def _turn_of_item(catalogue: Papers, item: Item) -> Turn:
@@ -234,7 +245,7 @@ def coverage_page(status: LibraryStatus, papers: Sequence[PaperEntry]) -> Covera
         years=tuple(str(year) for year in years),
         rows=tuple(rows),
         papers=tuple(_paper_line(paper) for paper in papers),
-        failed=tuple(Trouble(each.file, each.what, each.advice) for each in status.failures),
+        failed=tuple(_trouble(each) for each in status.failures),
         suspect=tuple(
             Trouble(
                 paper.file, why, "Look at the paper itself before relying on it.", paper_address(paper.id)
@@ -244,13 +255,22 @@ def coverage_page(status: LibraryStatus, papers: Sequence[PaperEntry]) -> Covera
     )
 
 
+def _trouble(failure: Failure) -> Trouble:
+    """A failure, its file named once."""
+    name = failure.file.rsplit("/", 1)[-1]
+    for start in (failure.file, name):
+        if failure.what.startswith(f"{start} "):
+            return Trouble(failure.file, failure.what.removeprefix(start).lstrip(), failure.advice)
+    return Trouble(failure.file, failure.what, failure.advice)
+
+
 def doubt_words(paper: PaperEntry) -> str | None:
     """Say why a paper was read with doubt; None where it was not."""
     doubts = []
     if paper.n_unread:
-        doubts.append(f"{count_words(paper.n_unread, 'page')} of {paper.n_pages:,} hold no text")
+        doubts.append(f"{count_words(paper.n_unread, 'page holds', 'pages hold')} no text")
     if paper.n_by_ocr:
-        doubts.append(f"{count_words(paper.n_by_ocr, 'page')} were recognised from pictures")
+        doubts.append(f"{count_words(paper.n_by_ocr, 'page was', 'pages were')} recognised from a picture")
     if paper.quality < DOUBTFUL_QUALITY:
         doubts.append("many words came out damaged")
     if not paper.meetings:

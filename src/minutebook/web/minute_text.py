@@ -75,13 +75,15 @@ def _placed(item: Item) -> list[_Placed]:
     text = item.extract.text
     for resolution in item.resolutions:
         ranges = ranges_in(item.extract, resolution.extract)
-        if resolution.lead is not None:
-            ranges = sorted([*ranges, *ranges_in(item.extract, resolution.lead)])
-        if ranges:
-            start = _before_label(text, ranges[0][0], resolution.label)
-            found.append(_Placed(resolution, start, ranges[-1][1]))
-    found.sort(key=lambda placed: placed.start)
-    return [each for number, each in enumerate(found) if not number or each.start >= found[number - 1].end]
+        if not ranges:
+            continue
+        start, end = _before_label(text, ranges[0][0], resolution.label), ranges[-1][1]
+        leads = ranges_in(item.extract, resolution.lead) if resolution.lead else []
+        if leads and (not found or found[-1].end <= leads[0][0] < start):
+            start = leads[0][0]
+        if not found or start >= found[-1].end:
+            found.append(_Placed(resolution, start, end))
+    return found
 
 
 def _before_label(text: str, start: int, label: str | None) -> int:
@@ -118,17 +120,23 @@ def _resolution_block(group: Sequence[_Placed]) -> Block:
     return Block(
         "resolution",
         heading=RESOLUTION_NAMES[group[0].resolution.kind],
-        clauses=tuple(clause_of(each.resolution) for each in group),
+        clauses=tuple(
+            clause_of(each.resolution, before)
+            for each, before in zip(group, [None, *group[:-1]], strict=True)
+        ),
     )
 
 
-def clause_of(resolution: Resolution) -> Clause:
-    """Set one clause."""
+def clause_of(resolution: Resolution, before: _Placed | None) -> Clause:
+    """Set one clause; the line it hangs from is not shown again where the clause before hangs from it too."""
+    lead = resolution.lead
+    if before is not None and before.resolution.lead == lead:
+        lead = None
     return Clause(
         clause_anchor(resolution.id),
         resolution.label,
-        None if resolution.lead is None else resolution.lead.text,
-        paragraphs(resolution.extract.text),
+        None if lead is None else lead.text,
+        paragraphs(resolution.extract.text, flowing=True),
     )
 
 

@@ -56,13 +56,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of a paper set apart, with their place. ``lead`` is the line that the clause hangs from."""
+class Quoted:
+    """One clause or stretch that is quoted. ``page`` leads to it where it is not on the first one's page."""
 
     paragraphs: tuple[tuple[Words, ...], ...]
-    place: Place
-    lead: str | None = None
     label: str | None = None
+    lead: str | None = None
+    page: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of one item set apart, with their place; ``heading`` says what became of them."""
+
+    parts: tuple[Quoted, ...]
+    place: Place
+    heading: str | None = None
     plain: str = ""
 
 
@@ -253,6 +262,7 @@ class MinutePage(PageContext):
     facts: tuple[Fact, ...]
     blocks: tuple[Block, ...]
     restricted: str | None
+    clauses: tuple[Link, ...]
     references: tuple[Words, ...]
     referred_by: tuple[Link, ...]
     sources: tuple[SourceLine, ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from minutebook.model import Extract
 from minutebook.web.pages import Words
@@ -20,7 +20,7 @@ _LISTED = re.compile(
     r"\s*(?:[•●▪◦‣·*\-–—\uf0b7]\s|\(?(?:\d{1,3}(?:\.\d+)*|[a-z]|[ivxl]{1,5})[.)]\s|\(\w{1,4}\)\s*)"
 )
 _LISTED_ALONE = re.compile(r"\s*(?:[•●▪◦‣·*\-–—\uf0b7]|\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)])\s*$")
-_COLUMNS = re.compile(r"\S(?: {3,}|\t+ *)\S|\S.*\|.*\|")
+_COLUMNS = re.compile(r"[^\W_]{2}\S*(?: {3,}|\t+ *)\S|\S.*\|.*\|")
 _SHORT = 0.62  # a line this much shorter than the longest ends its paragraph
 _NARROW = 32  # lines narrower than this were broken by a column, not by a paragraph
 _WIDE = 160  # lines wider than this were never broken: each is a paragraph
@@ -82,12 +82,19 @@ def run_of_words(
 
 
 def paragraphs(
-    text: str, marks: Sequence[Range] = (), links: Sequence[Link] = ()
+    text: str, marks: Sequence[Range] = (), *, flowing: bool = False
 ) -> tuple[tuple[Words, ...], ...]:
-    """Set a whole text as paragraphs; a table's lines become a paragraph each."""
+    """Set a whole text as paragraphs; a table's lines become a paragraph each.
+
+    Args:
+        text: to be set.
+        marks: ranges of it to be marked.
+        flowing: whether it is one sentence or so, whose short lines end no paragraph.
+    """
+    found = _paragraphs(text, list(_lines(text, 0, len(text))), flowing=True) if flowing else stretches(text)
     return tuple(
-        run_of_words(text, lines, marks, links)
-        for stretch in stretches(text)
+        run_of_words(text, lines, marks)
+        for stretch in found
         for lines in ([[line] for line in stretch.lines] if stretch.table else [stretch.lines])
     )
 
@@ -126,39 +133,56 @@ def _lines(text: str, start: int, end: int) -> Iterator[Range]:
 
 
 def _tables_apart(text: str, lines: Sequence[Range]) -> Iterator[tuple[bool, list[Range]]]:
-    """Part the lines into runs that are tables and runs that are not; blank lines stay in their run."""
+    """Part the lines into runs that are tables and runs that are not."""
     in_columns = [bool(_COLUMNS.search(text, *line)) for line in lines]
-    at = 0
-    while at < len(lines):
-        stop = at + 1
-        while stop < len(lines) and in_columns[stop] == in_columns[at]:
-            stop += 1
-        run = list(lines[at:stop])
-        yield in_columns[at] and len(run) >= _LEAST_TABLE_LINES, run
-        at = stop
+    for table, run in groupby(range(len(lines)), key=lambda at: _is_row(in_columns, at)):
+        yield table, [lines[at] for at in run]
 
 
-def _paragraphs(text: str, lines: Sequence[Range]) -> list[Stretch]:
+def _is_row(in_columns: Sequence[bool], at: int) -> bool:
+    """Whether a line in columns has enough neighbours in columns to be a row of a table."""
+    if not in_columns[at]:
+        return False
+    first = last = at
+    while first > 0 and in_columns[first - 1] and at - first < _LEAST_TABLE_LINES:
+        first -= 1
+    while last + 1 < len(in_columns) and in_columns[last + 1] and last - at < _LEAST_TABLE_LINES:
+        last += 1
+    return last - first + 1 >= _LEAST_TABLE_LINES
+
+
+def _paragraphs(text: str, lines: Sequence[Range], *, flowing: bool = False) -> list[Stretch]:
     lengths = sorted(high - low for low, high in lines if high > low)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
     found: list[Stretch] = []
     held: list[Range] = []
     for low, high in lines:
-        starts = low == high or bool(_LISTED.match(text, low, high)) or _LISTED_ALONE.match(text[low:high])
-        if held and (starts or _ends(text, held[-1], width)):
+        blank = low == high
+        if held and (
+            blank or _starts(text, (low, high)) or (not flowing and _ends(text, held[-1], low, width))
+        ):
             found.append(Stretch(tuple(held)))
             held = []
-        if low < high:
+        if not blank:
             held.append((high - len(text[low:high].lstrip()), high))
     return [*found, Stretch(tuple(held))] if held else found
 
 
-def _ends(text: str, line: Range, width: int) -> bool:
+def _starts(text: str, line: Range) -> bool:
+    """Whether a line begins a paragraph of its own: it carries a bullet or a number."""
+    return bool(_LISTED.match(text, *line) or _LISTED_ALONE.match(text[slice(*line)]))
+
+
+def _ends(text: str, line: Range, after: int, width: int) -> bool:
     """Whether a line is the last of its paragraph, going by how far it falls short of the width."""
     low, high = line
     if width > _WIDE:
         return True
-    if width < _NARROW or _LISTED_ALONE.match(text[low:high]):
+    if (
+        width < _NARROW
+        or _LISTED_ALONE.match(text[low:high])
+        or text[after : after + 40].lstrip()[:1].islower()
+    ):
         return False
     return high - low < width * _SHORT
 

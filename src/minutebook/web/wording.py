@@ -81,11 +81,12 @@ def page_words(source: Source) -> str | None:
     return f"Page {source.page} of the file, printed {source.printed_page}"
 
 
-def minute_words(kind: ItemKind, number: str | None, clause: str | None = None) -> str | None:
-    """Name a minute and a clause of it: ``Minute 69(2)``; an agenda item likewise; None without a number."""
+def minute_words(kind: ItemKind, number: str | None, *clauses: str | None) -> str | None:
+    """Name an item and clauses of it: ``Minute 69(2), (3)``; None without a number."""
     if number is None:
         return None if kind != "report" else KIND_NAMES[kind]
-    return f"{KIND_NAMES[kind]} {number}{clause_words(clause)}"
+    labels = ", ".join(clause_words(clause) for clause in clauses if clause)
+    return f"{KIND_NAMES[kind]} {number}{labels}"
 
 
 def clause_words(label: str | None) -> str:

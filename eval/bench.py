@@ -1,0 +1,195 @@
+"""Measure speed, memory and space as ratios within one run: ``python eval/bench.py [PAPERS]``.
+
+Writes nothing but its table. Papers are those of the sample unless a folder is named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.table import Table
+
+from minutebook.chunk import embedded_text
+from minutebook.embed import Embedder, SentenceEmbedder, open_embedder
+from minutebook.library import Library
+from minutebook.settings import Settings, load_settings
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+QUESTIONS = (
+    "what did the commission resolve on Pause?",
+    "How many children were educated at home?",
+    "Who was in the chair in April 2019?",
+    "What was agreed about domestic abuse?",
+    "When will a further update be submitted?",
+    "How much did the practice cost?",
+    "Are there any mermaids in the borough?",
+    "What has happened about school exclusions since 2018?",
+)
+PORT = 8093
+
+
+@dataclass
+class Timed:
+    """An embedder that remembers how long each question took it, in seconds."""
+
+    inner: SentenceEmbedder
+    seconds: list[float] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> object:
+        """Answer everything else as the embedder within does."""
+        return getattr(self.inner, name)
+
+    def encode_question(self, text: str) -> NDArray[np.float32]:
+        """Encode a question and remember the time."""
+        started = time.perf_counter()
+        try:
+            return self.inner.encode_question(text)
+        finally:
+            self.seconds.append(time.perf_counter() - started)
+
+
+def time_adding(settings: Settings, papers: Path) -> tuple[float, float, float, int]:
+    """Time a first add, an add of the same folder again, and the bare encoding of the same passages.
+
+    Returns:
+        Seconds of each, and the number of passages.
+    """
+    embedder = open_embedder(settings)
+    embedder.encode(["The model is loaded before the clock starts."])
+    with Library.open(settings, write=True, open_embedder=lambda _: embedder) as library:
+        first = library.add([papers]).took_s
+        started = time.perf_counter()
+        library.add([papers])
+        again = time.perf_counter() - started
+        texts = [embedded_text(passage) for _, passage in library.catalogue.iter_passages()]
+    return first, again, time_bare_encoding(embedder, texts), len(texts)
+
+
+def time_bare_encoding(embedder: SentenceEmbedder, texts: list[str]) -> float:
+    """Time sentence-transformers alone over the texts, in batches of the same size, seconds."""
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - with torch, seconds
+
+    model = SentenceTransformer(str(embedder.folder), device="cpu")
+    model.encode(["warm"])
+    started = time.perf_counter()
+    model.encode(texts, batch_size=embedder.batch, normalize_embeddings=True, show_progress_bar=False)
+    return time.perf_counter() - started
+
+
+def time_asking(settings: Settings) -> tuple[float, float]:
+    """Time warm questions.
+
+    Returns:
+        Medians over the questions of the whole and of embedding the question once, seconds.
+    """
+    timed = Timed(open_embedder(settings))
+    opened: Embedder = timed  # type: ignore[assignment]
+    with Library.open(settings, open_embedder=lambda _: opened) as library:
+        for question in QUESTIONS:
+            library.ask(question)
+        whole, embedding = [], []
+        for question in QUESTIONS * 3:
+            embedding.append(_seconds(partial(timed.inner.encode_question, question)))
+            whole.append(_seconds(partial(library.ask, question)))
+    return statistics.median(whole), statistics.median(embedding)
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    call()
+    return time.perf_counter() - started
+
+
+def time_commands(index: Path) -> Iterator[tuple[str, float]]:
+    """Time commands that need no model, as whole processes: median of three, seconds."""
+    for words in (["--help"], ["status"], ["meetings"], ["resolutions"]):
+        command = _command(index, *words)
+        runs = [_seconds(partial(subprocess.run, command, check=True, capture_output=True)) for _ in range(3)]
+        yield " ".join(words), statistics.median(runs)
+
+
+def _command(index: Path, *words: str) -> list[str]:
+    return [str(Path(sys.executable).with_name("minutebook")), "--index", str(index), *words]
+
+
+@contextmanager
+def serving(index: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Serve an index on loopback until the block ends."""
+    command = _command(index, "serve", "--port", str(PORT))
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as server:  # noqa: S603
+        try:
+            for _ in range(120):
+                try:
+                    _get("/healthz")
+                    break
+                except OSError:
+                    time.sleep(0.5)
+            yield server
+        finally:
+            server.terminate()
+
+
+def _get(path: str) -> bytes:
+    with urllib.request.urlopen(f"http://127.0.0.1:{PORT}{path}", timeout=60) as answer:
+        body: bytes = answer.read()
+        return body
+
+
+def memory_while_serving(index: Path) -> float:
+    """Resident memory of the server after a few questions, MiB."""
+    with serving(index) as server:
+        for question in QUESTIONS:
+            _get("/api/ask?q=" + urllib.parse.quote(question))
+        status = Path(f"/proc/{server.pid}/status").read_text("ascii", "replace")
+    kib = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:"))
+    return kib / 1024
+
+
+def bytes_held(folder: Path) -> int:
+    """Bytes of all files under a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def main() -> None:
+    """Measure everything and print one table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("papers", nargs="?", type=Path, default=REPOSITORY / "corpus" / "sample")
+    papers = parser.parse_args().papers
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    table = Table("what", "measured", title=f"Speed over {papers.name}")
+    with tempfile.TemporaryDirectory() as folder:
+        settings = load_settings(index=Path(folder) / "index")
+        first, again, bare, n_passages = time_adding(settings, papers)
+        table.add_row("passages", str(n_passages))
+        table.add_row("add / encoding alone", f"{first / bare:.2f} ({first:.1f} s / {bare:.1f} s)")
+        table.add_row("add again / first add", f"{again / first:.3f} ({again:.2f} s)")
+        whole, embedding = time_asking(settings)
+        table.add_row(
+            "ask / embedding the question",
+            f"{whole / embedding:.2f} ({1000 * whole:.0f} ms / {1000 * embedding:.0f} ms)",
+        )
+        for words, seconds in time_commands(settings.index):
+            table.add_row(f"minutebook {words}", f"{seconds:.2f} s")
+        table.add_row("memory while serving", f"{memory_while_serving(settings.index):.0f} MiB")
+        table.add_row("bytes on disk a passage", f"{bytes_held(settings.index) / n_passages:,.0f}")
+    Console(width=110).print(table)
+
+
+if __name__ == "__main__":
+    main()

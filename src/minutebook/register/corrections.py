@@ -129,13 +129,14 @@ CORRECTION_PATTERNS = (
     _pattern(
         "insert",
         r"\bfollowing (?:additional )?(?:texts?|words?|sentences?|paragraphs?|wording|clauses?|names?|lines?)"
-        r"[^.:“\"]{0,60}? (?:included|inserted|added|incorporated|appended)[^.:“\"]{0,80}[:.]?-? RIGHT",
+        r"[^.:“\"]{0,60}? (?:included|inserted|added|incorporated|appended)[^:“\"]{0,160}[:.]?-? RIGHT",
         (
             (
                 'in relation to Minute No. 58 (Carers) the following text be included: "It was confirmed."',
                 None,
                 "It was confirmed.",
             ),
+            ("the following words be added at Minute No. 6 (Fees):- “by May”", None, "by May"),
         ),
     ),
     _pattern(

@@ -116,7 +116,8 @@ def _on_a_date(text: str, meeting: dt.date) -> Due | None:
         if period.until and period.until > meeting:
             return Due(period.until, text[period.start : period.end])
         if period.until is None and period.since and period.since > meeting:
-            return Due(period.since, text[period.start : period.end])
+            _, last = month_of(period.since.year, period.since.month)
+            return Due(last if period.since.day == 1 else period.since, text[period.start : period.end])
     if match := _BARE_MONTH.search(text):
         return Due(_coming_month(_MONTH_NAMES[match["month"].lower()], meeting), match[0])
     return None

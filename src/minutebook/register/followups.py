@@ -209,13 +209,13 @@ class FollowUps:
             said = title & wanted.words
             if len(said) < 2 or other.kind == "agenda" or standing_kind(other.title):
                 continue
-            share = self._weights.share(title, wanted.words)
+            share = max(self._weights.share(title, wanted.words), len(said) / len(title))
             if share >= ANSWERS_BY_TITLE and self._is_in_time(other, wanted, item):
                 yield FollowUp(other.id, "words", share, f"Its title is what was asked for{_saying(said)}")
 
     def _scheduled(self, item: Item, wanted: _Wanted) -> Iterator[FollowUp]:
         """Agendas, action logs and work programmes after the meeting that put the request down."""
-        words = (wanted.words | self._titles[item.id]) - ASKING_WORDS
+        words = wanted.words or self._titles[item.id] - ASKING_WORDS
         for found in self._referring.get(item.id, ()):
             by = self._held.items[found.from_item_id]
             if standing_kind(by.title) == "work programme" and self._is_after(by, wanted.earliest, item):
@@ -225,7 +225,7 @@ class FollowUps:
             if other.kind == "agenda" and self._is_in_time(other, wanted, item):
                 yield FollowUp(other.id, "schedule", 1.0, "It is on the agenda.")
         for other in self._by_body.get(slug(item.body or ""), ()):
-            if other.actions and self._is_in_time(other, wanted, item):
+            if other.actions and other.date and item.date and item.date <= other.date <= wanted.latest:
                 yield from self._in_actions(other, words)
 
     def _in_actions(self, other: Item, words: frozenset[str]) -> Iterator[FollowUp]:

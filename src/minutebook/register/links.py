@@ -31,8 +31,10 @@ WITHIN_TITLE = 0.95
 """Share of the shorter title's weight in the longer from which the one names the other's matter."""
 WITHIN_OVERLAP = 0.4
 """Overlap without which a short title within a long one says little: *budget* is in many."""
-ALIKE_TITLE, ALIKE_MEANING = 0.25, 0.6
-"""Overlap and similarity that only together join two items."""
+ALIKE_TITLE, ALIKE_MEANING = 0.15, 0.8
+"""Overlap of titles and similarity of texts that only together join two items."""
+REFERRED_MEANING = 0.75
+"""Similarity from which an item goes on from the minute that it names in its opening words."""
 OPENING_CHARS = 500
 """How far into an item a reference may stand that says what the item goes on from."""
 COMMON_WORD_ITEMS = 400
@@ -76,7 +78,9 @@ def read_titles(held: Held) -> Titled:
 
     A title that a body has at more than half of its sittings (six or more) is a standing item too.
     """
-    acronyms = learn_acronyms(item.title for item in held.items.values())
+    acronyms = learn_acronyms(
+        text for item in held.items.values() for text in (item.title, item.extract.text)
+    )
     names = name_pattern(held.bodies.values())
     cache: dict[str, frozenset[str]] = {}
     words: dict[str, frozenset[str]] = {}
@@ -209,7 +213,7 @@ class Links:
         if (
             at <= OPENING_CHARS
             and self._similarity
-            and self._similarity(item.id, earlier_id) >= ALIKE_MEANING
+            and self._similarity(item.id, earlier_id) >= REFERRED_MEANING
         ):
             return f"It refers to {said}, and the texts are alike in meaning."
         return None

@@ -19,6 +19,7 @@ from minutebook.text import fold
 
 Standing = Literal["minutes", "declarations", "attendance", "work programme", "formal"]
 
+_SPELT_CHARS = 120
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,6})\)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,7}\b")
 
@@ -132,20 +133,22 @@ def standing_kind(title: str) -> Standing | None:
     return None
 
 
-def learn_acronyms(titles: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Find what acronyms stand for where a title spells one out in front of its brackets.
+def learn_acronyms(texts: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Find what acronyms stand for where a text spells one out in front of its brackets.
 
     Returns:
-        Acronym in lower case to the telling words it stands for, as in *Children Missing Education (CME)*.
+        Acronym in lower case to the telling words it stands for, as in *Children Missing Education (CME)*;
+        the first spelling met counts.
     """
     learnt: dict[str, frozenset[str]] = {}
-    for title in titles:
-        for match in _ACRONYM.finditer(title):
-            words = split_words(title[: match.start()])
-            letters = match[1].lower().replace("&", "")
-            spelt = words[-len(letters) :]
-            if "".join(word[0] for word in spelt) == letters:
-                learnt.setdefault(letters, frozenset(stem(word) for word in spelt))
+    for text in texts:
+        for match in _ACRONYM.finditer(text):
+            printed = match[1].lower().replace("&", "")
+            words = split_words(text[max(match.start() - _SPELT_CHARS, 0) : match.start()])
+            for letters in (printed, printed.removesuffix("s")):
+                spelt = words[-len(letters) :]
+                if len(letters) > 1 and "".join(word[0] for word in spelt) == letters:
+                    learnt.setdefault(printed, frozenset(stem(word) for word in spelt))
     return learnt
 
 

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from minutebook.dates import find_dates, find_periods
+from minutebook.dates import FoundDate, find_dates, find_periods
 
 _NUMBER = r"\d{1,4}[A-Za-z]?(?:/\d{1,4}){0,4}(?:\([a-z0-9]{1,3}\))?"
 _MINUTE = re.compile(
@@ -30,6 +30,10 @@ _OF_MEETING = re.compile(
     r"(?:(?:minutes|meeting|cabinet|council|committee|commission|panel|board)\s*(?:of|held|on|meeting)?\s*(?:on\s+|the\s+)*)*"
     r"(?:of|held\s+on|on|dated|from|in|at)?\s*(?:the\s+)?",
     re.IGNORECASE,
+)
+_OF_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\bminutes\s+of\s+(?:(?!minutes).){3,120}?\b(?:held\s+)?on\s+(?:the\s+)?$", re.IGNORECASE | re.DOTALL
 )
 _REACH = 70  # characters after the number within which its date stands
 
@@ -82,17 +86,22 @@ def _date_after(text: str, at: int) -> tuple[int, str, dt.date | None, dt.date |
     return None
 
 
-def date_of_minutes_named(text: str) -> tuple[str, dt.date] | None:
-    """Read the one date of the meeting whose minutes a text is about, or None where two are named.
+def date_of_minutes_named(title: str, text: str) -> tuple[str, dt.date] | None:
+    """Read the one date of the meeting whose minutes an item is about, or None where two are named.
 
     "Minutes of the previous meeting held on 5th June, 2018" gives that day: mentions of minute numbers
     under such a heading are of that meeting.
     """
-    if not re.search(r"\bminutes\b", text, re.IGNORECASE):
+    if not _OF_MINUTES.search(title):
         return None
-    found = find_dates(text)
-    days = {date.date for date in found}
-    if len(days) != 1:
-        return None
-    first = found[0]
-    return " ".join(text[first.start : first.end].split()), first.date
+    for said, found in ((title, find_dates(title)), (text, _held_dates(text))):
+        if len({date.date for date in found}) == 1:
+            first = found[0]
+            return " ".join(said[first.start : first.end].split()), first.date
+        if found:
+            return None
+    return None
+
+
+def _held_dates(text: str) -> tuple[FoundDate, ...]:
+    return tuple(date for date in find_dates(text) if _HELD.search(text[: date.start]))

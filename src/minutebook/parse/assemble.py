@@ -31,6 +31,10 @@ from minutebook.parse.segments import Segment, find_segments
 from minutebook.text import slug
 
 
+_MISPRINT_DAYS = 31  # a front sheet's date further off is another meeting's
+_MOSTLY = 0.8  # of the agenda's titles also head minutes: it is the agenda of that meeting
+
+
 @dataclass(slots=True)
 class _Book:
     """What has been read so far of one paper."""
@@ -72,6 +76,7 @@ def parse_paper(paper: Paper) -> ParsedPaper:
     book = _Book(paper, {line.index: line for line in lines})
     for segment in find_segments(content):
         _READERS[segment.kind](book, segment)
+    _settle_dates(book)
     _number_reports(book)
     return ParsedPaper(paper.id, tuple(book.meetings.values()), tuple(book.items))
 
@@ -238,14 +243,13 @@ def _read_report(book: _Book, segment: Segment) -> None:
 
 def _listed_name(book: _Book, title: str) -> str | None:
     """The name under which the report before lists an appendix of this title, if it does."""
-    return next(
-        (name for name in book.listed if _likeness(_APPENDIX_LABEL.sub("", name), title) >= 0.7), None
-    )
+    own = _words(title)
+    return next((name for name in book.listed if own and len(own & _words(name)) >= 0.9 * len(own)), None)
 
 
 def _appendix_title(book: _Book, title: str) -> str:
     """Name an appendix by its heading, or as the report lists it where that is its only one."""
-    if _APPENDIX_LABEL.match(title) or len(book.listed) != 1:
+    if _APPENDIX_LABEL.match(title) or len(book.listed) != 1 or _likeness(book.listed[0], title) >= 0.5:
         return title
     return book.listed[0]
 
@@ -322,13 +326,52 @@ def _agenda_item(book: _Book, meeting: Meeting | None, stamp: str | None, title:
     return scored[-1][2] if scored and scored[-1][0] >= 0.5 else None
 
 
+def _words(title: str) -> set[str]:
+    return set(slug(_APPENDIX_LABEL.sub("", title)).split("-")) - _COMMON - {""}
+
+
 def _likeness(one: str, other: str) -> float:
-    first, second = (set(slug(text).split("-")) - _COMMON for text in (one, other))
+    first, second = _words(one), _words(other)
     return len(first & second) / max(min(len(first), len(second)), 3)
 
 
 _APPENDIX_LABEL = re.compile(r"(?:appendix|annex|enclosure)\b(?:\s+[A-Z0-9]{1,2}\b)?[\s:.–-]*", re.IGNORECASE)
 _COMMON = frozenset("the of and for to a in on report update review committee commission council".split())
+
+
+def _settle_dates(book: _Book) -> None:
+    """Where a front sheet misprints the date of the very meeting minuted below it, the minutes' heading wins."""
+    for sheet in [meeting for meeting in book.meetings.values() if not meeting.has_minutes]:
+        for held in [meeting for meeting in book.meetings.values() if meeting.has_minutes]:
+            near = abs((held.date - sheet.date).days) <= _MISPRINT_DAYS
+            if near and slug(held.body) == slug(sheet.body) and _same_business(book, sheet, held):
+                _join_meetings(book, sheet, held)
+
+
+def _same_business(book: _Book, sheet: Meeting, held: Meeting) -> bool:
+    agenda = [
+        _words(i.title) for i in book.items if i.kind == "agenda" and i.number and i.meeting_id == sheet.id
+    ]
+    minutes = [_words(i.title) for i in book.items if i.kind == "minute" and i.meeting_id == held.id]
+    same = sum(any(len(one & two) >= 0.7 * max(len(one | two), 1) for two in minutes) for one in agenda)
+    return len(agenda) >= 3 and same >= _MOSTLY * len(agenda)
+
+
+def _join_meetings(book: _Book, sheet: Meeting, held: Meeting) -> None:
+    said = f"The front sheet prints the date {sheet.date:%-d %B %Y}, the minutes {held.date:%-d %B %Y}."
+    del book.meetings[sheet.id]
+    book.meetings[held.id] = replace(
+        held, time=held.time or sheet.time, venue=held.venue or sheet.venue, conflicts=(*held.conflicts, said)
+    )
+    renamed = {
+        item.id: item.id.replace(sheet.id, held.id, 1) for item in book.items if item.meeting_id == sheet.id
+    }
+    for at, item in enumerate(book.items):
+        if item.id in renamed:
+            book.items[at] = replace(
+                item, id=renamed[item.id], meeting_id=held.id, date=held.date,
+                parent_id=renamed.get(item.parent_id or "", item.parent_id),
+            )  # fmt: skip
 
 
 def _number_reports(book: _Book) -> None:

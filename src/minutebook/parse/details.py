@@ -20,7 +20,7 @@ def read_details(item: Item, *, formal: bool) -> Item:
 def read_references(item: Item) -> tuple[Reference, ...]:
     """Find the minutes that an item mentions; under the minutes of one meeting they are of that meeting."""
     text = item.extract.text
-    named = date_of_minutes_named(item.title)
+    named = date_of_minutes_named(item.title, text)
     found: list[Reference] = []
     for mention in find_references(text):
         hint, since, until = mention.date_hint, mention.since, mention.until

@@ -116,7 +116,8 @@ def _own_numbers(pages: Iterable[Sequence[Line]]) -> set[int]:
         for at, line in enumerate(page[:4]):
             if at and line.text.isdigit() and len(line.text) <= 3:
                 below = page[at + 1] if at + 1 < len(page) else None
-                if below is None or not (below.shouts or below.marked):
+                stamped = patterns.AGENDA_ITEM_LABEL.find(page[at - 1].text)
+                if below is None or stamped or not (below.shouts or below.marked):
                     found.add(line.index)
             if not (patterns.PAGE_NUMBER.find(line.text) or patterns.AGENDA_ITEM_LABEL.find(line.text)):
                 break

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from minutebook.model import Extract, Mark, Paper, join_extracts
 
 _LINE = re.compile(r"[^\n\f\v\u2028]*[\n\f\v\u2028]|[^\n\f\v\u2028]+")
+# Text taken from a PDF by others often keeps one blank where the page broke, and only there.
+_BROKE = re.compile(r" (?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _BULLET = re.compile(
     r"^\s*(?:[•·●○■▪◦‣⁃∙*−–\-\u2013\uf000-\uf0ff\ufffd\u00ff\u0001\x80-\x9f]|o(?=\s))(?:\s+|$)"
@@ -69,10 +71,12 @@ class Line:
 def read_lines(paper: Paper) -> tuple[Line, ...]:
     """Cut a paper into lines; a line never crosses a page."""
     looks = _Looks(paper.marks)
+    hinted = len(paper.pages) == 1
     lines: list[Line] = []
     for page in paper.pages:
         for match in _LINE.finditer(paper.text, page.start, page.end):
             opens = match.start() == page.start or paper.text[match.start() - 1] == "\f"
+            opens = opens or (hinted and _BROKE.match(match[0]) is not None)
             lines.append(_line(len(lines), match.start(), match[0], page.number, looks, opens=opens))
     return tuple(lines)
 
@@ -98,14 +102,12 @@ def _line(index: int, at: int, raw: str, page: int, looks: _Looks, *, opens: boo
     start, end = at + indent, at + indent + len(text)
     over = looks.over(start, end) if text else []
     bold = sum(min(mark.end, end) - max(mark.start, start) for mark in over if mark.kind == "bold")
-    # Text taken from a PDF often keeps one blank where the page broke, and only there.
-    broke = opens or (raw[:1] == " " and indent == 1 and bool(text))
     return Line(
         index, start, end, page, text, indent,
         bold=bold > 0.6 * len(text),
         heading=next((mark.level or 6 for mark in over if mark.kind == "heading"), 0),
         table=any(mark.kind == "table" for mark in over),
-        break_before=broke,
+        break_before=opens,
     )  # fmt: skip
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from minutebook.dates import find_dates
 from minutebook.parse import patterns
+from minutebook.parse.bodies import find_body
 from minutebook.parse.lines import Line, printed, words_of
 
 _HEAD_LINES = 40
@@ -24,7 +26,10 @@ _FORM_WORDS = re.compile(
     r"reasons?\s+for|name\s+and\s+contact|contact\s+(?:name|officer|details)|appendices|key\s+issues)\b",
     re.IGNORECASE,
 )
-_ADVISES = re.compile(r"(?:that|to|it\s+is\s+recommended|note|agree|approve|[A-Z]{4,})\b", re.IGNORECASE)
+_ADVISES = re.compile(
+    r"(?:that|to|it\s+is\s+recommended|note|agree|approve|(?-i:[A-Z]{4,}))\b", re.IGNORECASE
+)
+_BARE_APPENDIX = re.compile(r"(?:appendix|annex|enclosure)(?:\s+[A-Z0-9]{1,3})?", re.IGNORECASE)
 _BANNERS = (patterns.REPORT_BANNER, patterns.AGENDA_ITEM_LABEL, patterns.PAGE_NUMBER)
 
 
@@ -98,23 +103,33 @@ def _share(values: dict[str, str], labels: Sequence[str], lines: Sequence[str]) 
 
 
 def _first_title(head: Sequence[Line]) -> str:
-    """Take the first printed lines that are not banners: headings together, else the first line."""
+    """Take the first printed lines that are no banner nor body: headings together, else the first line."""
     said = [line for line in head if not any(p.find(line.text) for p in _BANNERS) and not line.text.isdigit()]
+    if len(said) > 1 and said[0].marked and said[1].marked and find_body(said[:1]):
+        said = said[1:]
     if not said:
         return ""
     block = [said[0]]
     for line in said[1:4]:
-        together = line.index == block[-1].index + 1
-        if not together or line.ends_sentence or line.marked != said[0].marked or line.bulleted:
-            break
-        if not (
-            block[-1].text.endswith(("-", "–", ",", ":"))
-            or line.text[:1].islower()
-            or _wraps(block[-1], line)
-        ):
+        if not _belongs(block, line):
             break
         block.append(line)
     return words_of(block)
+
+
+def _belongs(block: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes on with the title above it."""
+    first, last = block[0], block[-1]
+    if line.ends_sentence or line.bulleted or ":" in line.text:
+        return False
+    if _BARE_APPENDIX.fullmatch(last.text):
+        return len(line.text.split()) <= 12
+    if first.marked:
+        return line.marked and (not line.text[:1].isdigit() or bool(find_dates(line.text)))
+    together = line.index == last.index + 1
+    return together and (
+        last.text.endswith(("-", "–", ",", ":")) or line.text[:1].islower() or _wraps(last, line)
+    )
 
 
 def _wraps(line: Line, following: Line) -> bool:
@@ -172,11 +187,13 @@ def _ends_section(
     lines: Sequence[Line], at: int, number: int | None, heading: Line, label: int | None
 ) -> bool:
     line = lines[at]
+    here = _whole_label(line)
+    if here is not None and label is not None and here == label + 1 and len(line.text.split()) > 8:
+        return False
     if number is not None and re.match(rf"{number + 1}(?:\.\s|\.?\s+(?=[A-Z])|\.?$)", line.text):
         following = next((other.text for other in lines[at + 1 : at + 12] if other.text), "")
         # A number torn from its own heading may stand over the next recommendation.
         return not (len(line.text) <= 3 and following.startswith(("That ", "To ")))
-    here = _whole_label(line)
     if here is not None and label is not None and here != label + 1:
         return True
     if heading.marked and line.marked and (line.heading or not re.match(r"\d{1,2}[.)]", line.text)):

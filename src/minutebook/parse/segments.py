@@ -48,6 +48,7 @@ def find_segments(lines: Sequence[Line]) -> list[Segment]:
     openers = _settle(sorted(_openers(lines)), lines)
     if not openers or openers[0][0] > 0:
         openers.insert(0, (0, "front"))
+    openers = _take_stamps(openers, lines)
     ends = [at for at, _ in openers[1:]] + [len(lines)]
     segments = [
         Segment(kind, tuple(lines[at:end]), _stamp(lines[at:end]) if kind in {"report", "appendix"} else None)
@@ -84,6 +85,23 @@ def _settle(
         else:
             settled.append((at, kind))
     return settled
+
+
+def _take_stamps(
+    openers: Sequence[tuple[int, SegmentKind]], lines: Sequence[Line]
+) -> list[tuple[int, SegmentKind]]:
+    """Give what stands alone under a stamp or banner to the segment that follows on it."""
+    taken: list[tuple[int, SegmentKind]] = []
+    for at, kind in openers:
+        between = printed(lines[taken[-1][0] : at]) if taken else []
+        stamps = [
+            line for line in between if patterns.AGENDA_ITEM_LABEL.find(line.text) or line.text.isdigit()
+        ]
+        if between and len(stamps) == len(between):
+            taken[-1] = (taken[-1][0], kind)
+        else:
+            taken.append((at, kind))
+    return taken
 
 
 def _stronger(one: SegmentKind, other: SegmentKind) -> SegmentKind:

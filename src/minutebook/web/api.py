@@ -25,6 +25,7 @@ from minutebook.documents import (
     whole_minute,
     whole_resolutions,
 )
+from minutebook.web.asked import Asked
 from minutebook.web.asking import (
     MOST_WORDS,
     HitLimit,
@@ -34,7 +35,6 @@ from minutebook.web.asking import (
     Offset,
     read_asked,
 )
-from minutebook.web.found import Asked
 from minutebook.web.needs import Library
 from minutebook.web.problems import PROBLEM, NotHeld, Refused
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from minutebook.model import Filters
-from minutebook.web.found import Asked
+from minutebook.web.asked import Asked
 from minutebook.web.narrowing import DATE_HINT, choose_bodies, read_bound
 
 MOST_WORDS = 500

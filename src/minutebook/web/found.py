@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -20,12 +19,11 @@ from minutebook.documents import (
 from minutebook.library.reports import SearchResult
 from minutebook.model import Answer, Citation, Extract, Filters, Hit, Resolution
 from minutebook.text import fold, slug
+from minutebook.web.asked import Asked, filter_form
 from minutebook.web.needs import Library
 from minutebook.web.pages import (
     AskPage,
-    Choice,
     Fact,
-    FilterForm,
     Group,
     Link,
     Place,
@@ -54,37 +52,7 @@ from minutebook.web.wording import (
 REGISTER_PAGE = 50
 _OTHER_GROUPS = 6
 _PASSAGES_A_GROUP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What stands in the address: the words, and the filters as typed and as read."""
-
-    words: str
-    bodies: tuple[str, ...]
-    since: str
-    until: str
-    filters: Filters
-    errors: tuple[tuple[str, str], ...] = ()
-
-    def address(self, path: str, **more: str) -> str:
-        """Write the same filters into another address."""
-        typed = [("body", body) for body in self.bodies]
-        typed += [(name, value) for name, value in (("from", self.since), ("to", self.until)) if value]
-        query = urlencode([*more.items(), *typed])
-        return f"{path}?{query}" if query else path
-
-
-def filter_form(asked: Asked, known: Sequence[str]) -> FilterForm:
-    """The filters as typed, to be shown again."""
-    ticked = {slug(body) for body in (*asked.filters.bodies, *asked.bodies)}
-    return FilterForm(
-        bodies=tuple(Choice(body, slug(body) in ticked) for body in known),
-        since=asked.since,
-        until=asked.until,
-        is_open=bool(asked.bodies or asked.since or asked.until),
-        errors=asked.errors,
-    )
+_MOSTLY = 0.8
 
 
 # --- asking ------------------------------------------------------------------------------------
@@ -146,7 +114,7 @@ def _citations_quote(library: Library, citations: Sequence[Citation]) -> Quote:
     return Quote(
         parts=tuple(
             Quoted(
-                paragraphs(each.extract.text, each.marked, flowing=each.resolution_id is not None),
+                paragraphs(each.extract.text, _telling_marks(each), flowing=each.resolution_id is not None),
                 each.clause,
                 clause.lead.text if clause and clause.lead else None,
                 _other_page(each.extract, first.extract, source_of),
@@ -165,6 +133,12 @@ def _citations_quote(library: Library, citations: Sequence[Citation]) -> Quote:
         heading=kinds.pop() if len(kinds) == 1 and all(quoted) else None,
         plain=_plain(citations),
     )
+
+
+def _telling_marks(citation: Citation) -> tuple[Range, ...]:
+    """The answering words; none where they are all of the quotation, for marks would tell nothing."""
+    n_marked = sum(end - start for start, end in citation.marked)
+    return () if n_marked > _MOSTLY * len(citation.extract.text) else citation.marked
 
 
 def _plain(quoted: Sequence[Citation] | Sequence[Resolution]) -> str:

@@ -22,6 +22,7 @@ _LISTED = re.compile(
 _LISTED_ALONE = re.compile(r"\s*(?:[•●▪◦‣·*\-–—\uf0b7]|\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)])\s*$")
 _COLUMNS = re.compile(r"[^\W_]{2}\S*(?: {3,}|\t+ *)\S|\S.*\|.*\|")
 _SHORT = 0.62  # a line this much shorter than the longest ends its paragraph
+_FULL = 0.8  # a line at least this share of the longest was broken by the width
 _NARROW = 32  # lines narrower than this were broken by a column, not by a paragraph
 _WIDE = 160  # lines wider than this were never broken: each is a paragraph
 _LEAST_TABLE_LINES = 3
@@ -153,18 +154,20 @@ def _is_row(in_columns: Sequence[bool], at: int) -> bool:
 
 def _paragraphs(text: str, lines: Sequence[Range], *, flowing: bool = False) -> list[Stretch]:
     lengths = sorted(high - low for low, high in lines if high > low)
-    width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    width = lengths[int(len(lengths) * 0.9)] if lengths and not flowing else 0
     found: list[Stretch] = []
     held: list[Range] = []
+    after_blank = False
     for low, high in lines:
-        blank = low == high
-        if held and (
-            blank or _starts(text, (low, high)) or (not flowing and _ends(text, held[-1], low, width))
-        ):
+        if low == high:
+            after_blank = True
+            continue
+        line = (high - len(text[low:high].lstrip()), high)
+        if held and (_starts(text, line) or _parted(text, held[-1], line, width, after_blank)):
             found.append(Stretch(tuple(held)))
             held = []
-        if not blank:
-            held.append((high - len(text[low:high].lstrip()), high))
+        held.append(line)
+        after_blank = False
     return [*found, Stretch(tuple(held))] if held else found
 
 
@@ -173,18 +176,21 @@ def _starts(text: str, line: Range) -> bool:
     return bool(_LISTED.match(text, *line) or _LISTED_ALONE.match(text[slice(*line)]))
 
 
-def _ends(text: str, line: Range, after: int, width: int) -> bool:
-    """Whether a line is the last of its paragraph, going by how far it falls short of the width."""
-    low, high = line
+def _parted(text: str, before: Range, after: Range, width: int, after_blank: bool) -> bool:
+    """Whether a line begins a paragraph, going by the line before it and a blank one between them.
+
+    Some papers come out with a blank line in the middle of a sentence: it parts nothing where a line as wide
+    as the others stops without a full stop and the next goes on in small letters.
+    """
+    length = before[1] - before[0]
+    goes_on = not text[after[0]].isupper() and text[before[1] - 1] not in ".:;?!"
+    if after_blank:
+        return not (goes_on and width * _FULL <= length <= _WIDE)
     if width > _WIDE:
         return True
-    if (
-        width < _NARROW
-        or _LISTED_ALONE.match(text[low:high])
-        or text[after : after + 40].lstrip()[:1].islower()
-    ):
+    if width < _NARROW or _LISTED_ALONE.match(text[slice(*before)]) or text[after[0]].islower():
         return False
-    return high - low < width * _SHORT
+    return length < width * _SHORT
 
 
 def _edges(start: int, end: int, marks: Sequence[Range], links: Sequence[Link]) -> Iterator[int]:

@@ -13,10 +13,10 @@ from minutebook.documents import resolution_address
 from minutebook.documents.tables import register_csv
 from minutebook.errors import IndexMissing
 from minutebook.model import Hit, Page
+from minutebook.web.asked import Asked
 from minutebook.web.asking import Narrowed, Narrowing, Offset, read_asked
 from minutebook.web.found import (
     REGISTER_PAGE,
-    Asked,
     answer_page,
     blank_page,
     resolutions_page,
@@ -25,15 +25,14 @@ from minutebook.web.found import (
 from minutebook.web.held import (
     body_page,
     coverage_page,
-    find_quote,
     meeting_page,
     minute_page,
-    paper_page,
 )
 from minutebook.web.needs import Library
 from minutebook.web.pages import AboutPage, HelpPage, PageContext, render
 from minutebook.web.problems import NotHeld, Refused
 from minutebook.web.prose import Range
+from minutebook.web.sheets import find_quote, paper_page
 from minutebook.web.wording import holdings_words
 
 _ANSWERS = 5

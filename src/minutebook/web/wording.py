@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from minutebook.catalogue.entries import Counts, Source
-from minutebook.model import AsksFor, ItemKind, ResolutionKind, Searched, Understood
+from minutebook.model import AsksFor, Item, ItemKind, ResolutionKind, Searched, Understood
 
 # Controls other than tab, line feed and carriage return, and everything that turns the direction of text:
 # on a page they could hide words or change their order, and a terminal would obey some of them.
@@ -82,11 +82,12 @@ def page_words(source: Source) -> str | None:
 
 
 def minute_words(kind: ItemKind, number: str | None, *clauses: str | None) -> str | None:
-    """Name an item and clauses of it: ``Minute 69(2), (3)``; None without a number."""
+    """Name an item and clauses of it: ``Minute 69(1) to (4)``; None without a number."""
     if number is None:
         return None if kind != "report" else KIND_NAMES[kind]
-    labels = ", ".join(clause_words(clause) for clause in clauses if clause)
-    return f"{KIND_NAMES[kind]} {number}{labels}"
+    labels = [clause_words(clause) for clause in clauses if clause]
+    named = f"{labels[0]} to {labels[-1]}" if len(labels) > 2 else ", ".join(labels)
+    return f"{KIND_NAMES[kind]} {number}{named}"
 
 
 def clause_words(label: str | None) -> str:
@@ -143,3 +144,10 @@ def understood_rows(understood: Understood) -> list[tuple[str, str]]:
 def understood_words(understood: Understood) -> str:
     """What a question was taken to ask, in one line."""
     return "; ".join(f"{name.lower()} {value}" for name, value in understood_rows(understood))
+
+
+def called(item: Item) -> str:
+    """Name an item for a list: its number, title and date."""
+    when = f", {day_words(item.date)}" if item.date else ""
+    named = minute_words(item.kind, item.number)
+    return f"{named}: {item.title}{when}" if named else f"{item.title}{when}"

@@ -1,0 +1,148 @@
+"""One page of a paper as it was read, as a page context: its text, and the words asked for marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minutebook.catalogue.entries import PaperEntry
+from minutebook.documents import item_address, paper_address
+from minutebook.model import Page
+from minutebook.text import find_folded
+from minutebook.web.minute_text import text_blocks
+from minutebook.web.needs import Papers
+from minutebook.web.pages import Fact, Link, PaperPage, Turn
+from minutebook.web.prose import Range, cut_long
+from minutebook.web.wording import called, count_words, day_words, join_words
+
+PART_CHARS = 24_000
+"""The most characters of a paper that one page of the site shows."""
+
+DOUBTFUL_QUALITY = 0.6
+"""Papers whose words come out worse than this are named as read with doubt."""
+
+
+def paper_page(
+    catalogue: Papers,
+    paper: PaperEntry,
+    page: Page,
+    text: str,
+    *,
+    marks: Sequence[Range] = (),
+    part: int | None = None,
+) -> PaperPage:
+    """One page of a paper, or a part of a long one.
+
+    Args:
+        catalogue: for what stands in the paper.
+        paper: whose page it is.
+        page: the page.
+        text: the page's text.
+        marks: ranges of the page's text to be marked.
+        part: which part of a long page, from 1; None for the one in which the first mark stands.
+    """
+    parts = cut_long(text, PART_CHARS)
+    number = _part_shown(parts, marks) if part is None else min(max(part, 1), len(parts))
+    start, end = parts[number - 1]
+    return PaperPage(
+        title=paper.title or paper.file,
+        section="",
+        file=paper.file,
+        page_name=_page_name(paper, page, number, len(parts)),
+        facts=_paper_facts(paper),
+        notice=_notice(page, doubt_words(paper)),
+        blocks=tuple(text_blocks(text, start, end, marks)),
+        turn=_turn_of_page(paper, page, number, len(parts)),
+        items=_items_on(catalogue, paper, page, (page.start + start, page.start + end)),
+        pages=_all_pages(paper, page, len(parts)),
+        picture_href=None,
+    )
+
+
+def find_quote(text: str, quote: str) -> list[Range]:
+    """Where a quotation stands on a page, white space apart; nothing where it does not."""
+    found = find_folded(quote, text)
+    return [] if found is None else [found]
+
+
+def _part_shown(parts: Sequence[Range], marks: Sequence[Range]) -> int:
+    first = marks[0][0] if marks else 0
+    return next((number for number, (_, end) in enumerate(parts, 1) if first < end), 1)
+
+
+def _page_name(paper: PaperEntry, page: Page, part: int, n_parts: int) -> str:
+    name = "Its text"
+    if paper.paged:
+        printed = f", printed {page.printed}" if page.printed else ""
+        name = f"Page {page.number} of {paper.n_pages}{printed}"
+    return f"{name}, part {part} of {n_parts}" if n_parts > 1 else name
+
+
+def _paper_facts(paper: PaperEntry) -> tuple[Fact, ...]:
+    rows = [
+        ("File", paper.file),
+        ("Pages", f"{paper.n_pages:,}" if paper.paged else "this kind of file has none of its own"),
+        ("Bodies", join_words(paper.bodies)),
+        ("Added", day_words(paper.added_at.date())),
+    ]
+    return tuple(Fact(name, value) for name, value in rows if value)
+
+
+def _notice(page: Page, doubt: str | None) -> str | None:
+    if page.unread:
+        return "This page holds a picture and no text that could be read."
+    if page.by_ocr:
+        return "The text of this page was recognised from a picture; letters may be wrong."
+    return f"This paper was read with doubt. {doubt}" if doubt else None
+
+
+def _page_href(paper: PaperEntry, number: int, part: int = 1) -> str:
+    return f"{paper_address(paper.id)}?page={number}{f'&part={part}' if part > 1 else ''}"
+
+
+def _turn_of_page(paper: PaperEntry, page: Page, part: int, n_parts: int) -> Turn:
+    before = after = None
+    if part > 1:
+        before = Link(f"part {part - 1}", _page_href(paper, page.number, part - 1))
+    elif page.number > 1:
+        before = Link(f"page {page.number - 1}", _page_href(paper, page.number - 1))
+    if part < n_parts:
+        after = Link(f"part {part + 1}", _page_href(paper, page.number, part + 1))
+    elif page.number < paper.n_pages:
+        after = Link(f"page {page.number + 1}", _page_href(paper, page.number + 1))
+    return Turn(before, after)
+
+
+def _all_pages(paper: PaperEntry, page: Page, n_parts: int) -> tuple[Link, ...]:
+    if paper.n_pages > 1:
+        return tuple(Link(f"Page {n}", _page_href(paper, n)) for n in range(1, paper.n_pages + 1))
+    if n_parts > 1:
+        return tuple(Link(f"Part {n}", _page_href(paper, page.number, n)) for n in range(1, n_parts + 1))
+    return ()
+
+
+def _items_on(catalogue: Papers, paper: PaperEntry, page: Page, shown: Range) -> tuple[Link, ...]:
+    """The items whose words begin in what is shown."""
+    return tuple(
+        Link(called(item), item_address(item.id))
+        for item in catalogue.items_of_paper(paper.id)
+        if item.extract.spans
+        and item.extract.page == page.number
+        and shown[0] <= item.extract.spans[0].start < shown[1]
+    )
+
+
+def doubt_words(paper: PaperEntry) -> str | None:
+    """Say why a paper was read with doubt; None where it was not."""
+    doubts = []
+    if paper.n_unread:
+        doubts.append(f"{count_words(paper.n_unread, 'page holds', 'pages hold')} no text")
+    if paper.n_by_ocr:
+        doubts.append(f"{count_words(paper.n_by_ocr, 'page was', 'pages were')} recognised from a picture")
+    if paper.quality < DOUBTFUL_QUALITY:
+        doubts.append("many words came out damaged")
+    if not paper.meetings:
+        doubts.append("no meeting was recognised in it")
+    if not doubts:
+        return None
+    said = join_words(doubts)
+    return f"{said[0].upper()}{said[1:]}."

@@ -1,23 +1,30 @@
 """A query comes in; the passages that match it go out, best first.
 
 ``search`` is for who types words: every word, and every phrase in quotes, must be there. ``ask`` is for who
-asks a question: what is near in meaning and what shares its words are joined.
+asks a question: candidates near in meaning and candidates that share its words are put together, looked at
+once more token by token, and ordered by all three, and by how good the best of their item is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from minutebook.embed import Embedder
+from minutebook.embed import AskedTokens, Embedder, TokenEmbedder, late_interaction
 from minutebook.index import Found, WordQuery, parse_words
 from minutebook.model import Filters, Hit, Passage
 
 CANDIDATES = 100
 RANK_DAMPING = 60
+# What each way of looking counts for, in standard deviations over the candidates.
+WEIGHTS = {"meaning": 0.5, "words": 0.5, "tokens": 1.0}
+# What the best passage of its item counts for, on the same scale: a resolution says little by itself.
+ITEM_WEIGHT = 0.4
+# Words that every passage holds still say something about the order of a question's words.
+LEAST_RARITY = 0.05
 
 Scores = Mapping[int, float]
 
@@ -49,12 +56,25 @@ class WordEngine(Protocol):
         """Count the rows that hold the words."""
         ...
 
+    def rarity(self, word: str) -> float:
+        """Say how much a word tells, >= 0."""
+        ...
+
 
 class PassageReader(Protocol):
     """Gives the passages of rows."""
 
     def passages(self, rows: Iterable[int]) -> Mapping[int, Passage]:
         """Give passages by row; those gone meanwhile are left out."""
+        ...
+
+
+@runtime_checkable
+class TokenReader(Protocol):
+    """Gives the packed token vectors of passages; a catalogue without them is searched all the same."""
+
+    def token_vectors(self, keys: Iterable[str]) -> Mapping[str, bytes]:
+        """Give packed token vectors by the passages' keys; missing ones are left out."""
         ...
 
 
@@ -81,45 +101,91 @@ class Searcher:
             Hits by BM25, best first; none where nothing is asked for.
         """
         found = self._words.search(parse_words(query), filters, limit, every_word=True)
-        return self._hits(list(found), {"words": dict(found)})
+        passages = self._catalogue.passages(found.rows.tolist())
+        return _hits(list(found), passages, {"words": dict(found)})
 
     def count(self, query: str, filters: Filters) -> int:
         """Count the passages that :meth:`search` could give."""
         return self._words.count(parse_words(query), filters)
 
-    def ask(self, question: str, filters: Filters, *, limit: int) -> list[Hit]:
-        """Find the passages that best bear on a question, by meaning and words together.
+    def ask(
+        self,
+        question: str,
+        filters: Filters,
+        *,
+        limit: int,
+        item_scores: Mapping[str, float] | None = None,
+    ) -> list[Hit]:
+        """Find the passages that best bear on a question.
 
         Args:
-            question: plain words; phrases in quotes weigh as such.
+            question: plain words; a phrase in quotes counts for more where it stands as it is.
             filters: what to narrow to.
             limit: most hits to give.
+            item_scores: what is known of items beforehand, by id, in standard deviations; may be negative.
 
         Returns:
-            Hits by the joined score, best first, each with the score of either retriever in ``why``.
+            Hits by the joined score, best first. ``why`` holds the cosine of ``meaning``, the BM25 score of
+            ``words``, and the weighted mean of the ``tokens``' best cosines, each where there is one.
         """
-        words = parse_words(question)
+        words = _as_asked(parse_words(question))
         if words.finds_nothing:
             return []
-        vector = self._embedder.encode_question(question)
-        by_retriever: dict[str, Scores] = {
-            "meaning": dict(self._dense.search(vector, filters, max(CANDIDATES, limit))),
-            "words": dict(self._words.search(words, filters, max(CANDIDATES, limit))),
+        vector, asked = self._encode(question)
+        rows = self._candidates(vector, words, filters, max(CANDIDATES, limit))
+        passages = self._catalogue.passages(rows)
+        rows = [row for row in rows if row in passages]
+        evidence: dict[str, Scores] = {
+            "meaning": self._dense.scores(vector, rows),
+            "words": dict.fromkeys(rows, 0.0) | dict(self._words.scores(words, rows)),
+            "tokens": self._token_scores(asked, {row: passages[row].key for row in rows}),
         }
-        joined = reciprocal_rank([list(scores) for scores in by_retriever.values()])
-        return self._hits(joined[:limit], by_retriever)
+        joined = sum_of_standardised(rows, evidence, WEIGHTS)
+        items = {row: passages[row].item_id for row in rows}
+        ranked = with_best_of_item(joined, items, weight=ITEM_WEIGHT, known=item_scores or {})
+        return _hits(ranked[:limit], passages, evidence)
 
-    def _hits(self, ranked: Sequence[tuple[int, float]], by_retriever: Mapping[str, Scores]) -> list[Hit]:
-        passages = self._catalogue.passages([row for row, _ in ranked])
-        return [
-            Hit(
-                passages[row],
-                score,
-                {name: scores[row] for name, scores in by_retriever.items() if row in scores},
-            )
-            for row, score in ranked
-            if row in passages
-        ]
+    def _encode(self, question: str) -> tuple[NDArray[np.float32], AskedTokens | None]:
+        if isinstance(self._embedder, TokenEmbedder):
+            return self._embedder.encode_question_with_tokens(question)
+        return self._embedder.encode_question(question), None
+
+    def _candidates(
+        self, vector: NDArray[np.float32], words: WordQuery, filters: Filters, limit: int
+    ) -> list[int]:
+        """Rows that either retriever finds, those that both find early first."""
+        near = self._dense.search(vector, filters, limit)
+        sharing = self._words.search(words, filters, limit)
+        return [row for row, _ in reciprocal_rank([near.rows.tolist(), sharing.rows.tolist()])]
+
+    def _token_scores(self, asked: AskedTokens | None, keys: Mapping[int, str]) -> Scores:
+        """Score rows by late interaction; none where the model or the catalogue holds no token vectors."""
+        if asked is None or not asked.words or not isinstance(self._catalogue, TokenReader):
+            return {}
+        packed = self._catalogue.token_vectors(keys.values())
+        rows = [row for row, key in keys.items() if packed.get(key)]
+        if not rows:
+            return {}
+        rarity = {word: max(self._words.rarity(word), LEAST_RARITY) for word in set(asked.words)}
+        weights = np.array([rarity[word] for word in asked.words], np.float32)
+        scores = late_interaction(asked.vectors, weights, [packed[keys[row]] for row in rows])
+        return dict(zip(rows, scores.tolist(), strict=True))
+
+
+def _as_asked(query: WordQuery) -> WordQuery:
+    """Read a question's dashes and quotes as what they are in a sentence: nothing is ruled out by them."""
+    inside = " ".join((*query.phrases, *query.without)).split()
+    return WordQuery(tuple(dict.fromkeys((*query.words, *inside))), query.phrases)
+
+
+def _hits(
+    ranked: Sequence[tuple[int, float]], passages: Mapping[int, Passage], evidence: Mapping[str, Scores]
+) -> list[Hit]:
+    return [
+        Hit(passages[row], score, {name: scores[row] for name, scores in evidence.items() if row in scores})
+        for row, score in ranked
+        if row in passages
+    ]
 
 
 def group_by_item(hits: Sequence[Hit]) -> list[tuple[str, list[Hit]]]:
@@ -147,4 +213,61 @@ def reciprocal_rank(rankings: Sequence[Sequence[int]], *, k: int = RANK_DAMPING)
     for ranking in rankings:
         for rank, row in enumerate(ranking, start=1):
             scores[row] = scores.get(row, 0.0) + 1 / (k + rank)
+    return sorted(scores.items(), key=lambda pair: -pair[1])
+
+
+def standardised(scores: Scores, rows: Sequence[int]) -> dict[int, float]:
+    """Turn scores into standard deviations from their mean, over those of the rows that have one.
+
+    Returns:
+        A number for every row; 0, the mean, for a row without a score, or where all scores are equal.
+    """
+    held = np.array([scores[row] for row in rows if row in scores], np.float64)
+    if not len(held) or held.std() < np.finfo(np.float32).eps:
+        return dict.fromkeys(rows, 0.0)
+    mean, deviation = float(held.mean()), float(held.std())
+    return {row: (scores[row] - mean) / deviation if row in scores else 0.0 for row in rows}
+
+
+def sum_of_standardised(
+    rows: Sequence[int], evidence: Mapping[str, Scores], weights: Mapping[str, float]
+) -> dict[int, float]:
+    """Join scores of different scales: the weighted sum of each, in standard deviations.
+
+    Args:
+        rows: the candidates.
+        evidence: one set of scores a way of looking.
+        weights: what each way counts for, by the same names.
+
+    Source:
+        The z-score normalisation of Montague & Aslam, Relevance Score Normalization for Metasearch, CIKM
+        2001, over the candidates alone.
+    """
+    joined = dict.fromkeys(rows, 0.0)
+    for name, scores in evidence.items():
+        for row, score in standardised(scores, rows).items():
+            joined[row] += weights[name] * score
+    return joined
+
+
+def with_best_of_item(
+    joined: Scores, items: Mapping[int, str], *, weight: float, known: Mapping[str, float]
+) -> list[tuple[int, float]]:
+    """Add to each row's score its share of its item's best, and what was known of the item beforehand.
+
+    Args:
+        joined: the score of each row.
+        items: the item of each row.
+        weight: what the item's best score counts for beside the row's own, >= 0.
+        known: an amount for items by id; 0 for the others.
+
+    Returns:
+        Rows with their score, best first; ties keep the order given.
+    """
+    best: dict[str, float] = {}
+    for row, score in joined.items():
+        best[items[row]] = max(score, best.get(items[row], score))
+    scores = {
+        row: score + weight * best[items[row]] + known.get(items[row], 0.0) for row, score in joined.items()
+    }
     return sorted(scores.items(), key=lambda pair: -pair[1])

@@ -104,10 +104,10 @@ class WordIndex:
         """Find the passages that hold the words.
 
         Args:
-            query: what to look for; phrases must always be there, and what is ruled out must not.
+            query: what to look for; what is ruled out must not be there.
             filters: what to narrow to.
             limit: most rows to give, >= 0.
-            every_word: whether each word must be there, or any will do.
+            every_word: whether each word and phrase must be there, or any will do.
 
         Returns:
             Rows with their BM25 score, best first.
@@ -160,12 +160,11 @@ class WordIndex:
         phrases = [clause for phrase in query.phrases if (clause := _phrase(phrase))]
         if not words and not phrases:
             return None
-        clauses = [(Occur.Must, phrase) for phrase in phrases]
+        parts = [*words, *phrases]
         if every_word:
-            clauses += [(Occur.Must, word) for word in words]
-        elif words:
-            occur = Occur.Should if phrases else Occur.Must
-            clauses.append((occur, Query.boolean_query([(Occur.Should, word) for word in words])))
+            clauses = [(Occur.Must, part) for part in parts]
+        else:
+            clauses = [(Occur.Must, Query.boolean_query([(Occur.Should, part) for part in parts]))]
         clauses += [(Occur.MustNot, clause) for one in query.without if (clause := _phrase(one))]
         clauses += [(Occur.Must, Query.const_score_query(one, 0.0)) for one in _filter_clauses(filters)]
         return Query.boolean_query(clauses)

@@ -11,14 +11,28 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from minutebook.embed.tokens import late_interaction, pack_tokens
 from minutebook.errors import ModelMismatch, SettingsError
 from minutebook.settings import PACKAGED_MODEL, Settings
+
+__all__ = [
+    "PACKAGED_SHA256",
+    "AskedTokens",
+    "Embedder",
+    "SentenceEmbedder",
+    "TokenEmbedder",
+    "late_interaction",
+    "model_folder",
+    "open_embedder",
+    "pack_tokens",
+    "verify_model",
+]
 
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _WEIGHTS = ("*.safetensors", "*.bin")
@@ -56,6 +70,29 @@ class Embedder(Protocol):
 
     def encode_question(self, text: str) -> Vectors:
         """Encode a question into (dimension,), of length 1."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AskedTokens:
+    """Tokens of a question: ``vectors`` (n, dimension), rows of length 1, and the word each is part of."""
+
+    vectors: Vectors
+    words: tuple[str, ...]
+
+
+@runtime_checkable
+class TokenEmbedder(Protocol):
+    """An embedder that also gives the vectors of tokens, from the same pass over the text."""
+
+    def encode_with_tokens(
+        self, texts: Sequence[str], *, on_progress: Progress | None = None
+    ) -> tuple[Vectors, tuple[bytes, ...]]:
+        """Encode passages, and pack their tokens' vectors; empty where the model has none."""
+        ...
+
+    def encode_question_with_tokens(self, text: str) -> tuple[Vectors, AskedTokens]:
+        """Encode a question into its vector and its tokens'."""
         ...
 
 
@@ -141,25 +178,66 @@ class SentenceEmbedder:
 
     def count_tokens(self, text: str) -> int:
         """Count the tokens of a passage, special ones and the model's own prompt included, none cut off."""
-        return self._count(_clean(self._prompts.get("document", "") + text))
+        return self._count(_clean(self._prompts["document"] + text))
 
     def encode(self, texts: Sequence[str], *, on_progress: Progress | None = None) -> Vectors:
         """Encode passages into (n, dimension), rows of length 1, in the order given."""
-        prompt = self._prompts.get("document", "")
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for places, batch in self._batches([prompt + text for text in texts], on_progress):
+        for places, batch in self._batches(texts, "document", on_progress):
             vectors[places] = batch["sentence_embedding"].float().numpy()
         return _normalised(vectors)
 
+    def encode_with_tokens(
+        self, texts: Sequence[str], *, on_progress: Progress | None = None
+    ) -> tuple[Vectors, tuple[bytes, ...]]:
+        """Encode passages, and pack the vectors of their tokens; empty where the model has none."""
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        packed = [b""] * len(texts)
+        for places, batch in self._batches(texts, "document", on_progress):
+            vectors[places] = batch["sentence_embedding"].float().numpy()
+            for place, (_, tokens) in zip(places, self._tokens(batch), strict=False):
+                packed[place] = pack_tokens(tokens)
+        return _normalised(vectors), tuple(packed)
+
     def encode_question(self, text: str) -> Vectors:
         """Encode a question into (dimension,), of length 1; what is beyond the model's limit is not read."""
-        prompt = self._prompts.get("query", "")
-        (_, batch), *_ = self._batches([prompt + text], None)
+        ((_, batch),) = self._batches([text], "query", None)
         vector: Vectors = _normalised(batch["sentence_embedding"].float().numpy())[0]
         return vector
 
+    def encode_question_with_tokens(self, text: str) -> tuple[Vectors, AskedTokens]:
+        """Encode a question into its vector and its tokens'; none where the model has no token vectors."""
+        ((_, batch),) = self._batches([text], "query", None)
+        vector: Vectors = _normalised(batch["sentence_embedding"].float().numpy())[0]
+        for ids, vectors in self._tokens(batch):
+            words = self._words_of(_clean(self._prompts["query"] + text), ids)
+            return vector, AskedTokens(vectors, words)
+        return vector, AskedTokens(np.zeros((0, self.dimension), np.float32), ())
+
+    def _tokens(self, batch: dict[str, Any]) -> Iterator[tuple[NDArray[np.int64], Vectors]]:
+        """The ids and vectors of each text's tokens, without special and padding ones."""
+        if "token_embeddings" not in batch or "input_ids" not in batch:
+            return
+        special = self._model.tokenizer.all_special_ids
+        real = batch["attention_mask"].numpy().astype(bool)
+        for ids, vectors, mask in zip(
+            batch["input_ids"].numpy(), batch["token_embeddings"], real, strict=True
+        ):
+            kept = mask & ~np.isin(ids, special)
+            yield ids[kept], _normalised(vectors.float().numpy()[kept])
+
+    def _words_of(self, text: str, ids: NDArray[np.int64]) -> tuple[str, ...]:
+        """The word that each token is part of; the token itself where nothing says where it stood."""
+        tokenizer = self._tokenizer
+        if tokenizer is None:
+            return tuple(str(self._model.tokenizer.decode([one])).strip() for one in ids.tolist())
+        found = tokenizer.encode(text)
+        special = set(self._model.tokenizer.all_special_ids)
+        places = [at for one, at in zip(found.ids, found.offsets, strict=True) if one not in special]
+        return tuple(_word_around(text, *place) for place in places[: len(ids)])
+
     def _batches(
-        self, texts: Sequence[str], on_progress: Progress | None
+        self, texts: Sequence[str], role: str, on_progress: Progress | None
     ) -> Iterator[tuple[NDArray[np.int64], dict[str, Any]]]:
         """Run the model over texts of like length together, longest first.
 
@@ -168,11 +246,12 @@ class SentenceEmbedder:
         """
         import torch  # noqa: PLC0415 - seconds to import; counting tokens must not wait for it
 
+        prompt = self._prompts[role]
         order = np.argsort([-len(text) for text in texts], kind="stable")
         for at in range(0, len(order), self.batch):
             places = order[at : at + self.batch]
             with torch.inference_mode():
-                features = self._model.preprocess([_clean(texts[place]) for place in places])
+                features = self._model.preprocess([_clean(prompt + texts[place]) for place in places])
                 yield places, self._model(features)
             if on_progress:
                 on_progress(min(at + self.batch, len(order)), len(order))
@@ -193,15 +272,29 @@ class SentenceEmbedder:
         return {"document": document, "query": prompts.get("query") or ""}
 
     @cached_property
-    def _count(self) -> Callable[[str], int]:
+    def _tokenizer(self) -> Tokenizer | None:
         path = self.folder / "tokenizer.json"
         if not path.exists():
-            return lambda text: len(self._model.tokenizer(text, truncation=False, verbose=False)["input_ids"])
+            return None
         tokenizer = Tokenizer.from_file(str(path))
         # The file says to cut at 128 and to pad; either would hide how long a text is.
         tokenizer.no_truncation()
         tokenizer.no_padding()
-        return lambda text: len(tokenizer.encode(text).ids)
+        return tokenizer
+
+    def _count(self, text: str) -> int:
+        if self._tokenizer is not None:
+            return len(self._tokenizer.encode(text).ids)
+        return len(self._model.tokenizer(text, truncation=False, verbose=False)["input_ids"])
+
+
+def _word_around(text: str, start: int, end: int) -> str:
+    """Widen ``text[start:end]`` to the whole word."""
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[start:end]
 
 
 def _clean(text: str) -> str:

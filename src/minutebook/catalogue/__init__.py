@@ -26,7 +26,7 @@ from minutebook.catalogue.entries import (
     Source,
 )
 from minutebook.catalogue.passages import Passages
-from minutebook.catalogue.schema import CATALOGUE_FILE, clear_errors, open_connection
+from minutebook.catalogue.schema import BUSY_TIMEOUT_MS, CATALOGUE_FILE, clear_errors, open_connection
 from minutebook.catalogue.writing import Change, Made
 
 __all__ = [
@@ -46,6 +46,8 @@ __all__ = [
     "ResolutionEntry",
     "Source",
 ]
+
+SETTLE_TIMEOUT_MS = 2_000
 
 
 class Catalogue(Passages):
@@ -101,7 +103,12 @@ class Catalogue(Passages):
                     writer.execute("ROLLBACK")
 
     def settle(self) -> None:
-        """Move what was written into the main file and empty the journal, as far as readers allow."""
+        """Move what was written into the main file and empty the journal, as far as readers allow.
+
+        A reader in the middle of something is waited for a little; what it keeps back is moved next time.
+        """
         if self._writer is not None:
             with clear_errors(self.path):
+                self._writer.execute(f"PRAGMA busy_timeout = {SETTLE_TIMEOUT_MS}")
                 self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                self._writer.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")

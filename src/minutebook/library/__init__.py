@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -121,6 +122,7 @@ class Library:
         from minutebook.library.preparing import Preparing, Stages, read_ahead  # noqa: PLC0415
         from minutebook.read import find_papers  # noqa: PLC0415
 
+        started = time.monotonic()
         files = find_papers(paths)
         with self._changing(on_progress) as catalogue:
             embedder = self._embedder()
@@ -140,7 +142,7 @@ class Library:
             if on_progress is not None:
                 on_progress(Progress("indexes", len(files), len(files), "bringing the indexes up to date"))
             self._projections.bring_up()
-        return report
+        return replace(report, took_s=time.monotonic() - started)
 
     def remove(self, names: Iterable[str | Path]) -> RemoveReport:
         """Take papers out without a trace: by id, hash, file name as added, path, or folder.
@@ -177,6 +179,7 @@ class Library:
             Catalogue.open(folder, write=True) as catalogue,
         ):
             yield catalogue
+            catalogue.settle()
 
     # --- searching -------------------------------------------------------------------------------
 

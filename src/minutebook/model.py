@@ -420,7 +420,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown: the citations and the words that join them, or *not found* with what was searched."""
+    """What is shown: the citations and the words that join them, or *not found* with what was searched.
+
+    ``note`` says what came of the language model where one was asked for and did not simply serve;
+    ``dropped`` counts its sentences that the citations do not bear out.
+    """
 
     question: str
     status: Status
@@ -431,3 +435,5 @@ class Answer:
     nearest: tuple[Hit, ...] = ()
     written_by: str = "extracts"
     took_ms: float = 0.0
+    note: str | None = None
+    dropped: int = 0

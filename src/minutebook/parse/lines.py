@@ -71,7 +71,7 @@ class Line:
 def read_lines(paper: Paper) -> tuple[Line, ...]:
     """Cut a paper into lines; a line never crosses a page."""
     looks = _Looks(paper.marks)
-    hinted = len(paper.pages) == 1
+    hinted = paper.media_type.startswith("text")
     lines: list[Line] = []
     for page in paper.pages:
         for match in _LINE.finditer(paper.text, page.start, page.end):

@@ -176,40 +176,57 @@ def find_corrections(item: Item, resolved: Sequence[ResolvedReference]) -> tuple
     text = item.extract.text
     places = [(offset_in(item, found.reference.extract), found) for found in resolved]
     mentions = sorted(((at, found) for at, found in places if at is not None), key=lambda pair: pair[0])
-    changes = _changes(text)
+    changes = read_changes(text)
     changes += [
         change
         for change in _unworded(text, mentions)
-        if all(change[1] <= other[0] or change[0] >= other[1] for other in changes)
+        if all(change.end <= other.start or change.start >= other.end for other in changes)
     ]
-    return tuple(_correction(item, change, mentions) for change in sorted(changes, key=lambda each: each[:2]))
+    ordered = sorted(changes, key=lambda change: (change.start, change.end))
+    return tuple(_correction(item, change, mentions) for change in ordered)
 
 
-_Change = tuple[int, int, CorrectionKind, tuple[str | None, str | None]]
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change said in ``text[start:end]``: the wrong words and the right ones, None where not quoted."""
+
+    start: int
+    end: int
+    kind: CorrectionKind
+    wrong: str | None = None
+    right: str | None = None
+
+
 _Mentions = Sequence[tuple[int, ResolvedReference]]
 
 
-def _changes(text: str) -> list[_Change]:
-    found: list[_Change] = []
+def read_changes(text: str) -> list[Change]:
+    """Find the changes that a text words, by the patterns in their order; none overlaps another."""
+    found: list[Change] = []
     for pattern in CORRECTION_PATTERNS:
         for expression in pattern.expressions:
             for match in expression.finditer(text):
-                start, end = _sentence_start(text, match.start()), match.end()
-                if all(match.end() <= other[0] or match.start() >= other[1] for other in found):
-                    words = match.groupdict()
-                    found.append((start, end, pattern.kind, (words.get("wrong"), words.get("right"))))
+                if all(match.end() <= other.start or match.start() >= other.end for other in found):
+                    wrong, right = (_quoted(match, name) for name in ("wrong", "right"))
+                    start = _sentence_start(text, match.start())
+                    found.append(Change(start, match.end(), pattern.kind, wrong, right))
     return found
 
 
-def _unworded(text: str, mentions: _Mentions) -> list[_Change]:
+def _quoted(match: re.Match[str], name: str) -> str | None:
+    words = match.groupdict().get(name)
+    return fold(words).rstrip(",") if words else None
+
+
+def _unworded(text: str, mentions: _Mentions) -> list[Change]:
     """Sentences that say a minute was corrected without quoting how."""
-    found: list[_Change] = []
+    found: list[Change] = []
     for at, mention in mentions:
         start = _sentence_start(text, at)
         end = _sentence_end(text, at + len(mention.reference.extract.text))
         sentence = text[start:end]
         if _SAYS_CORRECTED.search(sentence) and not _NOTHING_CORRECTED.search(sentence):
-            found.append((start, end, "other", (None, None)))
+            found.append(Change(start, end, "other"))
     return list(dict.fromkeys(found))
 
 
@@ -229,14 +246,13 @@ def _sentence_end(text: str, at: int) -> int:
     return match.end() if match else len(text)
 
 
-def _correction(item: Item, change: _Change, mentions: _Mentions) -> Correction:
-    start, end, kind, words = change
+def _correction(item: Item, change: Change, mentions: _Mentions) -> Correction:
     text = item.extract.text
-    finish = end if text[end - 1] in "”\"’'" else _sentence_end(text, end)
-    finish = max(finish, _mention_end(text, end, mentions))
-    wrong, right = (fold(word).rstrip(",") if word else None for word in words)
-    corrected = _corrected(start, finish, mentions)
-    return Correction(corrected, item.id, kind, wrong, right, item.extract.part(start, finish))
+    end = change.end if text[change.end - 1] in "”\"’'.!?" else _sentence_end(text, change.end)
+    end = max(end, _mention_end(text, change.end, mentions))
+    corrected = _corrected(change.start, end, mentions)
+    extract = item.extract.part(change.start, end)
+    return Correction(corrected, item.id, change.kind, change.wrong, change.right, extract)
 
 
 def _mention_end(text: str, end: int, mentions: _Mentions) -> int:

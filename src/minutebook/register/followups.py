@@ -215,7 +215,7 @@ class FollowUps:
 
     def _scheduled(self, item: Item, wanted: _Wanted) -> Iterator[FollowUp]:
         """Agendas, action logs and work programmes after the meeting that put the request down."""
-        words = wanted.words or self._titles[item.id] - ASKING_WORDS
+        words = wanted.thing or wanted.words or self._titles[item.id] - ASKING_WORDS
         for found in self._referring.get(item.id, ()):
             by = self._held.items[found.from_item_id]
             if standing_kind(by.title) == "work programme" and self._is_after(by, wanted.earliest, item):

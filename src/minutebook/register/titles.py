@@ -178,10 +178,8 @@ def matter_words(
     plain = names.sub(" ", plain) if names else plain
     for period in reversed(find_periods(plain)):
         plain = plain[: period.start] + " " + plain[period.end :]
-    for match in _CAPITALS.finditer(plain):
-        plain += " " + " ".join(acronyms.get(match[0].lower(), ()))
-    words = telling_words(plain) - QUALIFIERS
-    return frozenset(word for word in words if not word.isdigit() and word not in acronyms)
+    plain = _CAPITALS.sub(lambda match: " ".join(acronyms.get(match[0].lower(), (match[0],))), plain)
+    return frozenset(word for word in telling_words(plain) - QUALIFIERS if not word.isdigit())
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ QUALIFIERS = _stems(
     standing agenda appendix further information position statement summary refresh refreshed
     revised phase part stage one two three four municipal session scrutiny received feedback outcome
     outcomes follow following consideration minute minutes service services
+    notice letter request oral scoping
     """
 )
 """Words of a title that say how a matter came before a body, not which matter it is."""

@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from minutebook.embed import AskedTokens, pack_tokens
+
 DIMENSION = 24
 MATTERS = (
     "the lake",
@@ -45,6 +47,22 @@ class WordEmbedder:
         for word in text.lower().split():
             vector[hashlib.sha256(word.encode()).digest()[0] % DIMENSION] += 1
         return (vector / np.linalg.norm(vector)).astype(np.float32)
+
+
+class TokenWordEmbedder(WordEmbedder):
+    """The same, and a vector for each word besides."""
+
+    def encode_with_tokens(
+        self, texts: Sequence[str], *, on_progress: Callable[[int, int], None] | None = None
+    ) -> tuple[NDArray[np.float32], tuple[bytes, ...]]:
+        vectors = self.encode(texts, on_progress=on_progress)
+        return vectors, tuple(pack_tokens(self._tokens(text)) for text in texts)
+
+    def encode_question_with_tokens(self, text: str) -> tuple[NDArray[np.float32], AskedTokens]:
+        return self.encode_question(text), AskedTokens(self._tokens(text), tuple(text.split()))
+
+    def _tokens(self, text: str) -> NDArray[np.float32]:
+        return np.stack([self.encode_question(word) for word in text.split()])
 
 
 def minutes_text(day: str, first_number: int, *, heard: str = "An officer presented a report on") -> str:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.catalogue import CATALOGUE_FILE, Catalogue, Changes, Failure, Made
+from minutebook.catalogue import CATALOGUE_FILE, Catalogue, Changes, Encoded, Failure, Made
 from minutebook.catalogue.records import decode_detail, encode_detail
 from minutebook.errors import IndexDamaged, IndexMissing, IndexStateError
 from minutebook.model import (
@@ -100,8 +100,8 @@ def made_of(text: str, *, model_id: str = MODEL, packs: tuple[str, ...] = (), nu
     paper = paper_of(text, file=f"{hashlib.sha256(text.encode()).hexdigest()[:5]}.txt")
     parsed = parsed_of(paper, packs=packs, number=number)
     passages = passages_of(parsed)
-    vectors = {passage.key: np.full(4, 0.5, dtype=np.float32) for passage in passages}
-    return Made(paper, parsed, passages, vectors, model_id, "reader", "maker")
+    encoded = {passage.key: Encoded(np.full(4, 0.5, dtype=np.float32), b"tokens") for passage in passages}
+    return Made(paper, parsed, passages, encoded, model_id, "reader", "maker")
 
 
 def put(catalogue: Catalogue, *all_made: Made) -> None:
@@ -268,7 +268,7 @@ def test_a_paper_that_stands_nowhere_any_more_is_dropped(catalogue: Catalogue) -
 
 def test_vectors_are_kept_while_any_passage_needs_them_and_no_longer(catalogue: Catalogue) -> None:
     first = made_of(DRAFT)
-    twin = replace(first, paper=paper_of(DRAFT + "\n"), vectors={})
+    twin = replace(first, paper=paper_of(DRAFT + "\n"), encoded={})
     parsed = parsed_of(twin.paper, number="9")
     passages = tuple(
         replace(passage, key=first.passages[0].key, context="") for passage in passages_of(parsed)
@@ -276,8 +276,10 @@ def test_vectors_are_kept_while_any_passage_needs_them_and_no_longer(catalogue: 
     put(catalogue, first, replace(twin, parsed=parsed, passages=passages))
     keys = [first.passages[0].key]
 
-    assert catalogue.keys_with_vectors(keys, MODEL) == set(keys)
-    assert catalogue.keys_with_vectors(keys, "another") == set()
+    assert catalogue.keys_encoded(keys, MODEL) == set(keys)
+    assert catalogue.keys_encoded(keys, MODEL, with_tokens=True) == set(keys)
+    assert catalogue.keys_encoded(keys, "another") == set()
+    assert catalogue.token_vectors(keys) == {keys[0]: b"tokens"}
     assert catalogue.vectors(catalogue.shown_rows()).tolist() == [[0.5] * 4] * 2
     with catalogue.change() as change:
         change.remove_paper(first.paper.id)
@@ -285,6 +287,7 @@ def test_vectors_are_kept_while_any_passage_needs_them_and_no_longer(catalogue: 
     with catalogue.change() as change:
         change.remove_paper(twin.paper.id)
     assert catalogue.counts().n_vectors == 0
+    assert catalogue.token_vectors(keys) == {}
 
 
 def test_a_change_that_raises_changes_nothing(catalogue: Catalogue) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from library_fakes import MATTERS, WordEmbedder, minutes_text, write_papers
+from library_fakes import MATTERS, TokenWordEmbedder, WordEmbedder, minutes_text, write_papers
 from minutebook.errors import IndexBusy, IndexDamaged, IndexMissing, ModelMismatch
 from minutebook.library import Library, Progress
 from minutebook.library.locking import LOCK_FILE, is_being_changed, write_lock
@@ -129,6 +129,19 @@ def test_only_passages_with_new_words_are_encoded(library: Library, folder: Path
         path.read_text("utf-8").replace("on the lake, and", "on the lake and its swans, and"), "utf-8"
     )
     assert library.add([folder]).encoded == 1
+
+
+def test_passages_without_token_vectors_get_them_from_a_model_that_gives_them(
+    library: Library, folder: Path, settings: Settings
+) -> None:
+    library.add([folder / "minutes-00.txt"])
+    n_passages = len(library.catalogue.shown_rows())
+    copy = folder / "copy.txt"
+    copy.write_text((folder / "minutes-00.txt").read_text("utf-8") + "\n", "utf-8")
+    embedder = TokenWordEmbedder()
+    with Library.open(settings, open_embedder=lambda _: embedder) as again:
+        assert again.add([copy]).encoded == n_passages
+        assert "tokens" in again.find("the clock tower")[0].why
 
 
 def test_the_same_bytes_under_another_name_are_known(library: Library, folder: Path) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from library_fakes import MATTERS, WordEmbedder, minutes_text, write_papers
+from library_fakes import MATTERS, TokenWordEmbedder, minutes_text, write_papers
 from minutebook.catalogue import CATALOGUE_FILE, Catalogue
 from minutebook.errors import IndexDamaged
 from minutebook.index import CatalogueSource, DenseIndex, WordIndex, parse_words
@@ -40,13 +40,14 @@ TABLES = {
     "minute_references": f"minute_references AS t {OF_ITEM}",
     "passages": f"passages AS t {OF_ITEM}",
     "vectors": "vectors AS t",
+    "token_vectors": "token_vectors AS t JOIN vectors AS v USING (row)",
     "failures": "failures AS t",
 }
 
 
 def add(index: Path, *paths: Path) -> AddReport:
     settings = load_settings(index=index, embedding_batch=1)
-    with Library.open(settings, write=True, open_embedder=lambda _: WordEmbedder()) as library:
+    with Library.open(settings, write=True, open_embedder=lambda _: TokenWordEmbedder()) as library:
         return library.add(paths)
 
 
@@ -101,7 +102,7 @@ def tables(index: Path) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
     for table, joined in TABLES.items():
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         wanted = [f't."{name}"' for name in columns if name not in MEANINGLESS]
-        wanted += ["p.id"] if " AS p " in joined else []
+        wanted += ["p.id"] if " AS p " in joined else ["v.key"] if " AS v " in joined else []
         rows = connection.execute(f"SELECT {','.join(wanted)} FROM {joined}").fetchall()
         yield table, sorted(rows, key=repr)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -206,7 +207,7 @@ def test_a_full_disk_is_one_clear_error_and_what_came_before_it_is_safe(
     add(whole, papers)
     for n_bytes in (50_000, 100_000):
         assert run(context.Process(target=add_with_little_room, args=(index, papers, n_bytes))) == 10
-    with Library.open(load_settings(index=index), open_embedder=lambda _: WordEmbedder()) as library:
+    with Library.open(load_settings(index=index), open_embedder=lambda _: TokenWordEmbedder()) as library:
         assert library.search("commission").hits
     add(index, papers)
     assert content(index) == content(whole)

@@ -135,6 +135,8 @@ class Searcher:
         rows = self._candidates(vector, words, filters, max(CANDIDATES, limit))
         passages = self._catalogue.passages(rows)
         rows = [row for row in rows if row in passages]
+        if not rows:
+            return []
         evidence: dict[str, Scores] = {
             "meaning": self._dense.scores(vector, rows),
             "words": dict.fromkeys(rows, 0.0) | dict(self._words.scores(words, rows)),

@@ -27,7 +27,7 @@ from minutebook.catalogue.entries import (
 )
 from minutebook.catalogue.passages import Passages
 from minutebook.catalogue.schema import BUSY_TIMEOUT_MS, CATALOGUE_FILE, clear_errors, open_connection
-from minutebook.catalogue.writing import Change, Made
+from minutebook.catalogue.writing import Change, Encoded, Made
 
 __all__ = [
     "CATALOGUE_FILE",
@@ -36,6 +36,7 @@ __all__ = [
     "Change",
     "Changes",
     "Counts",
+    "Encoded",
     "Failure",
     "ItemEntry",
     "Made",

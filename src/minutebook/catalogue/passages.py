@@ -107,9 +107,21 @@ class Passages(Meetings):
         )
         return int(found or 0)
 
-    def keys_with_vectors(self, keys: Iterable[str], model_id: str) -> set[str]:
+    def token_vectors(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The packed token vectors of keys for the model in use; those that have none are left out."""
+        rows = self._rows_in(
+            "SELECT key, packed FROM vectors JOIN token_vectors USING (row) WHERE key IN ({marks})"
+            " AND model_id = (SELECT value FROM state WHERE name = 'model_id')",
+            dict.fromkeys(keys),
+        )
+        return {row["key"]: row["packed"] for row in rows}
+
+    def keys_encoded(self, keys: Iterable[str], model_id: str, *, with_tokens: bool = False) -> set[str]:
         """Which of these keys need not be encoded again for this model."""
-        rows = self._rows_in("SELECT key, model_id FROM vectors WHERE key IN ({marks})", dict.fromkeys(keys))
+        tokens = "JOIN token_vectors USING (row)" if with_tokens else ""
+        rows = self._rows_in(
+            f"SELECT key, model_id FROM vectors {tokens} WHERE key IN ({{marks}})", dict.fromkeys(keys)
+        )
         return {row["key"] for row in rows if row["model_id"] == model_id}
 
     def _passage(self, row: sqlite3.Row) -> Passage:

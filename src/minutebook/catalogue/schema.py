@@ -81,7 +81,9 @@ CREATE TRIGGER passage_gone AFTER DELETE ON passages BEGIN
 END;
 CREATE TABLE vectors (
   row INTEGER PRIMARY KEY, key TEXT NOT NULL, model_id TEXT NOT NULL, vector BLOB NOT NULL,
-  tokens BLOB, UNIQUE (key, model_id));
+  UNIQUE (key, model_id));
+CREATE TABLE token_vectors (
+  row INTEGER PRIMARY KEY REFERENCES vectors ON DELETE CASCADE, packed BLOB NOT NULL);
 
 CREATE TABLE failures (
   path TEXT PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT, kind TEXT NOT NULL, what TEXT NOT NULL,

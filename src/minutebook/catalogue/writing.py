@@ -35,18 +35,26 @@ _SAME_PASSAGE = ("id", "key", "kind", "body", "date", "minute", "title", "contex
 _Rows = dict[tuple[object, ...], sqlite3.Row]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """What a model made of a passage: its vector, ``(dimension,)``, and its tokens', packed, if any."""
+
+    vector: NDArray[np.float32]
+    tokens: bytes | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A paper with what was made of it.
 
-    ``vectors`` holds those of the passages' keys that the catalogue lacks, each of ``(dimension,)``.
+    ``encoded`` holds those of the passages' keys that the catalogue lacks.
     ``read_by`` and ``made_by`` say which reader, parser, chunker and model it was made with.
     """
 
     paper: Paper
     parsed: ParsedPaper
     passages: tuple[Passage, ...]
-    vectors: Mapping[str, NDArray[np.float32]]
+    encoded: Mapping[str, Encoded]
     model_id: str
     read_by: str
     made_by: str
@@ -257,13 +265,12 @@ class Change:
                 self._run("DELETE FROM tombstones WHERE row = ?", (kept["row"],))
 
     def _insert_vectors(self, made: Made) -> None:
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO vectors (key, model_id, vector) VALUES (?, ?, ?)",
-            [
-                (key, made.model_id, np.ascontiguousarray(vector, dtype=np.float32).tobytes())
-                for key, vector in sorted(made.vectors.items())
-            ],
-        )
+        for key, encoded in sorted(made.encoded.items()):
+            vector = np.ascontiguousarray(encoded.vector, dtype=np.float32).tobytes()
+            self._run("DELETE FROM vectors WHERE key = ? AND model_id = ?", (key, made.model_id))
+            row = self._insert("vectors", key=key, model_id=made.model_id, vector=vector)
+            if encoded.tokens is not None:
+                self._insert("token_vectors", row=row, packed=encoded.tokens)
         self._run("UPDATE state SET value = ? WHERE name = 'model_id' AND value IS NULL", (made.model_id,))
 
     def _insert(self, table: str, **values: object) -> int:

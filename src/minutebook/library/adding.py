@@ -12,12 +12,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
-from minutebook.catalogue import Catalogue, Failure, Made
+from minutebook.catalogue import Catalogue, Encoded, Failure, Made
 from minutebook.chunk import embedded_text
-from minutebook.embed import Embedder
+from minutebook.embed import Embedder, TokenEmbedder
 from minutebook.library.preparing import Failed, FileName, Known, Ready, Stages, Step
 from minutebook.library.reports import AddReport, OnProgress, Progress
 
@@ -63,7 +60,7 @@ class Adding:
         self._done = 0
         self._waiting: deque[Step] = deque()
         self._texts: dict[str, str] = {}
-        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._encoded: dict[str, Encoded] = {}
         self._needed: dict[str, int] = {}
 
     def run(self, steps: Iterable[Step]) -> AddReport:
@@ -101,25 +98,36 @@ class Adding:
     def _ask_for_vectors(self, step: Ready) -> None:
         """Put the texts that have no vector yet, here or in the catalogue, in the line to be encoded."""
         passages = {passage.key: passage for passage in step.passages}
-        held = self._catalogue.keys_with_vectors(passages, self._embedder.model_id)
+        held = self._held(passages)
         for key, passage in passages.items():
             if key not in held:
                 self._needed[key] = self._needed.get(key, 0) + 1
-                if key not in self._vectors and key not in self._texts:
+                if key not in self._encoded and key not in self._texts:
                     self._texts[key] = embedded_text(passage)
 
     def _encode(self) -> None:
         """Encode the texts first in line."""
         keys = list(self._texts)[: self._at_once]
-        self._vectors.update(self._encoded({key: self._texts.pop(key) for key in keys}))
+        self._encoded.update(self._encode_texts({key: self._texts.pop(key) for key in keys}))
 
-    def _encoded(self, texts: Mapping[str, str]) -> dict[str, NDArray[np.float32]]:
+    def _encode_texts(self, texts: Mapping[str, str]) -> dict[str, Encoded]:
         """Encode texts by key, counted and timed."""
         started = time.monotonic()
-        vectors = self._embedder.encode(list(texts.values()))
+        made = self._run_model(list(texts.values()))
         self._tally.encode_s += time.monotonic() - started
         self._tally.encoded += len(texts)
-        return dict(zip(texts, vectors, strict=True))
+        return dict(zip(texts, made, strict=True))
+
+    def _run_model(self, texts: list[str]) -> list[Encoded]:
+        if isinstance(self._embedder, TokenEmbedder):
+            vectors, tokens = self._embedder.encode_with_tokens(texts)
+            return [Encoded(vector, packed) for vector, packed in zip(vectors, tokens, strict=True)]
+        return [Encoded(vector) for vector in self._embedder.encode(texts)]
+
+    def _held(self, keys: Iterable[str]) -> set[str]:
+        """The keys whose vectors the catalogue holds, with their tokens' if the model gives them."""
+        with_tokens = isinstance(self._embedder, TokenEmbedder)
+        return self._catalogue.keys_encoded(keys, self._embedder.model_id, with_tokens=with_tokens)
 
     def _commit_ready(self) -> None:
         """Commit from the front every step whose vectors are all there."""
@@ -141,17 +149,17 @@ class Adding:
 
     def _commit_paper(self, step: Ready) -> None:
         passages = {passage.key: passage for passage in step.passages}
-        vectors = {key: self._vectors[key] for key in passages if key in self._vectors}
+        encoded = {key: self._encoded[key] for key in passages if key in self._encoded}
         # What the catalogue held when this paper came in line may have gone with one made anew since.
-        lost = passages.keys() - vectors.keys()
-        lost -= self._catalogue.keys_with_vectors(lost, self._embedder.model_id)
+        lost = passages.keys() - encoded.keys()
+        lost -= self._held(lost)
         if lost:
-            vectors |= self._encoded({key: embedded_text(passages[key]) for key in sorted(lost)})
+            encoded |= self._encode_texts({key: embedded_text(passages[key]) for key in sorted(lost)})
         made = Made(
             step.paper,
             step.parsed,
             step.passages,
-            vectors,
+            encoded,
             self._embedder.model_id,
             self._stages.read_by,
             self._stages.made_by,
@@ -173,7 +181,7 @@ class Adding:
             self._needed[key] -= 1
             if not self._needed[key]:
                 del self._needed[key]
-                self._vectors.pop(key, None)
+                self._encoded.pop(key, None)
 
     def _commit_name(self, step: Known) -> None:
         before = self._catalogue.paper_at(step.name.path)

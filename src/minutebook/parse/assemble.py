@@ -198,7 +198,8 @@ def _cut(line: Line, start: int) -> Line:
 
 def _read_agenda(book: _Book, segment: Segment) -> None:
     notice, drafts = read_agenda(segment.lines)
-    head = read_meeting_head(notice)
+    first = drafts[0].heading.at if drafts else segment.lines[-1].index
+    head = read_meeting_head([line for line in notice if line.index < first] or notice)
     block = extract_lines(book.paper, notice)
     meeting = _meeting(book, head, block)
     if meeting is not None:

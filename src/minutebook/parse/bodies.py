@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from minutebook.dates import find_dates
 from minutebook.parse.lines import Line, words_of
+from minutebook.text import slug
 
 KIND = re.compile(
     r"\b(?:commission|committee|panel|board|council|cabinet|partnership|forum|sub-?\s?group|group|assembly|"
@@ -32,6 +33,11 @@ _AROUND = re.compile(
     r"(?:meetings?(?:\s+(?:report|minutes))?|minutes|agenda|mtg|held\b.*)[\s:–—*-]*$|[\s,:;–—*-]+$|^[\s*–—-]+",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"\b(?:chamber|room|hall|house|offices?|library|building)\b", re.IGNORECASE)
+_KIND_OF_MEETING = re.compile(
+    r"^(?:(?:special|extraordinary|ordinary|annual|general|monthly|statutory)\s+(?:meeting\s+of\s+(?:the\s+)?)?)+",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(r"\s*\([A-Z&]{2,8}\)$")  # "Local Safeguarding Children Board (LSCB)"
 _STOPS = re.compile(
     r"^(?:present|apolog|in\s+attendance|venue|date|time|location|agenda|held|members?\b)", re.IGNORECASE
@@ -45,14 +51,26 @@ def find_body(lines: Sequence[Line]) -> str | None:
     Cabinet"); of several names the last stands ("Kent County Council" and then "Cabinet").
     """
     alone = [name for line in lines if (name := _name_alone(line.text))]
-    if alone:
-        return alone[-1]
-    said = words_of(lines)
+    spoken = _name_said(words_of(lines))
+    if not alone:
+        return spoken
+    whole = [name for name in alone if not any(_within(name, other) for other in alone)]
+    best = whole[-1] if whole else alone[-1]
+    return spoken if spoken and _within(best, spoken) else best
+
+
+def _within(name: str, other: str) -> bool:
+    """Whether a name is but a part of another ("Parish Council" of "Wereham Parish Council")."""
+    own, whole = slug(name), slug(other)
+    return own != whole and f"-{own}-" in f"-{whole}-"
+
+
+def _name_said(said: str) -> str | None:
     for expression in (_HELD, _HELD_BEFORE):
         for match in expression.finditer(said):
-            name = match["body"]
+            name = _AROUND.sub("", match["body"])
             if KIND.search(name) and len(name.split()) <= 12:
-                return in_title_case(_AROUND.sub("", name))
+                return in_title_case(_KIND_OF_MEETING.sub("", name))
     return None
 
 
@@ -63,8 +81,10 @@ def _name_alone(text: str) -> str | None:
     before = None
     while before != text:
         before, text = text, _AROUND.sub("", text).strip()
-    text = _ABBREVIATED.sub("", text)
+    text = _KIND_OF_MEETING.sub("", _ABBREVIATED.sub("", text))
     words = text.split()
+    if _PLACE.search(text):
+        return None
     if not 1 <= len(words) <= 12 or _STOPS.match(text) or not KIND.search(text):
         return None
     if any(char in text for char in ".:;?!()") or not words[0][:1].isupper():

@@ -17,6 +17,7 @@ from minutebook.parse.lines import Line
 from minutebook.parse.titles import Title, looks_like_sentence, read_title
 
 _NEXT = 1.5  # for each number that follows directly on the one before
+_START = 1.0  # for a sequence that begins at one
 _GAP = 0.6  # for each number left out
 _WIDEST_GAP = 6
 _LIKE_THE_OTHERS = 2.5
@@ -86,7 +87,7 @@ def _candidates(lines: Sequence[Line]) -> list[Candidate]:
         if any(date.start <= match.start("number") < date.end for date in find_dates(line.text[:24])):
             continue
         rest_at = match.start("rest") if match["rest"] else None
-        title = read_title(lines, at, rest_at)
+        title = read_title(lines, at, rest_at, run_in="/" in match["number"])
         if rest_at is None and title is not None and not title.text:
             title = None
         score = _score(lines, at, match, title)
@@ -113,7 +114,7 @@ def _score(lines: Sequence[Line], at: int, match: re.Match[str], title: Title | 
     line = lines[at]
     score = {".": 0.5, ":": 0.0, "": -0.5, ")": -1.5}[match["stop"]]
     if "/" in match["number"]:
-        score += 1.5
+        score += 3.0 if line.text[:1].isalpha() else 1.5
     if line.marked:
         score += 2.0
     if _stands_apart(lines, at):
@@ -136,7 +137,7 @@ def _title_score(title: Title) -> float:
     elif title.text[:1].islower():
         score -= 3.0
     if title.run_on:
-        score -= 1.5
+        score -= 1.0
     elif looks_like_sentence(title.text) and not title.text.startswith("To "):
         score -= 2.0
     elif len(title.text.split()) <= 14:
@@ -181,7 +182,7 @@ def _chain(candidates: Sequence[Candidate]) -> list[Candidate]:
     totals: list[float] = []
     previous: list[int | None] = []
     for at, candidate in enumerate(candidates):
-        best, before = 0.0, None
+        best, before = (_START if candidate.value[0] == 1 else 0.0), None
         for other in range(at):
             link = _link(candidates[other], candidate)
             if link is not None and totals[other] + link > best:

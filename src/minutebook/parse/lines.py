@@ -26,7 +26,8 @@ class Line:
     """One line: ``text`` is the paper's ``[start, end)``, trimmed; ``first`` opens its page.
 
     ``break_before`` says that the paper began a new page just before this line, as far as can be told;
-    ``bold`` and ``heading`` (level 1 to 6, 0 if none) come from the file's own marks.
+    ``bold`` and ``heading`` (level 1 to 6, 0 if none) come from the file's own marks; ``bold_to`` is how
+    many characters at its start are bold.
     """
 
     index: int
@@ -39,6 +40,7 @@ class Line:
     heading: int = 0
     table: bool = False
     break_before: bool = False
+    bold_to: int = 0
 
     @property
     def blank(self) -> bool:
@@ -108,7 +110,17 @@ def _line(index: int, at: int, raw: str, page: int, looks: _Looks, *, opens: boo
         heading=next((mark.level or 6 for mark in over if mark.kind == "heading"), 0),
         table=any(mark.kind == "table" for mark in over),
         break_before=opens,
+        bold_to=_bold_to(text, start, over),
     )  # fmt: skip
+
+
+def _bold_to(text: str, start: int, over: Sequence[Mark]) -> int:
+    """How far a line is bold from its start on, white space between two bold words included."""
+    reach = 0
+    for mark in over:
+        if mark.kind == "bold" and not text[reach : max(mark.start - start, 0)].strip():
+            reach = max(reach, min(mark.end - start, len(text)))
+    return reach
 
 
 def extract_lines(paper: Paper, lines: Sequence[Line]) -> Extract | None:

@@ -11,6 +11,7 @@ from minutebook.parse.headings import Heading, find_headings, find_sub_headings
 from minutebook.parse.lines import Line, printed
 from minutebook.parse.titles import read_title
 
+_TELLS = re.compile(r"\b(?:stated|reported|noted|was|were|welcomed|opened|advised)\b")
 _CLOSING = re.compile(r"^(?:chair(?:man|person)?|signed|date|mayor)\b\s*:|^signed\b.{0,40}$", re.IGNORECASE)
 
 
@@ -143,26 +144,25 @@ def _after_attendance(lines: Sequence[Line]) -> int:
 
 
 def _without_items(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[MinuteDraft]]:
-    """Take the text below the lists of names as one item without number or title."""
+    """Take the text below the lists of names as one item without a number."""
     start = _after_attendance(lines)
-    while start < len(lines) and not (
-        lines[start].text
-        and (lines[start - 1].blank or lines[start - 1].ends_sentence)
-        and _is_prose(lines, start)
-    ):
+    while start < len(lines) and not _begins_text(lines, start):
         start += 1
     rest = lines[start:]
     if not printed(rest):
         return tuple(lines), []
-    heading = Heading(None, "", rest[0].index, ())
+    heading = Heading(None, "Minutes of the meeting", rest[0].index, ())
     return tuple(lines[:start]), [MinuteDraft(heading, tuple(rest))]
 
 
-def _is_prose(lines: Sequence[Line], at: int) -> bool:
-    said = " ".join(line.text for line in lines[at : at + 6])
-    return bool(re.search(r"\b(?:stated|reported|noted|was|were|welcomed)\b", said)) and not re.match(
-        r"(?:apologies|present|officials|in\s+attendance)", said, re.IGNORECASE
-    )
+def _begins_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether the first sentence of the minutes proper begins on a line, below the lists of names."""
+    before = next((line for line in reversed(lines[:at]) if line.text), None)
+    if not lines[at].text or (before is not None and not (before.ends_sentence or before.text.endswith(")"))):
+        return False
+    said = " ".join(line.text for line in lines[at : at + 5])
+    listing = re.match(r"(?:apologies|.{0,40}\bpresent|officials|in\s+attendance)\b", said, re.IGNORECASE)
+    return not listing and bool(_TELLS.search(said))
 
 
 def reading_order(drafts: Sequence[MinuteDraft]) -> list[MinuteDraft]:

@@ -52,7 +52,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
 
 def _breaks(before: str, line: str, widest: int, *, gap: bool) -> bool:
     """Whether a line opens a new paragraph behind the text ``before``."""
-    if patterns.RESOLVED.find(line):
+    if patterns.RESOLVED.find(line) or patterns.CLOSING.find(line) or line.startswith("["):
         return True
     label = patterns.LABEL.find(line)
     labelled = label is not None and (label["bullet"] or label["label"])

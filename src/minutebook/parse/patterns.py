@@ -230,7 +230,7 @@ RESOLVED = _pattern(
         (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved|(?-i:RECOMMENDED|AGREED|DECIDED))(?:\s+unanimously)?
         (?:\s+to\s+(?-i:RECOMMEND))?)
         (?:\s*[:;]\s*[-–—]*\s*|\s*[-–—]+\s*|\s*$|\s+(?=(?:that|to|by|as|unanimously|the|on|\(|(?-i:T))\b|\s+\()|,\s+(?=that|to))
-        (?!(?:that\s+)?(?:cases?|matters?|issues?)\b)""",
+        (?!(?:that\s+)?(?:cases?|matters?|issues?)\b|\(for\s+information)""",
     ("Resolved:- That it be noted.", "Resolved: - That", "RESOLVED:", "Resolved – That", "RESOLVED that it be noted",
      "27) RESOLVED that", "(Item 10) RESOLVED that", "3. RESOLVED that Cabinet agree to:", "RESOLVED", "UNANIMOUSLY RESOLVED that",
      "RECOMMENDED: That", "Resolved to RECOMMEND that", "It was AGREED to raise it", "And Resolved:", "RESOVED: That", "RESOVLED that",
@@ -249,12 +249,16 @@ RESOLVED_WITHIN = _pattern(
 )
 AGREED_WITHIN = _pattern(
     "the words by which small councils decide without the word resolved",
-    r"""(?:(?:(?<=^)|(?<=[.!?]\s)|(?<=[.!?]\s\s)|(?<=\n)|(?<=\s))(?-i:It)\s+was\s+(?:then\s+|also\s+|further\s+|finally\s+)?(?P<verb>(?:unanimously\s+)?agreed(?:\s+unanimously)?)
-        |\b(?:proposed|moved)\s+(?:by\s+)?(?:(?!\.\s).){3,80}?\bseconded\s+(?:by\s+)?(?:(?!\.\s[A-Z][a-z]{2}).){3,60}?\band\s+(?P<said>(?:unanimously\s+)?agreed))
-        (?:\s*,)?\s+(?=that\b|to\b)""",
+    r"""(?:(?-i:It)\s+was\s+(?:then\s+|also\s+|further\s+|finally\s+)?(?P<verb>(?:unanimously\s+)?agreed(?:\s+unanimously)?)
+        |\b(?:proposed|moved)\s+(?:by\s+)?(?:(?!seconded)[^!?]){3,90}?\bseconded\s+(?:by\s+)?[^!?]{3,70}?\band\s+
+         (?P<said>(?:unanimously\s+)?(?:agreed|resolved))
+        |\b(?P<welsh>(?:trwy\s+benderfyniad\s+unfrydol\s+)?(?:cytunwyd|penderfynwyd)(?:\s+yn\s+unfrydol)?)
+         (?=\s+(?:y|i|bod|rhoi|dylid)\b))
+        (?:\s*,)?\s+(?=that\b|to\b|y\b|i\b|bod\b|rhoi\b|dylid\b)""",
     (
         "It was agreed that the Clerk write",
         "It was proposed by Cllr. A. Green, seconded by Cllr. B. Brown and unanimously agreed, that the",
+        "cytunwyd yn unfrydol y dylid ateb",
     ),
     ("She agreed to ask", "agreed figures", "he said that it was agreed to wait"),
     anywhere=True,
@@ -270,7 +274,7 @@ LABEL = _pattern(
     "the label of a clause at the start of a line",
     r"""(?P<bullet>[-–—•●○■▪*\uf0b7\uf02d\uf0a7]\s+|o\s+(?=that))?
         (?P<label>\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\.(?!\d))?
-        (?:\s+|$|(?<=\))(?=\S))""",
+        (?:\s+|$|(?<=[)\s])(?=\S))""",
     ("(1) That", "1) That", "- 1) That", "(a) the", "(i) that", "2. Note", "(2)", "• That the Clerk", "A. Agree"),
 )  # fmt: skip
 INLINE_LABEL = _pattern(
@@ -290,4 +294,21 @@ TRAILER = _pattern(
     ),
     ("That the proposed works be agreed",),
     anywhere=True,
+)
+CLOSING = _pattern(
+    "what stands below the last item: the close, the next date, who signs",
+    r"""(?:(?:the\s+)?meeting\s+(?:closed|ended|concluded|finished)\b|there\s+being\s+no\s+(?:further|other)\s+business
+        |as\s+there\s+was\s+no\s+further\s+business|date\s+of\s+(?:the\s+)?next\s+meeting\b|next\s+meeting\b
+        |chair(?:man|person)?\s*:|signed\b.{0,40}$|signed\s*:|dated?\s*:\s*\d)""",
+    (
+        "There being no further business, the meeting closed",
+        "Date of the next meeting: Tuesday",
+        "Chairman: A Green",
+        "Signed:",
+    ),
+    (
+        "The chairman thanked all",
+        "The next meeting would hear it",
+        "signed by the Chair and sent to every one of the members",
+    ),
 )

@@ -196,6 +196,12 @@ def _ends_section(
         return not (len(line.text) <= 3 and following.startswith(("That ", "To ")))
     if here is not None and label is not None and here != label + 1:
         return True
+    if (
+        here is not None
+        and label is None
+        and any(re.match(r"\(?[A-Ha-h][.)]\s", x.text) for x in lines[at - 12 : at])
+    ):
+        return True
     if heading.marked and line.marked and (line.heading or not re.match(r"\d{1,2}[.)]", line.text)):
         return True
     if line.shouts and not heading.shouts:

@@ -19,6 +19,8 @@ _IMPERATIVE = re.compile(
     r"(?:that|to|the|note|agree|approve|delegate|request|endorse|recommend|receive|authorise|accept|adopt)\b",
     re.IGNORECASE,
 )
+_FULL_STOP = re.compile(r"\.(?=\s+[A-Z£\d]|\s*$)")
+_ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|No|Nos|St|Rev|Cyng|[A-Z])$")
 _SPLITS = re.compile(r"(?:^|[;:,.]|\band|\bor|\bthat|\bto)\s*$", re.IGNORECASE)
 
 
@@ -39,6 +41,7 @@ class _Opening:
     at: int
     end: int
     verb: str
+    limit: int | None = None  # where it ends at the latest, if it stands inside a paragraph
 
 
 def find_resolutions(extract: Extract, item_id: str, *, formal: bool) -> tuple[Resolution, ...]:
@@ -54,6 +57,7 @@ def find_resolutions(extract: Extract, item_id: str, *, formal: bool) -> tuple[R
     found: list[Resolution] = []
     for at, opening in enumerate(openings):
         limit = openings[at + 1].at if at + 1 < len(openings) else len(text)
+        limit = min(limit, opening.limit or limit)
         clauses = list(read_clauses(text, opening.end, limit))
         leads = [clause for clause in clauses if clause.is_lead]
         lead = extract.part(leads[0].start, leads[0].end) if leads else None
@@ -112,11 +116,23 @@ def find_openings(text: str, *, formal: bool) -> Iterator[_Opening]:
         inner = (patterns.RESOLVED_WITHIN,) if formal else (patterns.RESOLVED_WITHIN, patterns.AGREED_WITHIN)
         for pattern in inner:
             for within in pattern.expression.finditer(said, match.end() if match else 0):
-                name = "verb" if within["verb"] else "said"
-                start = paragraph.start + within.start(name)
+                verb = next(value for value in within.groupdict().values() if value)
+                start = paragraph.start + within.start()
                 if all(not (o.at <= start < o.end) for o in found):
-                    found.append(_Opening(start, paragraph.start + within.end(), within[name]))
+                    end = paragraph.start + within.end()
+                    found.append(_Opening(start, end, verb, _sentence_end(text, end, paragraph.end)))
     yield from sorted(found, key=lambda opening: opening.at)
+
+
+def _sentence_end(text: str, start: int, paragraph_end: int) -> int:
+    """The end of the sentence in which a decision is told, at most that of its paragraph.
+
+    A sentence that leads into a list goes on to the paragraph's end and beyond: no limit but the next.
+    """
+    for match in _FULL_STOP.finditer(text, start, paragraph_end):
+        if not _ABBREVIATION.search(text[start : match.start()]):
+            return match.start() + 1
+    return paragraph_end if not text[start:paragraph_end].rstrip().endswith(":") else len(text)
 
 
 # --- clauses ------------------------------------------------------------------------------------------
@@ -218,7 +234,7 @@ def _continues(text: str, taken: Sequence[Clause], block: Paragraph) -> bool:
     opening = text[block.start : block.end]
     if opening[:1].islower():
         return True
-    if patterns.MEETING_CLOSED.find(opening) or opening.startswith("["):
+    if patterns.CLOSING.find(opening) or opening.startswith("["):
         return False
     return bool(_GOES_ON.search(said))
 

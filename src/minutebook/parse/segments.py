@@ -182,14 +182,15 @@ def _ends_heading(line: Line) -> bool:
     numbered = patterns.NUMBERED.find(line.text)
     if numbered and not find_dates(line.text) and (numbered["stop"] or not numbered["rest"]):
         return True
-    return line.ends_sentence and len(line.text.split()) > 8 and not find_dates(line.text)
+    ends = line.ends_sentence and not line.text.endswith((".m.", "pm.", "am."))
+    return ends and len(line.text.split()) > 8 and not find_dates(line.text)
 
 
 def _opens_page(lines: Sequence[Line], at: int) -> bool:
     """Whether a line stands at the head of its page or of the paper."""
-    above = [line for line in lines[max(at - 12, 0) : at] if line.text]
+    above = [line for line in lines[max(at - 24, 0) : at] if line.text]
     on_page = [line for line in above if line.page == lines[at].page]
-    return len(on_page) <= 4 and (at < 12 or lines[at].page > 1 or any(x.break_before for x in above))
+    return len(on_page) <= 10 and (at < 12 or lines[at].page > 1 or any(x.break_before for x in above))
 
 
 def _dated_heading(lines: Sequence[Line], at: int) -> int | None:

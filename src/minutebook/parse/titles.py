@@ -13,12 +13,20 @@ from minutebook.parse import patterns
 from minutebook.parse.lines import Line, words_of
 
 _LONGEST = 45  # words
+_STOPPED = re.compile(  # "Minutes of Previous Meetings. Approved online": a short title with a full stop
+    r"(?P<title>[A-Z][\w’'&/-]*(?:\s+(?!(?:No|St|Cllr|Mr|Mrs|Ms|Dr)\.)[\w’'&/-]+){1,5})\.\s+(?=[A-Z][a-z]*\s+\w+\s+\w+)"
+)
+_PAGES_CLOSE = re.compile(r"(?:\(\s*pages?\s*)?\b\d+\s*[-–]?\s*\d*\s*\)\s*$", re.IGNORECASE)
+_ONE_LINE = 110  # characters: a longer line is a paragraph
+_RUN_IN_WORDS = 26
+_CLOSES = re.compile(r"\)(?P<gap>\s+)(?=[A-Z]|i\.)")
+_ENUMERATES = re.compile(r"(?P<gap>\s+)i[.)]\s")
 _FAR = 4  # empty lines between a number and its title
 _DANGLING = re.compile(r"(?:\b(?:and|of|the|for|to|in|on|at|by|with|from|or|a|an)|[-–—,&/(])$", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:was|were|had|has|have|is|are|be|been|would|will|shall|reported|advised|noted|said|asked|gave|agreed|"
     r"thanked|stated|explained|presented|considered|requested|raised|declared|received|resolved|confirmed|made|"
-    r"proposed|fed|circulated|challenged|replied|added|welcomed|informed|provided|proposes|wished|observed|undertook)\b",
+    r"proposed|referred|covered|attended|sourced|came|talked|updated|signposted|fed|circulated|challenged|replied|added|welcomed|informed|provided|proposes|wished|observed|undertook)\b",
     re.IGNORECASE,
 )
 _TITLES_KNOWN = re.compile(
@@ -56,8 +64,15 @@ def looks_like_sentence(text: str) -> bool:
     return len(words) > 6 and text[-1:] in ".!?" and not text.endswith(("etc.", "plc.", "Ltd."))
 
 
-def read_title(lines: Sequence[Line], at: int, rest_at: int | None) -> Title | None:
-    """Read the title that begins on line ``at`` behind its number, or on the next printed line."""
+def read_title(lines: Sequence[Line], at: int, rest_at: int | None, *, run_in: bool = False) -> Title | None:
+    """Read the title that begins on line ``at`` behind its number, or on the next printed line.
+
+    Args:
+        lines: lines of the segment.
+        at: place of the line with the number.
+        rest_at: where the words behind the number begin on it, None if the number stands alone.
+        run_in: whether titles and text share one paragraph here without anything between them.
+    """
     if rest_at is None:
         following = _next_printed(lines, at)
         if following is None or _opens_something_else(lines[following]):
@@ -65,11 +80,14 @@ def read_title(lines: Sequence[Line], at: int, rest_at: int | None) -> Title | N
         at, rest_at = following, 0
     line = lines[at]
     text = line.text[rest_at:]
-    split = None if line.marked and not line.heading else _split(text, capitals=_shouts(text))
+    split = _bold_split(line, rest_at) or (None if line.bold else _split(text, capitals=_shouts(text)))
+    if split is None and run_in and len(text) > _ONE_LINE:
+        split = _run_in(text)
     if split is not None:
         body_start = line.start + rest_at + split[1]
         words = text[: split[0]].strip()
-        return Title(words, (at,), _shouts(words), line.marked, body_start=body_start, run_on=not line.marked)
+        marked = line.bold_to > rest_at
+        return Title(words, (at,), _shouts(words), marked, body_start=body_start, run_on=not marked)
     if _is_prose(lines, at, text):
         return _known_or_none(line, at, rest_at)
     last = _last_line(lines, at, text)
@@ -113,6 +131,9 @@ def _split(text: str, *, capitals: bool) -> tuple[int, int] | None:
     """Find where a title ends and text begins on one line: (end of title, start of text)."""
     if capitals:
         return None
+    stop = _STOPPED.match(text)
+    if stop:
+        return len(stop["title"]), stop.end()
     words = re.split(r"(\s+)", text)
     shouted = 0
     for at in range(0, len(words), 2):
@@ -130,6 +151,41 @@ def _split(text: str, *, capitals: bool) -> tuple[int, int] | None:
     return None
 
 
+def _bold_split(line: Line, rest_at: int) -> tuple[int, int] | None:
+    """Part the bold title at the start of a line from the text behind it."""
+    behind = line.text[line.bold_to :].strip(" .:–-*_")
+    if line.bold_to <= rest_at + 2 or not any(char.isalpha() for char in behind) or line.heading:
+        return None
+    head = line.text[rest_at : line.bold_to]
+    if not any(char.isalpha() for char in head):
+        return None
+    body = line.bold_to + len(line.text[line.bold_to :]) - len(line.text[line.bold_to :].lstrip(" .:–-"))
+    return len(head.rstrip(" .:–-")), body - rest_at
+
+
+def _run_in(text: str) -> tuple[int, int] | None:
+    """Part a title from the sentence that follows it in the same line without a stop.
+
+    It ends at a bracket closed, before "i. ", or before the subject of the first verb ("Public Forum A
+    resident referred …").
+    """
+    head = " ".join(text.split(" ")[:_RUN_IN_WORDS])
+    ends = [m for m in (_CLOSES.search(head), _ENUMERATES.search(head)) if m]
+    verb = _FINITE.search(head)
+    if ends:
+        first = min(ends, key=lambda match: match.start("gap"))
+        if verb is None or first.start("gap") < verb.start():
+            return first.start("gap"), first.end("gap")
+    if verb is None:
+        return None
+    before = head[: verb.start()].rstrip().split(" ")
+    n_subject = (
+        2 if len(before) > 2 and before[-2] in {"A", "The", "An", "No", "Cllr", "Mr", "Mrs", "Ms"} else 1
+    )
+    title = " ".join(before[:-n_subject])
+    return (len(title), len(title) + 1) if title else None
+
+
 def _is_prose(lines: Sequence[Line], at: int, text: str) -> bool:
     """Whether what follows a number is the text itself: a sentence that runs on, not a title.
 
@@ -143,6 +199,9 @@ def _is_prose(lines: Sequence[Line], at: int, text: str) -> bool:
         return True
     after = _following(lines, at)
     wraps = after is not None and after.text[:1].islower()
+    known = _TITLES_KNOWN.match(text)
+    if wraps and known and re.match(r"\s+[A-Z]", text[known.end() :]):
+        return True
     return wraps and (finite or len(words) >= 20)
 
 
@@ -165,7 +224,9 @@ def _known_or_none(line: Line, at: int, rest_at: int) -> Title:
 
 def _last_line(lines: Sequence[Line], at: int, text: str) -> int:
     """Find the line on which a wrapped title ends."""
-    last = at
+    last = _to_pages(lines, at)
+    if last > at:
+        return last
     said = text
     while (following := _next_printed(lines, last)) is not None:
         line = lines[following]
@@ -176,6 +237,16 @@ def _last_line(lines: Sequence[Line], at: int, text: str) -> int:
         if len(said.split()) > _LONGEST:
             return at
     return last
+
+
+def _to_pages(lines: Sequence[Line], at: int) -> int:
+    """Find the line with "(Pages 277 - 326)" on which an agenda's title ends, if it is near."""
+    for n in range(at, min(at + 4, len(lines))):
+        if n > at and (not lines[n].text or patterns.NUMBERED.find(lines[n].text)):
+            break
+        if _PAGES_CLOSE.search(lines[n].text):
+            return n
+    return at
 
 
 def _goes_on(lines: Sequence[Line], at: int, last: int, line: Line, said: str, *, gap: bool) -> bool:

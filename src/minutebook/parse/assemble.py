@@ -12,14 +12,14 @@ from minutebook.model import Extract, Item, ItemKind, Meeting, Paper, ParsedPape
 from minutebook.parse import patterns
 from minutebook.parse.actions import find_actions
 from minutebook.parse.agenda import read_agenda
-from minutebook.parse.attendance import read_attendance
+from minutebook.parse.attendance import Attendance, fill_apologies, read_attendance
 from minutebook.parse.bodies import find_body, in_title_case
 from minutebook.parse.details import read_details
 from minutebook.parse.furniture import find_furniture
 from minutebook.parse.headings import Heading
 from minutebook.parse.lines import Line, extract_lines, extract_ranges, read_lines
 from minutebook.parse.meetings import MeetingHead, read_meeting_head
-from minutebook.parse.minutes import read_minutes
+from minutebook.parse.minutes import MinuteDraft, read_minutes
 from minutebook.parse.reports import (
     find_author,
     find_recommendations,
@@ -126,7 +126,7 @@ def _item(
 def _read_minutes(book: _Book, segment: Segment) -> None:
     above, drafts = read_minutes(segment.lines)
     head = read_meeting_head(above or segment.lines[:12])
-    names = read_attendance(above)
+    names = _names_of(above, drafts)
     block = extract_lines(book.paper, above)
     meeting = _meeting(book, head, block)
     if meeting is not None:
@@ -141,6 +141,25 @@ def _read_minutes(book: _Book, segment: Segment) -> None:
         parent = _add_minute(book, meeting, draft.heading, draft.lines, formal=formal)
         for child in draft.children:
             _add_minute(book, meeting, child.heading, child.lines, parent=parent.id, formal=formal)
+
+
+def _names_of(above: Sequence[Line], drafts: Sequence[MinuteDraft]) -> Attendance:
+    """Read the names above the items, or in the first items where they are minuted as such."""
+    names = read_attendance(above)
+    if not names.present:
+        for draft in drafts[:3]:
+            said = [
+                line
+                for line in (_cut(line, draft.heading.body_start or 0) for line in draft.lines)
+                if line.text
+            ]
+            if said and patterns.PRESENT.find(draft.heading.title):
+                label = replace(said[0], text=f"Present: {said[0].text}")
+                names = read_attendance([label, *said[1:]])
+    for draft in drafts[:4]:
+        if "apologies" in draft.heading.title.casefold():
+            names = fill_apologies(names, " ".join(line.text for line in draft.lines))
+    return names
 
 
 def _add_minute(

@@ -4,35 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.parse import patterns
 from minutebook.parse.lines import Line, words_of
+from minutebook.parse.rosters import initials_in, read_roster
 
 _APOLOGIES = re.compile(
-    r"^(?:\d{1,2}\.?\s+)?apologies\b(?:\s+for\s+(?:absence|their\s+inability.{0,40}?))?(?:\s+and\s+substitutes)?\s*[:;]?\s*-*\s*",
+    r"^(?:\d{1,2}\.?\s+)?apologies\b(?:\s+for\s+(?:absence|their\s+inability.{0,40}?))?(?:\s+and\s+substitutes)?"
+    r"\s*[:;]?\s*-*\s*",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    r"^(?:apologies\s+(?:for\s+(?:absence|their\s+inability.{0,40}?)\s+)?)?(?:(?:were|was|have\s+been|had\s+been)\s+)?"
-    r"(?:received|submitted|accepted|given|tendered)\s*(?:on\s+behalf\s+of|from|for|by|:)?\s*",
+    r"^,?\s*(?:apologies\s+(?:for\s+(?:absence|their\s+inability.{0,40}?)\s+)?)?"
+    r"(?:(?:were|was|have\s+been|had\s+been)\s+)?(?:received|submitted|accepted|given|tendered)\s*"
+    r"(?:and\s+accepted\s*)?(?:on\s+behalf\s+of|from|for|by|:)?\s*",
     re.IGNORECASE,
 )
 _GUESTS = re.compile(
-    r"^(?:also\s+present|in\s+attendance|also\s+in\s+attendance|others?\s+present|officers|officials)\b",
+    r"^(?:also\s+present|in\s+attendance|also\s+in\s+attendance|others?\s+(?:in\s+attendance|present)|"
+    r"officers|officials|members\s+of\s+the\s+public)\b",
     re.IGNORECASE,
 )
+_ABSENT = re.compile(r"^(?:councillors?\s+|members?\s+)?absent\b", re.IGNORECASE)
 _CHAIR = re.compile(
-    r"\(\s*(?:in\s+the\s+chair|chair(?:man|person|woman|ing)?|mayor)\b[^)]*\)|[-–—,]\s*(?:independent\s+)?chair(?:man|person)?\b",
+    r"\(\s*(?:[^(),]{1,6},\s*)?(?:in\s+the\s+chair|chair(?:man|person|woman|ing)?|mayor)\b[^)]*\)|"
+    r"[-–—,]\s*(?:independent\s+)?chair(?:man|person)?\b|(?<=\()[^()]*\bchairing\b[^()]*(?=\))",
     re.IGNORECASE,
+)
+_CHAIRED = re.compile(
+    r"\bchaired\s+by\s+(?:cllr\.?\s+|councillor\s+)?(?P<by>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}?)(?=[.,;]|\s+[a-z]|\s*$)|"
+    r"(?P<took>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})\s+(?:took|was\s+in)\s+the\s+chair",
 )
 _TITLE = re.compile(
-    r"^(?:and\s+)?(?:the\s+)?(?:county\s+|city\s+|borough\s+)?(?:councillors?|cllrs?\.?|members?|cynghorwyr)\s*:?\s+",
+    r"^(?:and\s+)?(?:the\s+)?(?:local\s+residents\s+)?(?:county\s+|city\s+|borough\s+|community\s+)?"
+    r"(?:councillors?|cllrs?\.?|members?|cynghorwyr)\s*:?\s+",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[;,]\s*(?:and\s+)?|\s+(?:and|&|ac|a’r)\s+(?=\S)")
-_WAS_THERE = re.compile(r"\b(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b", re.IGNORECASE)
+_WAS_THERE = re.compile(
+    r"\b(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\battended\s+as\b", re.IGNORECASE
+)
 _NONE = re.compile(r"^(?:none|no\s+apologies|there\s+were\s+no|nil|n/a)\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"^(?:cabinet|deputy|leader|director|head|chief|clerk|officer|manager|assistant|strategic|vice|chair|mayor|"
+    r"councillors?$|obe$|mbe$|cbe$|jp$|dl$|mp$|msp$|secretary|treasurer|parish\s+clerk)\b",
+    re.IGNORECASE,
+)
+_LOST_ROLE = re.compile(r"^(?:councillors?|clerk|secretary|the\s+clerk|mayor)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +66,61 @@ class Attendance:
 
 def read_attendance(lines: Sequence[Line]) -> Attendance:
     """Read the lists of names in the block between a meeting's heading and its first item."""
+    roster = read_roster(lines)
+    if roster:
+        return replace(_said(lines), chair=roster.chair, present=roster.present, apologies=roster.apologies)
+    return _said(lines)
+
+
+def fill_apologies(names: Attendance, text: str) -> Attendance:
+    """Take apologies from the item that records them where the block above does not."""
+    if names.apologies:
+        return names
+    return replace(names, apologies=tuple(_apologies(" ".join(text.split()))))
+
+
+def _said(lines: Sequence[Line]) -> Attendance:
     present: list[str] = []
     apologies: list[str] = []
     guests: list[str] = []
     chair: str | None = None
-    for said in _statements(lines):
-        if _APOLOGIES.match(said) or re.match(r"apologies\b", said, re.IGNORECASE):
+    statements = _statements(lines)
+    for said in statements:
+        if re.match(r"apologies\b", said, re.IGNORECASE):
             apologies += _apologies(said)
+        elif _ABSENT.match(said):
+            continue
         elif _WAS_THERE.search(said) and not patterns.PRESENT.find(said):
             guests += _guests(said)
         elif _GUESTS.match(said) and present:
             guests += _names(said.split(":", 1)[-1])[0]
         elif patterns.PRESENT.find(said):
-            names, in_chair = _names(_behind(said))
+            names, in_chair = _present(said)
             present += names
             chair = chair or in_chair
+    chair = chair or _chaired(" ".join(statements), lines)
     return Attendance(chair, tuple(present), tuple(apologies), tuple(guests))
 
 
-def _behind(said: str) -> str:
+def _present(said: str) -> tuple[list[str], str | None]:
     match = patterns.PRESENT.find(said)
-    assert match is not None
-    return said[match.end() :].lstrip(" :-–—")
+    rest = said[match.end() :].lstrip(" :-–—") if match else said
+    pairs = initials_in(rest)
+    if pairs:
+        return [name for name, _ in pairs], None
+    names, chair = _names(rest)
+    if match and "in the chair" in match[0].casefold() and names:
+        chair = names[0]
+    return names, chair
+
+
+def _chaired(said: str, lines: Sequence[Line]) -> str | None:
+    match = _CHAIRED.search(said)
+    if match is None:
+        return None
+    name = (match["by"] or match["took"]).strip(" .")
+    known = {short: full for full, short in initials_in(words_of(lines))}
+    return known.get(name, name)
 
 
 def _statements(lines: Sequence[Line]) -> list[str]:
@@ -77,9 +129,7 @@ def _statements(lines: Sequence[Line]) -> list[str]:
     for line in lines:
         if not line.text:
             continue
-        begins = _begins(line.text)
-        ended = not groups or groups[-1][-1].ends_sentence
-        if begins or ended or not groups:
+        if not groups or _begins(line.text) or groups[-1][-1].ends_sentence:
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -88,8 +138,8 @@ def _statements(lines: Sequence[Line]) -> list[str]:
 
 def _begins(text: str) -> bool:
     return bool(
-        patterns.PRESENT.find(text) or _APOLOGIES.match(text) or _GUESTS.match(text)
-        or re.match(r"(?:the\s+webcast|the\s+meeting\s+was|https?:)", text, re.IGNORECASE)
+        patterns.PRESENT.find(text) or _APOLOGIES.match(text) or _GUESTS.match(text) or _ABSENT.match(text)
+        or re.match(r"(?:the\s+webcast|the\s+meeting\s+was|https?:|minute\s+taker)", text, re.IGNORECASE)
     )  # fmt: skip
 
 
@@ -98,21 +148,29 @@ def _names(said: str) -> tuple[list[str], str | None]:
     chair: str | None = None
     for part in _pieces(said):
         in_chair = _CHAIR.search(part)
-        name = _clean(_CHAIR.sub("", part) if in_chair else part)
-        if not name or not name[0].isupper():
+        bare = _CHAIR.sub("", part) if in_chair and "vice" not in part.casefold() else part
+        name = _clean(bare)
+        if not name or not name[0].isupper() or _LOST_ROLE.match(name):
             continue
-        if in_chair:
-            chair = chair or _CHAIR.sub("", part).strip(" .,;-–—")
+        if _ROLE.match(name) and names:
+            names[-1] = f"{names[-1]}, {name}"
+            continue
+        if in_chair and bare is not part:
+            chair = chair or bare.strip(" .,;-–—()")
         names.append(name)
     return names, chair
 
 
 def _pieces(said: str) -> list[str]:
     """Split a list at its commas and semicolons, those in brackets aside."""
-    marked = re.sub(r"\([^)]*\)", lambda match: match[0].replace(",", "\x01").replace(" and ", "\x02"), said)
+    marked = re.sub(
+        r"\([^)]*\)",
+        lambda match: match[0].replace(",", "\x01").replace(" and ", "\x02").replace("&", "\x03"),
+        said,
+    )
     marked = re.sub(r"(?i)\)\s*(?=councillor|cllr)", "); ", marked)
     return [
-        piece.replace("\x01", ",").replace("\x02", " and ")
+        piece.replace("\x01", ",").replace("\x02", " and ").replace("\x03", "&")
         for piece in _SEPARATOR.split(marked)
         if piece.strip()
     ]
@@ -120,17 +178,24 @@ def _pieces(said: str) -> list[str]:
 
 def _clean(part: str) -> str:
     name = _TITLE.sub("", part.strip(" .,;:-–—"))
+    name = re.split(r"\s+who\s+", name)[0]
     return name.strip(" .,;:-–—") if len(name.split()) <= 14 else ""
 
 
 def _apologies(said: str) -> list[str]:
     said = _APOLOGIES.sub("", said, count=1).strip()
     said = _RECEIVED.sub("", said).strip()
-    said = re.sub(r"^(?:from|were|for)\s+", "", said, flags=re.IGNORECASE)
-    if _NONE.match(said):
+    said = re.sub(r"^,?\s*(?:from|were|for)\s+", "", said, flags=re.IGNORECASE)
+    if _NONE.match(said) or not said[:1].isupper():
         return []
-    said = said.split(". ")[0] if ". " in said and len(said.split(". ")[0].split()) > 3 else said
-    return _names(said)[0]
+    return _names(_first_sentence(said))[0]
+
+
+def _first_sentence(said: str) -> str:
+    for match in re.finditer(r"\.\s+(?=[A-Z])", said):
+        if not re.search(r"\b(?:Cllrs?|Mrs?|Ms|Dr|Rev|[A-Z])$", said[: match.start()]):
+            return said[: match.start()]
+    return said
 
 
 def _guests(said: str) -> list[str]:

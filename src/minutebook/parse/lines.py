@@ -15,7 +15,7 @@ from minutebook.model import Extract, Mark, Paper, join_extracts
 _LINE = re.compile(r"[^\n\f\v\u2028]*[\n\f\v\u2028]|[^\n\f\v\u2028]+")
 # Text taken from a PDF by others often keeps one blank where the page broke, and only there.
 _BROKE = re.compile(r" (?=\S)")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…][\"'”’)\]]*$")
 _BULLET = re.compile(
     r"^\s*(?:[•·●○■▪◦‣⁃∙*−–\-\u2013\uf000-\uf0ff\ufffd\u00ff\u0001\x80-\x9f]|o(?=\s))(?:\s+|$)"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minutebook.parse import patterns
 
@@ -30,13 +31,17 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     spans = [(m.start(), m.end()) for m in _LINE.finditer(text) if m.start() < len(text) or not text]
     spans = [span for at, span in enumerate(spans) if at == 0 or span != (spans[at - 1][1], spans[at - 1][1])]
     widest = max((len(text[a:b].strip()) for a, b in spans), default=0)
+    spaced = _double_spaced(text)
     start = end = -1
     gap = opened_gap = False
+    n_empty = 0
     for low, high in spans:
         said = text[low:high].strip()
         if not said:
-            gap = True
+            n_empty += 1
+            gap = n_empty > 1 or not spaced
             continue
+        n_empty = 0
         low += len(text[low:high]) - len(text[low:high].lstrip())
         high = low + len(said)
         if start >= 0 and not _breaks(text[start:end], said, widest, gap=gap):
@@ -48,6 +53,18 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         gap = False
     if start >= 0:
         yield Paragraph(start, end, opened_gap)
+
+
+def _double_spaced(text: str) -> bool:
+    """Whether an empty line stands between nearly all lines, so that it says nothing of paragraphs."""
+    printed = [bool(line.strip()) for line in text.split("\n")]
+    pairs = list(pairwise(printed))
+    n_touching = sum(one and other for one, other in pairs)
+    n_alone = sum(not one and other for one, other in pairs)
+    wrapped = sum(
+        len(line) > 60 and not _STOP.search(line.strip()) for line in text.split("\n") if line.strip()
+    )
+    return n_alone >= 8 and n_touching <= 0.1 * n_alone and wrapped >= 0.4 * n_alone
 
 
 def _breaks(before: str, line: str, widest: int, *, gap: bool) -> bool:

@@ -80,9 +80,11 @@ def read_title(lines: Sequence[Line], at: int, rest_at: int | None, *, run_in: b
         at, rest_at = following, 0
     line = lines[at]
     text = line.text[rest_at:]
-    split = _bold_split(line, rest_at) or (None if line.bold else _split(text, capitals=_shouts(text)))
+    split = _bold_split(line, rest_at)
     if split is None and run_in and len(text) > _ONE_LINE:
         split = _run_in(text)
+    if split is None and not line.bold:
+        split = _split(text, capitals=_shouts(text))
     if split is not None:
         body_start = line.start + rest_at + split[1]
         words = text[: split[0]].strip()
@@ -131,6 +133,11 @@ def _split(text: str, *, capitals: bool) -> tuple[int, int] | None:
     """Find where a title ends and text begins on one line: (end of title, start of text)."""
     if capitals:
         return None
+    there = patterns.PRESENT.find(text)
+    if there and len(text.split()) > 6:
+        return len(there[0].rstrip(" :–-")), there.end() + len(text[there.end() :]) - len(
+            text[there.end() :].lstrip()
+        )
     stop = _STOPPED.match(text)
     if stop:
         return len(stop["title"]), stop.end()
@@ -179,10 +186,10 @@ def _run_in(text: str) -> tuple[int, int] | None:
     if verb is None:
         return None
     before = head[: verb.start()].rstrip().split(" ")
-    n_subject = (
-        2 if len(before) > 2 and before[-2] in {"A", "The", "An", "No", "Cllr", "Mr", "Mrs", "Ms"} else 1
-    )
-    title = " ".join(before[:-n_subject])
+    n_subject = 0
+    if not verb[0][0].isupper():  # "… Ownership Covered in the forum": the sentence begins with its verb
+        n_subject = next((n for n in range(1, len(before)) if before[-n][:1].isupper()), 1)
+    title = " ".join(before[: len(before) - n_subject])
     return (len(title), len(title) + 1) if title else None
 
 

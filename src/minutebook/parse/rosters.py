@@ -1,0 +1,82 @@
+"""Lists of those present that are tables: a person on each line, with a role or initials beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutebook.parse import patterns
+from minutebook.parse.lines import Line
+
+_NAME = r"(?:(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Rev|Canon)\.?\s+)?[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|de|van|le|El-\w+)){1,3}"
+_WITH_ROLE = re.compile(
+    rf"(?P<name>{_NAME})\s+[–-]\s+(?P<role>(?:[Cc]hair|[Mm]ember|[Aa]dvis[oe]r|[Dd]eputy|[Mm]inute|[Cc]lerk|[Oo]bserver|"
+    r"[Oo]fficer|[Ss]ecretary|in\s+attendance|[Gg]uest|[Vv]ice|[Rr]epresent)\w*)"
+)
+_ALONE = re.compile(rf"(?P<name>{_NAME})$")
+_CELLS = re.compile(r"\t+|\s{3,}")
+_INITIALS = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2}?)\s+(?:\([A-Z]{2,5}\)\s+)?(?P<short>[A-Z][A-Za-z]{1,3})(?=\s|$)"
+)
+_CHAIR = re.compile(r"^chair(?:man|person|woman)?\b", re.IGNORECASE)
+_APOLOGIES = re.compile(r"^apologies\b", re.IGNORECASE)
+_ENOUGH = 3  # rows from which a block is a table of people
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The people on a table of attendance, as printed."""
+
+    chair: str | None
+    present: tuple[str, ...]
+    apologies: tuple[str, ...]
+
+
+def read_roster(lines: Sequence[Line]) -> Roster | None:
+    """Read a table with one person a row, or None where the block is none."""
+    present: list[str] = []
+    apologies: list[str] = []
+    chair: str | None = None
+    into: list[str] | None = None
+    for at, line in enumerate(lines):
+        if patterns.PRESENT.find(line.text) and not re.match(r"also\b", line.text, re.IGNORECASE):
+            into = present
+        elif _APOLOGIES.match(line.text):
+            into = apologies
+        elif into is not None and line.text and (row := _row(lines, at)):
+            name, role = row
+            into.append(name)
+            if into is present and chair is None and _CHAIR.match(role):
+                chair = name
+    return Roster(chair, tuple(present), tuple(apologies)) if len(present) >= _ENOUGH else None
+
+
+def _row(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
+    text = lines[at].text
+    match = _WITH_ROLE.match(text)
+    if match:
+        return _bare(match["name"]), match["role"]
+    cells = _CELLS.split(text)
+    if len(cells) >= 2 and _ALONE.fullmatch(cells[0]):
+        role = next((cell for cell in cells[1:] if _CHAIR.match(cell)), cells[-1])
+        return _bare(cells[0]), role
+    following = next((line.text for line in lines[at + 1 : at + 3] if line.text), "")
+    if _ALONE.fullmatch(text) and following.startswith("(represent"):
+        return _bare(text), ""
+    return None
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:Cllr|Councillor)\.?\s+", "", name).strip()
+
+
+def initials_in(said: str) -> list[tuple[str, str]]:
+    """Find names that each have their initials behind them ("Rob Green RG Ann Brown AB"), two at least."""
+    found: list[tuple[str, str]] = []
+    for match in _INITIALS.finditer(said):
+        name, short = match["name"], match["short"]
+        letters = [word[0] for word in name.split()]
+        if short[0] == letters[0] and short[-1].upper() in {letters[-1], short[-1]} and short[1:2] != "":
+            found.append((name, short))
+    return found if len(found) >= _ENOUGH and "," not in said[: len(said) // 2] else []

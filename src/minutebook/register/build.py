@@ -1,15 +1,16 @@
 """The register: resolutions tied across meetings, made anew from the papers held when they change.
 
-Meetings and items come in; out comes one frozen :class:`Register` that answers what every page asks: what
+Meetings and items come in; out comes one :class:`Register` that answers what every page asks: what
 a reference means, what was corrected, what came of a clause, which matter an item belongs to.
 """
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Protocol, TypeVar, cast
 
 from minutebook.model import Item, Meeting
 from minutebook.register.clauses import Clause, find_clauses
@@ -36,26 +37,55 @@ class Holdings(Protocol):
         """Every printing of every item, the preferred printing of one first."""
 
 
-@dataclass(frozen=True, slots=True)
 class Register:
-    """Everything that ties the papers held together. Look-ups give empty results for unknown ids."""
+    """Everything that ties the papers held together. Look-ups give empty results for unknown ids.
 
-    held: Held
-    clauses: tuple[Clause, ...]
-    references: Mapping[str, tuple[ResolvedReference, ...]]
-    corrections: tuple[Correction, ...]
-    requests: tuple[Request, ...]
-    matters: tuple[Matter, ...]
-    _clauses: Mapping[str, Clause] = field(repr=False)
-    _referring: Mapping[str, tuple[str, ...]] = field(repr=False)
-    _corrected: Mapping[str, tuple[Correction, ...]] = field(repr=False)
-    _requests: Mapping[str, tuple[Request, ...]] = field(repr=False)
-    _matters: Mapping[str, Matter] = field(repr=False)
-    _matter_of: Mapping[str, str] = field(repr=False)
+    Nothing changes after it is made. References are resolved when it is made; the rest is worked out when
+    it is first asked for and then kept, so that a page that shows one minute does not wait for all.
+    """
+
+    def __init__(self, held: Held, similarity: Similarity | None = None) -> None:
+        self._similarity = similarity
+        self._lock = threading.RLock()
+        self._kept: dict[str, object] = {}
+        self._requests: dict[str, tuple[Request, ...]] = {}
+        self.held = held
+        self.references: Mapping[str, tuple[ResolvedReference, ...]] = {
+            item.id: resolve_references(item, held) for item in held.items.values() if item.references
+        }
+
+    def _once(self, name: str, make: Callable[[], Value]) -> Value:
+        with self._lock:
+            if name not in self._kept:
+                self._kept[name] = make()
+            return cast("Value", self._kept[name])
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause once, by the date of its meeting."""
+        return self._once("clauses", lambda: tuple(find_clauses(self.held)))
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Every correction, by the date of the minutes that make it."""
+        return self._once("corrections", lambda: tuple(_corrections(self.held, self.references)))
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """Every matter, by the date of its first item."""
+        return self._once(
+            "matters", lambda: find_matters(self.held, self.references, similarity=self._similarity)
+        )
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """Everything that was asked for later and what came of it, by the date of the meeting."""
+        items = sorted(self.held.items.values(), key=lambda item: (str(item.date), item.id))
+        return tuple(request for item in items for request in self._requests_in(item.id))
 
     def clause(self, resolution_id: str) -> Clause | None:
         """One clause by its id."""
-        return self._clauses.get(resolution_id)
+        return self._once("by id", lambda: {each.id: each for each in self.clauses}).get(resolution_id)
 
     def references_of(self, item_id: str) -> tuple[ResolvedReference, ...]:
         """The references that an item makes, resolved, in its order."""
@@ -63,11 +93,12 @@ class Register:
 
     def referred_by(self, item_id: str) -> tuple[str, ...]:
         """The items that refer to an item, by date."""
-        return self._referring.get(item_id, ())
+        return self._once("referring", lambda: _referring(self.held, self.references)).get(item_id, ())
 
     def corrections_of(self, item_id: str) -> tuple[Correction, ...]:
         """The corrections made to an item by later ones, by date."""
-        return self._corrected.get(item_id, ())
+        pairs = ((each.item_id, each) for each in self.corrections if each.item_id)
+        return self._once("corrected", lambda: _grouped(pairs)).get(item_id, ())
 
     def corrected_by(self, item_id: str) -> tuple[str, ...]:
         """The ids of the items that correct an item."""
@@ -75,7 +106,8 @@ class Register:
 
     def requests_of(self, resolution_id: str) -> tuple[Request, ...]:
         """What a clause asks for later, and what came of it."""
-        return self._requests.get(resolution_id, ())
+        item_id = resolution_id.rpartition("/")[0]
+        return tuple(each for each in self._requests_in(item_id) if each.resolution_id == resolution_id)
 
     def followed_up_by(self, resolution_id: str) -> tuple[str, ...]:
         """The ids of the items that answer what a clause asks for, by date."""
@@ -84,41 +116,40 @@ class Register:
 
     def matter(self, matter_id: str) -> Matter | None:
         """One matter by its id."""
-        return self._matters.get(matter_id)
+        return self._once("matters by id", lambda: {each.id: each for each in self.matters}).get(matter_id)
 
     def matter_of(self, item_id: str) -> Matter | None:
         """The matter that an item belongs to, None if it stands alone."""
-        return self._matters.get(self._matter_of.get(item_id, ""))
+        threads = self._once(
+            "matters by item", lambda: {each: matter for matter in self.matters for each in matter.item_ids}
+        )
+        return threads.get(item_id)
+
+    def _requests_in(self, item_id: str) -> tuple[Request, ...]:
+        item = self.held.items.get(item_id)
+        if item is None or not item.resolutions:
+            return ()
+        if item_id not in self._requests:
+            with self._lock:
+                self._requests[item_id] = self._follow_ups.requests_of(item)
+        return self._requests[item_id]
+
+    @property
+    def _follow_ups(self) -> FollowUps:
+        return self._once(
+            "follow-ups", lambda: FollowUps(self.held, self.references, self.matters, self.corrections)
+        )
 
 
 def build_register(holdings: Holdings, *, similarity: Similarity | None = None) -> Register:
-    """Make the register of everything held.
+    """Make the register of everything held; once for each revision of the catalogue.
 
     Args:
         holdings: the catalogue, or what stands in for it.
         similarity: how alike two items are in meaning, by their ids; it adds to matters when given.
     """
-    held = Held.of(holdings.every_meeting(), (_lightened(item) for item in holdings.every_item()))
-    references = {item.id: resolve_references(item, held) for item in held.items.values() if item.references}
-    corrections = tuple(_corrections(held, references))
-    matters = find_matters(held, references, similarity=similarity)
-    follow_ups = FollowUps(held, references, matters, corrections)
-    requests = tuple(request for item in held.items.values() for request in follow_ups.requests_of(item))
-    clauses = tuple(find_clauses(held))
-    return Register(
-        held,
-        clauses,
-        references,
-        corrections,
-        requests,
-        matters,
-        {clause.id: clause for clause in clauses},
-        _referring(held, references),
-        _grouped((each.item_id, each) for each in corrections if each.item_id),
-        _grouped((each.resolution_id, each) for each in requests),
-        {matter.id: matter for matter in matters},
-        {item_id: matter.id for matter in matters for item_id in matter.item_ids},
-    )
+    items = (_lightened(item) for item in holdings.every_item())
+    return Register(Held.of(holdings.every_meeting(), items), similarity)
 
 
 def _lightened(item: Item) -> Item:

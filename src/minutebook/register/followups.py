@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -18,13 +19,12 @@ from minutebook.dates import find_dates, find_periods
 from minutebook.model import Extract, Item, Resolution
 from minutebook.register.corrections import Correction
 from minutebook.register.due import Due, find_due, later
-from minutebook.register.held import Held, offset_in
+from minutebook.register.held import Held, body_key, offset_in
 from minutebook.register.matters import Matter
 from minutebook.register.requests import Asked, Asks, find_requests
 from minutebook.register.resolve import ResolvedReference
 from minutebook.register.titles import Weights, standing_kind
 from minutebook.register.words import ASKING_WORDS, telling_words
-from minutebook.text import slug
 
 State = Literal["requested", "scheduled", "reported back", "no trace"]
 How = Literal["reference", "matter", "words", "schedule"]
@@ -42,7 +42,7 @@ HALFWAY = 0.5
 """A plain *update in six months* is not answered before this share of its time has gone by."""
 NEXT_WITHIN = dt.timedelta(days=92)
 """How long after a meeting the next one held is taken to be the next one there was."""
-COUNTED_ITEMS = 3_000
+COUNTED_ITEMS = 1_000
 """How many items, evenly taken, the weights of words are counted over."""
 
 _NEXT_MEETING = re.compile(r"\b(?:next|future)\s+meetings?\b", re.IGNORECASE)
@@ -97,8 +97,11 @@ class FollowUps:
         self._words_of = lru_cache(maxsize=4096)(self._read_words)
         step = max(len(held.items) // COUNTED_ITEMS, 1)
         self._weights = Weights.of(self._words_of(item_id) for item_id in list(held.items)[::step])
-        self._by_body = _by_body(held)
-        self._everything = tuple(held.items.values())
+        self._action_logs = _by_body(item for item in held.items.values() if item.actions)
+        self._programmes = _by_body(
+            item for item in held.items.values() if standing_kind(item.title) == "work programme"
+        )
+        self._titled_with = _by_word(held, self._titles)
         self._next_meeting = _next_meetings(held)
 
     def requests_of(self, item: Item) -> tuple[Request, ...]:
@@ -177,11 +180,15 @@ class FollowUps:
 
     def _same_matter(self, item: Item, wanted: _Wanted) -> Iterator[FollowUp]:
         """Later items of the same matter: for a plain update any will do, else one that says the words."""
+        first: dt.date | None = None
         for other in self._thread_of(item):
+            if first is not None and other.date != first and not wanted.again:
+                return
             if other.kind == "agenda" or not self._is_in_time(other, wanted, item):
                 continue
             share = self._share(wanted, self._words_of(other.id))
             if share >= ANSWERS:
+                first = other.date
                 why = f"It takes up the same matter{_saying(wanted.words & self._words_of(other.id))}"
                 yield FollowUp(other.id, "matter", share, why)
 
@@ -191,8 +198,7 @@ class FollowUps:
         if matter:
             yield from (self._held.items[item_id] for item_id in matter.item_ids)
         elif standing_kind(item.title) == "work programme":
-            every = self._by_body.get(slug(item.body or ""), ())
-            yield from (other for other in every if standing_kind(other.title) == "work programme")
+            yield from self._programmes.get(body_key(item.body or ""), ())
 
     def _share(self, wanted: _Wanted, words: frozenset[str]) -> float:
         """How much of what is asked for some words say, 0 to 1: of the thing itself where it is named."""
@@ -201,14 +207,12 @@ class FollowUps:
 
     def _same_words(self, item: Item, wanted: _Wanted) -> Iterator[FollowUp]:
         """Later items of the same body whose title is what was asked for; of any body for a referral."""
-        if len(wanted.words) < 2:
-            return
-        referred = wanted.asks == "referral"
-        for other in self._everything if referred else self._by_body.get(slug(item.body or ""), ()):
+        met = Counter(item_id for word in wanted.words for item_id in self._titled_with.get(word, ()))
+        for other in (self._held.items[item_id] for item_id, n_words in met.items() if n_words >= 2):
+            if other.body != item.body and wanted.asks != "referral":
+                continue
             title = self._titles[other.id] - ASKING_WORDS
             said = title & wanted.words
-            if len(said) < 2 or other.kind == "agenda" or standing_kind(other.title):
-                continue
             share = max(self._weights.share(title, wanted.words), len(said) / len(title))
             if share >= ANSWERS_BY_TITLE and self._is_in_time(other, wanted, item):
                 yield FollowUp(other.id, "words", share, f"Its title is what was asked for{_saying(said)}")
@@ -224,8 +228,8 @@ class FollowUps:
         for other in self._thread_of(item):
             if other.kind == "agenda" and self._is_in_time(other, wanted, item):
                 yield FollowUp(other.id, "schedule", 1.0, "It is on the agenda.")
-        for other in self._by_body.get(slug(item.body or ""), ()):
-            if other.actions and other.date and item.date and item.date <= other.date <= wanted.latest:
+        for other in self._action_logs.get(body_key(item.body or ""), ()):
+            if other.date and item.date and item.date <= other.date <= wanted.latest:
                 yield from self._in_actions(other, words)
 
     def _in_actions(self, other: Item, words: frozenset[str]) -> Iterator[FollowUp]:
@@ -320,10 +324,21 @@ def _saying(words: frozenset[str]) -> str:
     return f" and says {', '.join(sorted(words)[:6])}." if words else "."
 
 
-def _by_body(held: Held) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = {}
+def _by_word(held: Held, titles: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """The minutes and reports that have a word in their title, standing items left out."""
+    found: dict[str, list[str]] = {}
     for item in held.items.values():
-        found.setdefault(slug(item.body or ""), []).append(item)
+        if item.kind != "agenda" and not standing_kind(item.title):
+            for word in titles[item.id] - ASKING_WORDS:
+                found.setdefault(word, []).append(item.id)
+    return found
+
+
+def _by_body(wanted: Iterable[Item]) -> dict[str, list[Item]]:
+    """Items by the key of their body, each body's by rising date."""
+    found: dict[str, list[Item]] = {}
+    for item in wanted:
+        found.setdefault(body_key(item.body or ""), []).append(item)
     for items in found.values():
         items.sort(key=lambda item: (item.date or dt.date.min, item.id))
     return found

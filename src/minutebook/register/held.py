@@ -11,9 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutebook.model import Extract, Item, Meeting
 from minutebook.text import slug
+
+body_key = lru_cache(maxsize=4096)(slug)
+"""A body's name as a key; the same few names are asked for again and again."""
 
 _NUMBER_NOISE = re.compile(r"^(?:minute|item)?\s*(?:no\.?|number|ref\.?)?\s*", re.IGNORECASE)
 
@@ -57,23 +61,23 @@ class Held:
 
     def numbered(self, body: str, number: str) -> tuple[str, ...]:
         """The minutes of a body that carry a number, by rising date."""
-        return self.minutes.get((slug(body), plain_number(number)), ())
+        return self.minutes.get((body_key(body), plain_number(number)), ())
 
     def previous_sitting(self, body: str, before: dt.date) -> dt.date | None:
         """The last sitting held of a body before a day."""
-        days = self.sittings.get(slug(body), ())
+        days = self.sittings.get(body_key(body), ())
         at = bisect_left(days, before)
         return days[at - 1] if at else None
 
     def next_sitting(self, body: str, after: dt.date) -> dt.date | None:
         """The first sitting held of a body after a day."""
-        days = self.sittings.get(slug(body), ())
+        days = self.sittings.get(body_key(body), ())
         at = bisect_right(days, after)
         return days[at] if at < len(days) else None
 
     def newest(self, body: str | None) -> dt.date | None:
         """The day of the newest sitting held of a body."""
-        days = self.sittings.get(slug(body), ()) if body else ()
+        days = self.sittings.get(body_key(body), ()) if body else ()
         return days[-1] if days else None
 
 
@@ -97,7 +101,7 @@ def _by_number(items: Iterable[Item]) -> dict[tuple[str, str], tuple[str, ...]]:
     found: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in items:
         if item.kind == "minute" and item.number and item.body and item.date:
-            found[slug(item.body), plain_number(item.number)].append(item)
+            found[body_key(item.body), plain_number(item.number)].append(item)
     return {key: tuple(item.id for item in sorted(group, key=_day)) for key, group in found.items()}
 
 
@@ -116,13 +120,13 @@ def _day(item: Item) -> dt.date:
 def _sittings(items: Iterable[Item], meetings: Iterable[Meeting]) -> dict[str, tuple[dt.date, ...]]:
     days: dict[str, set[dt.date]] = defaultdict(set)
     for meeting in meetings:
-        days[slug(meeting.body)].add(meeting.date)
+        days[body_key(meeting.body)].add(meeting.date)
     for item in items:
         if item.body and item.date:
-            days[slug(item.body)].add(item.date)
+            days[body_key(item.body)].add(item.date)
     return {body: tuple(sorted(found)) for body, found in days.items()}
 
 
 def _names(items: Iterable[Item], meetings: Iterable[Meeting]) -> dict[str, str]:
-    names = {slug(item.body): item.body for item in items if item.body}
-    return names | {slug(meeting.body): meeting.body for meeting in meetings}
+    names = {body_key(item.body): item.body for item in items if item.body}
+    return names | {body_key(meeting.body): meeting.body for meeting in meetings}

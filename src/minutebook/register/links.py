@@ -14,11 +14,11 @@ from itertools import pairwise
 from typing import Literal
 
 from minutebook.model import Item
-from minutebook.register.held import Held, offset_in
+from minutebook.register.held import Held, body_key, offset_in
 from minutebook.register.kinship import find_kin
 from minutebook.register.resolve import ResolvedReference
 from minutebook.register.titles import Weights, learn_acronyms, matter_words, name_pattern, standing_kind
-from minutebook.text import fold, slug
+from minutebook.text import fold
 
 Similarity = Callable[[str, str], float]
 """How alike two items are in meaning, by their ids: 0 to 1, higher is more alike."""
@@ -93,7 +93,9 @@ def read_titles(held: Held) -> Titled:
             words[item.id] = cache[item.title]
     standing = _learnt_standing(held, words)
     kept = {
-        key: each for key, each in words.items() if (slug(held.items[key].body or ""), each) not in standing
+        item_id: each
+        for item_id, each in words.items()
+        if (body_key(held.items[item_id].body or ""), each) not in standing
     }
     return Titled(kept, Weights.of(kept.values()), acronyms)
 
@@ -103,7 +105,7 @@ def _learnt_standing(held: Held, words: Mapping[str, frozenset[str]]) -> set[tup
     for item_id, title in words.items():
         item = held.items[item_id]
         if item.kind == "minute":
-            met[slug(item.body or ""), title].add(item.date)
+            met[body_key(item.body or ""), title].add(item.date)
     return {
         (body, title)
         for (body, title), days in met.items()
@@ -172,7 +174,7 @@ class Links:
         return found
 
     def _body(self, item_id: str) -> str:
-        return slug(self._held.items[item_id].body or "")
+        return body_key(self._held.items[item_id].body or "")
 
     def _alike(self, some: Sequence[str], others: Sequence[str]) -> Iterator[Link]:
         """Links between the first items, of each body, under two titles that have words in common."""

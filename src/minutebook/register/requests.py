@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from minutebook.text import fold_with_offsets
@@ -259,6 +260,7 @@ _NOT_ASKING = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)
 def find_requests(clause: str) -> tuple[Asked, ...]:
     """Find what a clause asks for later, in its order; of each kind the first.
 

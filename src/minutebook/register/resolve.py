@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from minutebook.dates import find_dates
 from minutebook.model import Item, Reference
-from minutebook.register.held import Held, offset_in, plain_number
+from minutebook.register.held import Held, body_key, offset_in, plain_number
 from minutebook.register.titles import matter_words, standing_kind
-from minutebook.text import fold, slug
+from minutebook.text import fold
 
 UNDATED_WINDOW_DAYS = 400
 """How far back an undated reference may reach: numbers start anew every year, and minutes lag a meeting."""
@@ -131,9 +131,9 @@ def _body_named(reference: Reference, before: str, after: str, item: Item, held:
     if not match:
         return own
     named = fold(match["body"])
-    if slug(own).endswith(slug(named)):
+    if body_key(own).endswith(body_key(named)):
         return own
-    return held.bodies.get(slug(named), named)
+    return held.bodies.get(body_key(named), named)
 
 
 def _time_meant(

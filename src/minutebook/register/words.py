@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+")
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Cut the ending of a plural, so that *exclusions* and *exclusion* are one word."""
     plain = word.replace("’", "'").removesuffix("'s").removesuffix("'")

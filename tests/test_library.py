@@ -189,6 +189,29 @@ def test_a_file_that_failed_is_tried_again_and_its_failure_forgotten(library: Li
     assert library.status().failures == ()
 
 
+def test_a_failure_is_forgotten_when_its_file_is_taken_out_or_gone(library: Library, folder: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (folder / name).write_bytes(b"")
+    assert library.add([folder]).failed == 2
+    assert library.remove([folder / "one.txt"]).removed == ("one.txt",)
+    assert [failure.file for failure in library.status().failures] == ["two.txt"]
+    (folder / "two.txt").unlink()
+    library.add([folder / "minutes-00.txt"])
+    assert library.status().failures == ()
+    assert library.papers()[1] == 3
+
+
+def test_a_paper_is_known_by_a_name_that_it_still_has(library: Library, folder: Path) -> None:
+    shutil.copy(folder / "minutes-00.txt", folder / "a-copy.txt")
+    library.add([folder])
+    (folder / "a-copy.txt").write_text(minutes_text("Tuesday 8th June, 2021", 40), "utf-8")
+    library.add([folder])
+    assert [paper.file for paper in library.papers()[0]] == [
+        "a-copy.txt",
+        *(f"minutes-{n:02d}.txt" for n in range(len(DAYS))),
+    ]
+
+
 def test_progress_counts_every_file(library: Library, folder: Path) -> None:
     told: list[Progress] = []
     library.add([folder], told.append)

@@ -86,10 +86,10 @@ class Papers(Connected):
         return None if found is None else str(found)
 
     def has_unnamed(self) -> bool:
-        """Tell whether a paper is held that stands at no path any more."""
+        """Tell whether a paper is held that stands nowhere any more under the name it is known by."""
         return bool(
             self._rows(
-                "SELECT 1 FROM papers WHERE NOT EXISTS (SELECT 1 FROM names WHERE paper_row = papers.row)"
+                "SELECT 1 FROM papers WHERE file NOT IN (SELECT file FROM names WHERE paper_row = papers.row)"
                 " LIMIT 1"
             )
         )
@@ -130,6 +130,15 @@ class Papers(Connected):
             return Source(paper_id, "", "", page, None)
         row = rows[0]
         return Source(paper_id, row["file"], row["title"], page if row["paged"] else None, row["printed"])
+
+    def find_failures(self, name: str) -> list[Failure]:
+        """The failures of the file with this name as added or this path; a folder means all in it."""
+        folder = name.rstrip("/") + "/"
+        return [
+            failure
+            for failure in self.failures()
+            if name in {failure.file, failure.path} or failure.path.startswith(folder)
+        ]
 
     def failures(self) -> list[Failure]:
         """The files that could not be taken in, by path."""

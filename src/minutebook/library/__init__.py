@@ -152,7 +152,11 @@ class Library:
             IndexDamaged: the disk cannot be written to.
         """
         with self._changing(None) as catalogue:
-            wanted, unknown = _find(catalogue, [str(name) for name in names])
+            wanted, failed, unknown = _find(catalogue, [str(name) for name in names])
+            if failed:
+                with catalogue.change() as change:
+                    for path in failed:
+                        change.forget_failure(path)
             if wanted:
                 # The indexes keep what was deleted until they are made anew, so they go first; once more
                 # afterwards, for a reader may have made them in between.
@@ -163,7 +167,7 @@ class Library:
                 catalogue.settle()
                 self._projections.forget()
                 self._projections.bring_up()
-        return RemoveReport(tuple(wanted.values()), tuple(unknown))
+        return RemoveReport((*wanted.values(), *failed.values()), tuple(unknown))
 
     @contextmanager
     def _changing(self, on_progress: OnProgress | None) -> Iterator[Catalogue]:
@@ -322,19 +326,23 @@ class Library:
             )
 
 
-def _find(catalogue: Catalogue, names: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-    """Find the papers that names mean.
+def _find(catalogue: Catalogue, names: Iterable[str]) -> tuple[dict[str, str], dict[str, str], list[str]]:
+    """Find what names mean.
 
     Returns:
-        File names by paper id, and the names that mean none.
+        File names of papers by paper id; file names of files that failed by path; names that mean neither.
     """
-    found: dict[str, str] = {}
+    papers: dict[str, str] = {}
+    failed: dict[str, str] = {}
     unknown: list[str] = []
     for name in names:
-        paper_ids = catalogue.find_papers(name) or catalogue.find_papers(str(Path(name).resolve()))
+        path = str(Path(name).resolve())
+        paper_ids = catalogue.find_papers(name) or catalogue.find_papers(path)
         for paper_id in paper_ids:
             entry = catalogue.paper_entry(paper_id)
-            found[paper_id] = paper_id if entry is None else entry.file
-        if not paper_ids:
+            papers[paper_id] = paper_id if entry is None else entry.file
+        failures = catalogue.find_failures(name) or catalogue.find_failures(path)
+        failed |= {failure.path: failure.file for failure in failures}
+        if not paper_ids and not failures:
             unknown.append(name)
-    return found, unknown
+    return papers, failed, unknown

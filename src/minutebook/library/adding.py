@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from minutebook.catalogue import Catalogue, Encoded, Failure, Made
 from minutebook.chunk import embedded_text
@@ -65,6 +66,7 @@ class Adding:
 
     def run(self, steps: Iterable[Step]) -> AddReport:
         """Take in every step, in order."""
+        self._forget_failures_of_files_gone()
         for step in steps:
             self._waiting.append(step)
             if isinstance(step, Ready):
@@ -78,6 +80,13 @@ class Adding:
             self._commit_ready()
         self._settle()
         return self._report()
+
+    def _forget_failures_of_files_gone(self) -> None:
+        gone = [each.path for each in self._catalogue.failures() if not Path(each.path).exists()]
+        if gone:
+            with self._catalogue.change() as change:
+                for path in gone:
+                    change.forget_failure(path)
 
     def _show_now_and_then(self) -> None:
         """Let searches find what was added so far, seldom enough that adding hardly slows down."""

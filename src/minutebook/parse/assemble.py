@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from minutebook.dates import find_dates
-from minutebook.model import Extract, Item, ItemKind, Meeting, Paper, ParsedPaper
+from minutebook.model import Extract, Item, ItemKind, Meeting, Paper, ParsedPaper, Section
 from minutebook.parse import patterns
 from minutebook.parse.actions import find_actions
 from minutebook.parse.agenda import read_agenda
 from minutebook.parse.attendance import Attendance, fill_apologies, read_attendance
 from minutebook.parse.bodies import find_body, in_title_case
-from minutebook.parse.details import read_details
+from minutebook.parse.details import read_details, read_together
 from minutebook.parse.furniture import find_furniture
-from minutebook.parse.headings import Heading
+from minutebook.parse.headings import Heading, find_headings
 from minutebook.parse.lines import Line, extract_lines, extract_ranges, read_lines
 from minutebook.parse.meetings import MeetingHead, read_meeting_head
 from minutebook.parse.minutes import MinuteDraft, read_minutes
@@ -137,10 +137,12 @@ def _read_minutes(book: _Book, segment: Segment) -> None:
     if block is not None:
         book.add(_item(book, meeting, "report", "attendance", "Attendance", block))
     formal = any(patterns.RESOLVED.find(line.text) for line in segment.lines)
+    begin = len(book.items)
     for draft in drafts:
         parent = _add_minute(book, meeting, draft.heading, draft.lines, formal=formal)
         for child in draft.children:
             _add_minute(book, meeting, child.heading, child.lines, parent=parent.id, formal=formal)
+    book.items[begin:] = read_together(book.items[begin:])
 
 
 def _names_of(above: Sequence[Line], drafts: Sequence[MinuteDraft]) -> Attendance:
@@ -158,7 +160,9 @@ def _names_of(above: Sequence[Line], drafts: Sequence[MinuteDraft]) -> Attendanc
                 names = read_attendance([label, *said[1:]])
     for draft in drafts[:4]:
         if "apologies" in draft.heading.title.casefold():
-            names = fill_apologies(names, " ".join(line.text for line in draft.lines))
+            names = fill_apologies(
+                names, " ".join(_cut(line, draft.heading.body_start or 0).text for line in draft.lines)
+            )
     return names
 
 
@@ -255,10 +259,26 @@ def _read_report(book: _Book, segment: Segment) -> None:
         _item(book, meeting, "report", name, title, extract), number=number, parent_id=parent,
         recommendations=_recommendations(book, segment.lines),
         author=find_author(segment.lines, head.values), report_date=_report_date(head.values),
+        sections=_sections(book, segment.lines),
     ))  # fmt: skip
     book.items[-1] = read_details(kept, formal=True)
     if not parent or not book.report or parent != book.report.id:
         book.report, book.listed = book.items[-1], listed_appendices(segment.lines)
+
+
+def _sections(book: _Book, lines: Sequence[Line]) -> tuple[Section, ...]:
+    """Cut a report at its numbered headings."""
+    headings = [heading for heading in find_headings(lines) if heading.title]
+    if not headings:
+        return ()
+    places = {line.index: at for at, line in enumerate(lines)}
+    starts = [places[heading.at] for heading in headings]
+    found: list[Section] = []
+    for heading, start, end in zip(headings, starts, [*starts[1:], len(lines)], strict=True):
+        extract = extract_lines(book.paper, lines[start:end])
+        if extract is not None:
+            found.append(Section(heading.number, heading.title, extract))
+    return tuple(found)
 
 
 def _listed_name(book: _Book, title: str) -> str | None:

@@ -16,11 +16,10 @@ _APOLOGIES = re.compile(
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    r"^,?\s*(?:apologies\s+(?:for\s+(?:absence|their\s+inability.{0,40}?)\s+)?)?"
-    r"(?:(?:were|was|have\s+been|had\s+been)\s+)?(?:received|submitted|accepted|given|tendered)\s*"
-    r"(?:and\s+accepted\s*)?(?:on\s+behalf\s+of|from|for|by|:)?\s*",
+    r"\b(?:received|submitted|accepted|given|tendered)\s*(?:and\s+accepted\s*)?(?:on\s+behalf\s+of|from|for|by|:)?\s*",
     re.IGNORECASE,
 )
+_LIST_AT_MOST = 200  # characters of an item "Apologies" that is nothing but names
 _GUESTS = re.compile(
     r"^(?:also\s+present|in\s+attendance|also\s+in\s+attendance|others?\s+(?:in\s+attendance|present)|"
     r"officers|officials|members\s+of\s+the\s+public)\b",
@@ -33,8 +32,8 @@ _CHAIR = re.compile(
     re.IGNORECASE,
 )
 _CHAIRED = re.compile(
-    r"\bchaired\s+by\s+(?:cllr\.?\s+|councillor\s+)?(?P<by>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}?)(?=[.,;]|\s+[a-z]|\s*$)|"
-    r"(?P<took>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})\s+(?:took|was\s+in)\s+the\s+chair",
+    r"\b[Cc]haired\s+by\s+(?:[Cc]llr\.?\s+|[Cc]ouncillor\s+)?(?P<by>(?:[A-Z]\.\s*)*[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})|"
+    r"(?P<took>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})\s+(?:took|was\s+in)\s+the\s+chair"
 )
 _TITLE = re.compile(
     r"^(?:and\s+)?(?:the\s+)?(?:local\s+residents\s+)?(?:county\s+|city\s+|borough\s+|community\s+)?"
@@ -156,7 +155,7 @@ def _names(said: str) -> tuple[list[str], str | None]:
             names[-1] = f"{names[-1]}, {name}"
             continue
         if in_chair and bare is not part:
-            chair = chair or bare.strip(" .,;-–—()")
+            chair = chair or bare.strip(" .,;-–—")
         names.append(name)
     return names, chair
 
@@ -183,12 +182,18 @@ def _clean(part: str) -> str:
 
 
 def _apologies(said: str) -> list[str]:
-    said = _APOLOGIES.sub("", said, count=1).strip()
-    said = _RECEIVED.sub("", said).strip()
-    said = re.sub(r"^,?\s*(?:from|were|for)\s+", "", said, flags=re.IGNORECASE)
-    if _NONE.match(said) or not said[:1].isupper():
+    """Read the names out of a sentence of apologies, or off a bare list."""
+    sentence = re.search(r"\bapologies\b", said, re.IGNORECASE)
+    if sentence:
+        said = said[sentence.start() :]
+        received = _RECEIVED.search(said[:140])
+        rest = said[received.end() :] if received else _APOLOGIES.sub("", said, count=1)
+    else:
+        rest = said if len(said) < _LIST_AT_MOST else ""
+    rest = re.sub(r"^[\s,:;-]*(?:(?:from|were|for)\s+)?", "", rest, flags=re.IGNORECASE)
+    if _NONE.match(rest) or not rest[:1].isupper():
         return []
-    return _names(_first_sentence(said))[0]
+    return _names(_first_sentence(rest))[0]
 
 
 def _first_sentence(said: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from minutebook.model import Item, Reference
+from minutebook.parse.declarations import find_declarations, place_declaration
 from minutebook.parse.resolutions import find_resolutions
+from minutebook.parse.restrictions import mark_restricted, restriction_of
+from minutebook.parse.votes import find_votes
 from minutebook.references import date_of_minutes_named, find_references
 
 
@@ -13,8 +17,24 @@ def read_details(item: Item, *, formal: bool) -> Item:
     """Add to an item what can be told from its own text."""
     item = replace(item, references=read_references(item))
     if item.kind == "minute":
-        item = replace(item, resolutions=find_resolutions(item.extract, item.id, formal=formal))
-    return item
+        return replace(
+            item,
+            resolutions=find_resolutions(item.extract, item.id, formal=formal),
+            declarations=find_declarations(item.extract),
+            votes=find_votes(item.extract),
+        )
+    restriction = restriction_of(item)
+    return replace(item, restricted=restriction is not None, restriction=restriction)
+
+
+def read_together(items: Sequence[Item]) -> list[Item]:
+    """Add to the minutes of one meeting what only the others tell: what an interest is in, what was private."""
+    titles = {item.number: item.title for item in items if item.number}
+    placed = [
+        replace(item, declarations=tuple(place_declaration(one, titles) for one in item.declarations))
+        for item in items
+    ]
+    return mark_restricted(placed)
 
 
 def read_references(item: Item) -> tuple[Reference, ...]:

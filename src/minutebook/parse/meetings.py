@@ -19,7 +19,7 @@ _TIME = re.compile(
 )
 _VENUE_LABEL = re.compile(r"(?:venue|location|place)\s*:\s*-?\s*(?P<venue>.*)$", re.IGNORECASE)
 _VENUE_WITHIN = re.compile(
-    r"\b(?:held\s+)?(?:in|at)\s+(?:the\s+)?(?P<venue>(?-i:[A-Z])[^.;]{4,110}?\b(?:Hall|Room|Chamber|House|School|Library|Centre|"
+    r"\b(?:held\s+(?:in|at)|(?<!\d\s)(?-i:in|at))\s+(?:the\s+)?(?P<venue>(?-i:[A-Z])[^.;]{4,110}?\b(?:Hall|Room|Chamber|House|School|Library|Centre|"
     r"Offices?|Council\s+Offices|Inn|Church|Workspace|Pavilion)\b[^.;]{0,60}?)(?=\s+(?:on|at|from|commencing)\b|[.;]|\s*$)",
     re.IGNORECASE,
 )
@@ -79,4 +79,10 @@ def _venue(block: Sequence[Line], said: str) -> str | None:
             taken.append(below.text)
         return " ".join(" ".join(taken).split()).rstrip(" .") or None
     within = _VENUE_WITHIN.search(said)
-    return " ".join(within["venue"].split()).rstrip(" ,") if within else None
+    if within is None:
+        return None
+    venue = re.split(
+        r"\s+The\s+(?=[a-z])|\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
+        within["venue"],
+    )[0]
+    return " ".join(venue.split()).rstrip(" ,")

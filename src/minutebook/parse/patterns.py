@@ -265,6 +265,155 @@ AGREED_WITHIN = _pattern(
 )
 MOTION = _pattern(
     "a motion put and carried",
+    r"""\bMoved\s+by\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)?\s+[^!?]{2,260}?\bMot(?:ion)?\s+Carried(?:\s*\d{1,2}\s*-\s*\d{1,2})?\.?""",
+    ("Moved by Green to adopt. Motion Carried 7-0.", "Moved by Green to adopt and refer. Motion Carried"),
+    ("A motion was moved", "Moved by Green to adopt. Motion Failed 3-4."),
+    anywhere=True,
+)
+LABEL = _pattern(
+    "the stamp on a report that says which agenda item it is for",
+    r"agenda\s+item(?:\s+(?:no|number)\.?)?\s*[:.]?\s*(?P<number>\d{1,3}[a-z]?)\s*$",
+    ("Agenda Item 8", "AGENDA ITEM NO. 12", "Agenda item: 4a"),
+    ("Agenda item 8 was deferred", "agenda items 8"),
+)
+REPORT_BANNER = _pattern(
+    "a banner over a report",
+    r"""(?:briefing\s+(?:paper|note)\b.{0,70}|public\s+report(?:\s+with\s+exempt.{0,40})?|council\s+(?:meeting|report)
+        |report\s+to\s+(?:the\s+)?.{3,80}|committee\s+report|(?:part\s+)?(?:exempt|open|confidential)\s+report)\s*$""",
+    ("BRIEFING PAPER", "Briefing paper for Parks Panel", "Public Report", "Report to Parks Panel"),
+    ("The report to Cabinet was noted.", "Public reports are online"),
+)
+FORM_LABEL = _pattern(
+    "a label in the form at the head of a report",
+    r"""(?:\d{1,2}\s*[.)]?\s*)?(?P<label>
+        date\s+of\s+(?:meeting|committee)|meeting\s+date|date|meeting|committee(?:\s+name)?(?:\s+and\s+date.{0,40})?
+        |(?:report\s+)?title|subject|report\s+of|report\s+by|from|to|directorate(?:/agency)?|ward\(?s?\)?(?:\s+affected)?
+        |report\s+author(?:\(s\))?|author|lead\s+officer|decision\s+no|classification|purpose\s+of\s+report
+        |is\s+this\s+a\s+key\s+decision.{0,70}|strategic\s+director\s+approving.{0,50}|director\s+approving.{0,50}
+        |agency/directorate.{0,30}|agency|portfolio(?:\s+holder)?|report\s+summary|executive\s+summary
+        )\s*(?::\s*[-–]?|[-–]\s|\?|$|\s(?=(?-i:[A-Z][a-z]|\d)))""",
+    (
+        "1. Date:",
+        "Title",
+        "Report Title",
+        "From: Ann Green",
+        "2.  Date:- 21st May, 2014",
+        "1. Meeting Parks Panel",
+    ),
+    ("Dated", "From the chair it was said", "Meetings were held", "Titles were given"),
+)
+APPENDIX = _pattern(
+    "the heading of an appendix",
+    r"(?:appendix|annex|enclosure)(?:\s+[A-Z0-9]{1,3})?(?:\s*$|\s*[:.–-]\s*\S.*$)",
+    ("APPENDIX", "Appendix A: Plan", "Annex 2 – Map", "Appendix 1"),
+    ("Appendix A of the report shows", "Appendices", "Appendix 1 was noted."),
+)
+ACTION_LOG = _pattern(
+    "the head of a table of actions",
+    r"""(?:(?:no|ref|number)\.?:?\s+)?(?:(?-i:A)(?:ctions?|(?-i:CTIONS?))\s+(?:points?|log|list|sheet|to\s+take\s+forward|arising)\b[^.,;]{0,50}
+        |(?:no|ref)\.?:?\s+owner:?\s+.{0,40})$""",
+    (
+        "Actions Points Raised / On-Going as at 06.03.2014",
+        "No: Owner: Details: Update:",
+        "Action Log",
+        "Actions to Take Forward",
+    ),
+    (
+        "Action: Clerk",
+        "Actions were agreed",
+        "action plan, identifying priorities",
+        "Action list agreed, with dates.",
+    ),
+)
+CONTACT = _pattern(
+    "the section of a report that names who wrote it, its last one",
+    r"(?:\d{1,2}\s*[.)]?\s*)?(?:name\s+and\s+contact(?:\s+details)?|contact\s+(?:names?|details|officers?)|prepared\s+by|accountable\s+officer(?:\(s\))?)\s*:?",
+    ("4. Name and contact details", "Contact Name: Ann Green", "5. Prepared by:"),
+    ("Contacts were made", "Named"),
+)
+MEETING_CLOSED = _pattern(
+    "the sentence that closes a meeting",
+    r"(?:the\s+)?meeting\s+(?:closed|ended|concluded|finished)\b | there\s+being\s+no\s+(?:further|other)\s+business",
+    ("The meeting closed at 9.20 pm", "Meeting ended 20:29", "There being no further business, we left."),
+    ("The meeting was well attended",),
+)
+
+# --- headings of items -------------------------------------------------------------------------------
+
+NUMBERED = _pattern(
+    "a line that begins with a number as items have it",
+    r"""(?:(?:agenda\s+)?(?:item|minute)\s+(?:no\.?\s*)?)?(?:\d\d-\d{3,4}\s+)?
+        (?P<number>\d{1,4}(?:/\d{1,4}){1,4}[a-z]?|\d{1,4}[a-z]?)(?P<stop>[.):]?)
+        (?:$|(?:\s+|(?<=\d[.):])(?=(?-i:[A-Z])))(?P<rest>\S.*)$)""",
+    ("64. DECLARATIONS OF INTEREST", "12.", "119/18 Apologies", "16/10/6/1 Forum", "4a Parks", "05-1101 2. ROLL CALL",
+     "88. 24/00108 - Budget", "7", "Item 16/10/6/2 Reports", "9.Parks"),
+    ("5.1 Parks", "£12 was paid", "1st May", "12,000 homes"),
+)  # fmt: skip
+SUB_NUMBERED = _pattern(
+    "a line that begins with the number of a sub-item",
+    r"(?P<parent>\d{1,3})\.(?P<child>\d{1,2})(?P<stop>[.)]?)(?:$|\s+(?P<rest>\S.*)$)",
+    ("6.1 Case Review Group", "12.10. Any other", "11.2"),
+    ("6. Reports", "6.1.2 Detail", "13.12.2013 was"),
+)
+ITEM_MARKER = _pattern(
+    "the agenda item that a minute answers to, in brackets at the end of its heading",
+    r"\((?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)\)\s*$",
+    ("(Item 4)", "Participation Update(Item 4)", "(Agenda Item 12)"),
+    ("(Item 10) RESOLVED that it be noted", "(see Item 5 above)"),
+    anywhere=True,
+)
+MONTH_FIRST = _pattern(
+    "a line whose number belongs to a date or a measure",
+    r"""\d{1,4}[.,:]?\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?:january|february|march|april|may|june|july|august
+        |september|october|november|december|ionawr|chwefror|mawrth|ebrill|mehefin|gorffennaf|awst|medi|hydref|tachwedd
+        |rhagfyr|a\.?m\b|p\.?m\b|noon|o.clock|per\s?cent|million|%|x\s\d)""",
+    ("5 June 2018", "17 September", "12 noon", "30 per cent of homes", "2 x 10 places"),
+    ("5 Junction works", "8. Marching bands"),
+)
+
+# --- resolutions -------------------------------------------------------------------------------------
+
+RESOLVED = _pattern(
+    "the words that open a resolution, at the start of a line",
+    r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*)?(?:\((?:agenda\s+)?item\s+\d+\)\s*)?(?:and\s+)?(?:it\s+was\s+)?
+        (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved|(?-i:RECOMMENDED|AGREED|DECIDED))(?:\s+unanimously)?
+        (?:\s+to\s+(?-i:RECOMMEND))?)
+        (?:\s*[:;]\s*[-–—]*\s*|\s*[-–—]+\s*|\s*$|\s+(?=(?:that|to|by|as|unanimously|the|on|\(|(?-i:T))\b|\s+\()|,\s+(?=that|to))
+        (?!(?:that\s+)?(?:cases?|matters?|issues?)\b|\(for\s+information)""",
+    ("Resolved:- That it be noted.", "Resolved: - That", "RESOLVED:", "Resolved – That", "RESOLVED that it be noted",
+     "27) RESOLVED that", "(Item 10) RESOLVED that", "3. RESOLVED that Cabinet agree to:", "RESOLVED", "UNANIMOUSLY RESOLVED that",
+     "RECOMMENDED: That", "Resolved to RECOMMEND that", "It was AGREED to raise it", "And Resolved:", "RESOVED: That", "RESOVLED that",
+     "It was RESOLVED that"),
+    ("resolved in the period", "Resolved cases rose", "The issue was resolved", "Recommended by the officer", "Agreed to meet"),
+)  # fmt: skip
+RESOLVED_WITHIN = _pattern(
+    "the words that open a resolution, inside a paragraph",
+    r"""(?:\b(?P<verb>(?-i:UNANIMOUSLY\s+RESOLVED|RESOLVED\s+UNANIMOUSLY|RESOLVED|AGREED|RECOMMENDED))
+        (?:\s*[:–—-]+\s*|\s+(?=that\b|to\b))
+        |\bit\s+was\s+(?:therefore\s+|then\s+|also\s+)?(?P<said>(?:unanimously\s+)?(?:resolved|RECOMMENDED)(?:\s+unanimously)?)
+        \s*[:–—-]*\s+(?=that\b|to\b))""",
+    ("After a vote it was resolved that the fee rise", "the motion was put and RESOLVED: That"),
+    ("the dispute was resolved to everyone's relief", "cases RESOLVED"),
+    anywhere=True,
+)
+AGREED_WITHIN = _pattern(
+    "the words by which small councils decide without the word resolved",
+    r"""(?:(?-i:It)\s+was\s+(?:then\s+|also\s+|further\s+|finally\s+)?(?P<verb>(?:unanimously\s+)?agreed(?:\s+unanimously)?)
+        |\b(?:proposed|moved)\s+(?:by\s+)?(?:(?!seconded)[^!?]){3,90}?\bseconded\s+(?:by\s+)?[^!?]{3,70}?\band\s+
+         (?P<said>(?:unanimously\s+)?(?:agreed|resolved))
+        |\b(?P<welsh>(?:trwy\s+benderfyniad\s+unfrydol\s+)?(?:cytunwyd|penderfynwyd)(?:\s+yn\s+unfrydol)?)
+         (?=\s+(?:y|i|bod|rhoi|dylid)\b))
+        (?:\s*,)?\s+(?=that\b|to\b|y\b|i\b|bod\b|rhoi\b|dylid\b)""",
+    (
+        "It was agreed that the Clerk write",
+        "It was proposed by Cllr. A. Green, seconded by Cllr. B. Brown and unanimously agreed, that the",
+        "cytunwyd yn unfrydol y dylid ateb",
+    ),
+    ("She agreed to ask", "agreed figures", "he said that it was agreed to wait"),
+    anywhere=True,
+)
+MOTION = _pattern(
+    "a motion put and carried",
     r"\bMoved\s+by\s+(?P<mover>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)?)\s+(?P<text>to\s.+?)\s*\bMotion\s+(?P<outcome>carried|failed|lost)",
     ("Moved by Green to adopt. Motion Carried 7-0.",),
     ("A motion was moved",),

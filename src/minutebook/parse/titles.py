@@ -17,6 +17,7 @@ _STOPPED = re.compile(  # "Minutes of Previous Meetings. Approved online": a sho
     r"(?P<title>[A-Z][\w’'&/-]*(?:\s+(?!(?:No|St|Cllr|Mr|Mrs|Ms|Dr)\.)[\w’'&/-]+){1,5})\.\s+(?=[A-Z][a-z]*\s+\w+\s+\w+)"
 )
 _PAGES_CLOSE = re.compile(r"(?:\(\s*pages?\s*)?\b\d+\s*[-–]?\s*\d*\s*\)\s*$", re.IGNORECASE)
+_MOVED = re.compile(r"\s*[.:]?\s+(?=Moved\s+by\s+[A-Z])")
 _ONE_LINE = 110  # characters: a longer line is a paragraph
 _RUN_IN_WORDS = 26
 _CLOSES = re.compile(r"\)(?P<gap>\s+)(?=[A-Z]|i\.)")
@@ -131,13 +132,16 @@ def _shouts(text: str) -> bool:
 
 def _split(text: str, *, capitals: bool) -> tuple[int, int] | None:
     """Find where a title ends and text begins on one line: (end of title, start of text)."""
-    if capitals:
-        return None
     there = patterns.PRESENT.find(text)
     if there and len(text.split()) > 6:
         return len(there[0].rstrip(" :–-")), there.end() + len(text[there.end() :]) - len(
             text[there.end() :].lstrip()
         )
+    moved = _MOVED.search(text)
+    if moved and moved.start() > 3:
+        return moved.start(), moved.end()
+    if capitals:
+        return None
     stop = _STOPPED.match(text)
     if stop:
         return len(stop["title"]), stop.end()

@@ -1,0 +1,79 @@
+"""Interests declared at a meeting: who, of what kind, in which minute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from minutebook.model import Declaration, Extract
+from minutebook.references import find_references
+from minutebook.text import slug
+
+_KIND = (
+    r"(?:disclosable\s+pecuniary|non-?\s?disclosable\s+pecuniary|non-?\s?pecuniary|pecuniary|personal\s+and\s+prejudicial|"
+    r"prejudicial|personal|non-?\s?registrable|registrable|significant|conflict(?:ing)?)"
+)
+_DECLARED = re.compile(
+    r"(?P<member>(?:Councillor|County\s+Councillor|Cllr\.?|CCllr|Mrs?\.?|Ms\.?|Miss|Dr\.?|Canon)\s+"
+    r"(?:[A-Z]\.?\s+)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+"
+    r"(?:(?:again\s+|also\s+)?(?:declared|made|registered)\s+(?P<that>that\b)?)?\s*"
+    rf"(?(that)|(?:an?\s+)?(?P<kind>{_KIND})?\s*(?:declaration\s+of\s+)?interest\b)",
+)
+_ITEM = re.compile(r"\b(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\.(?=\s+[A-Z]|\s*$)")
+_COMMON = frozenset(
+    "the of and for to in on a an as with report update being member members interest declared board".split()
+)
+_STEM = 6  # letters by which "educated" and "education" are one
+
+
+def find_declarations(extract: Extract) -> tuple[Declaration, ...]:
+    """Find the interests declared in a text; the minute is None where none is named by number."""
+    text = extract.text
+    matches = list(_DECLARED.finditer(text))
+    found: list[Declaration] = []
+    for at, match in enumerate(matches):
+        limit = matches[at + 1].start() if at + 1 < len(matches) else len(text)
+        stop = _SENTENCE.search(text, match.end(), limit)
+        while stop and re.search(r"\b(?:No|Nos|Cllr|Mrs?|Dr|St)$", text[match.start() : stop.start()]):
+            stop = _SENTENCE.search(text, stop.end(), limit)
+        end = stop.end() if stop else limit
+        kind = match["kind"]
+        found.append(
+            Declaration(
+                " ".join(match["member"].split()),
+                " ".join(kind.split()) if kind else None,
+                _minute(text[match.start() : end]),
+                extract.part(match.start(), end),
+            )
+        )
+    return tuple(found)
+
+
+def _minute(said: str) -> str | None:
+    mentions = find_references(said)
+    if mentions:
+        return mentions[0].minute
+    item = _ITEM.search(said)
+    return item["number"] if item else None
+
+
+def place_declaration(declaration: Declaration, titles: Mapping[str, str]) -> Declaration:
+    """Tell the minute that an interest is in by the words it shares with one title, and only one.
+
+    Args:
+        declaration: one that names no number.
+        titles: the meeting's titles by minute number.
+    """
+    if declaration.minute is not None:
+        return declaration
+    said = _stems(declaration.extract.text)
+    scored = sorted(((len(said & _stems(title)), number) for number, title in titles.items()), reverse=True)
+    if not scored or scored[0][0] == 0 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
+        return declaration
+    return replace(declaration, minute=scored[0][1])
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in slug(text).split("-") if len(word) > 3 and word not in _COMMON}

@@ -1,0 +1,129 @@
+"""Votes taken: how many for and against, who they were, and what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from minutebook.model import Extract, Vote
+
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+    )
+}
+_N = r"\d{1,3}|" + "|".join(_NUMBERS)
+_MOTION = re.compile(
+    r"\bmotion\s+(?P<outcome>carried|failed|lost)\s*,?\s*(?P<for>\d{1,2})\s*[-–]\s*(?P<against>\d{1,2})\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"(?m)^\s*(?:voting\s+)?(?P<side>for|against|abstain(?:ed|ing|tions?)?)\b(?P<what>(?:\s+the\s+[^\n(:]{3,30})?)\s*"
+    r"\(\s*(?P<n>\d{1,3})\s*\)\s*[:–-]*\s*(?P<names>[^\n]*(?:\n(?!\s*(?:voting\s+)?(?:for|against|abstain)\b)[^\n]+)*?)"
+    r"(?=\n\s*(?:voting\s+)?(?:for|against|abstain)|\n\s*\n|\n(?=[A-Z][^,;\n]*\b(?:was|were|that)\b)|\s*$|\n(?=Resolved|RESOLVED))",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    rf"\b(?P<for>{_N})\s+(?:members?\s+|councillors?\s+|votes?\s+)?(?:voting\s+|voted\s+|votes?\s+)?(?:for|in\s+favour)\b[^.\n]{{0,30}}?"
+    rf"\b(?P<against>{_N})\s+(?:members?\s+)?(?:voting\s+|voted\s+|votes?\s+)?against\b"
+    rf"(?:[^.\n]{{0,30}}?\b(?P<abstained>{_N})\s+(?:members?\s+)?abst\w+)?|"
+    rf"\b(?P<outcome>carried|lost|defeated|approved|rejected)\s+by\s+(?P<for2>{_N})(?:\s+votes?)?\s+to\s+(?P<against2>{_N})\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:declared\s+|was\s+|were\s+|been\s+)(?:declared\s+)?(?P<outcome>carried|lost|defeated|rejected|approved|agreed)\b|"
+    r"\b(?P<fell>motion\s+fell)\b",
+    re.IGNORECASE,
+)
+_NAME_SPLIT = re.compile(r"\s*[;,]\s*(?:and\s+)?|\s+and\s+")
+_NEAR = 260  # characters around a count within which its outcome is told
+_LOST = frozenset({"lost", "failed", "defeated", "rejected", "motion fell"})
+
+
+def find_votes(extract: Extract) -> tuple[Vote, ...]:
+    """Find the votes that a text records with counts or names."""
+    text = extract.text
+    found = [*_listed(extract), *_counted(extract)]
+    found.sort(key=lambda vote: text.find(vote.extract.text))
+    return tuple(found)
+
+
+def _listed(extract: Extract) -> Iterator[Vote]:
+    text = extract.text
+    group: list[re.Match[str]] = []
+    for match in [*_LIST.finditer(text), None]:
+        new = match is None or (
+            group and (_side(match) in {_side(m) for m in group} or match.start() - group[-1].end() > 80)
+        )
+        if group and new:
+            yield _vote_of(extract, group)
+            group = []
+        if match is not None:
+            group.append(match)
+
+
+def _side(match: re.Match[str]) -> str:
+    return match["side"].casefold()[:3]
+
+
+def _vote_of(extract: Extract, group: list[re.Match[str]]) -> Vote:
+    sides = {_side(match): match for match in group}
+    start, end = group[0].start(), group[-1].end()
+    counts = {side: int(match["n"]) for side, match in sides.items()}
+    names = {side: _names(match["names"]) for side, match in sides.items()}
+    return Vote(
+        counts.get("for"), counts.get("aga"), counts.get("abs"),
+        names.get("for", ()), names.get("aga", ()), names.get("abs", ()),
+        _outcome(extract.text, start, end, counts.get("for"), counts.get("aga")), extract.part(start, end),
+    )  # fmt: skip
+
+
+def _names(said: str) -> tuple[str, ...]:
+    said = re.sub(r"^(?:councillors?|cllrs?\.?)\s+", "", " ".join(said.split()), flags=re.IGNORECASE)
+    return tuple(name.strip(" .") for name in _NAME_SPLIT.split(said) if name.strip(" ."))
+
+
+def _counted(extract: Extract) -> Iterator[Vote]:
+    text = extract.text
+    for match in _MOTION.finditer(text):
+        yield Vote(
+            int(match["for"]), int(match["against"]), None, (), (), (), _as_outcome(match["outcome"]),
+            extract.part(match.start(), match.end()),
+        )  # fmt: skip
+    for match in _COUNTS.finditer(text):
+        n_for, n_against = (
+            _number(match["for"] or match["for2"]),
+            _number(match["against"] or match["against2"]),
+        )
+        said = match["outcome"]
+        if said and _as_outcome(said) == "lost" and n_for is not None and n_against is not None:
+            n_for, n_against = min(n_for, n_against), max(n_for, n_against)
+        outcome = _as_outcome(said) if said else _outcome(text, match.start(), match.end(), n_for, n_against)
+        abstained = _number(match["abstained"]) if match["abstained"] else None
+        yield Vote(
+            n_for, n_against, abstained, (), (), (), outcome, extract.part(match.start(), match.end())
+        )  # fmt: skip
+
+
+def _number(said: str) -> int | None:
+    return int(said) if said.isdigit() else _NUMBERS.get(said.casefold())
+
+
+def _as_outcome(said: str) -> Literal["carried", "lost"]:
+    return "lost" if said.casefold() in _LOST else "carried"
+
+
+def _outcome(
+    text: str, start: int, end: int, n_for: int | None, n_against: int | None
+) -> Literal["carried", "lost"] | None:
+    """What came of a vote: as told near it, before it goes the nearer; else by its counts."""
+    before = list(_OUTCOME.finditer(text, max(start - _NEAR, 0), start))
+    after = _OUTCOME.search(text, end, end + _NEAR)
+    told = before[-1] if before else after
+    if told:
+        return _as_outcome(told["outcome"] or told["fell"])
+    if n_for is None or n_against is None or n_for == n_against:
+        return None
+    return "carried" if n_for > n_against else "lost"

@@ -190,10 +190,10 @@ def resolutions(
         filters = read_filters(library, bodies, since, until)
         entries, total = library.resolutions(about, filters, limit, 0)
         if as_json or form is Form.JSON:
-            items = whole_resolutions(library.catalogue, entries)
+            items = whole_resolutions(library.register(), entries)
             print_json({"items": items, "total": total, "next": None})
         elif form is Form.CSV:
-            write_exactly(register_csv(entries))
+            write_exactly(register_csv(entries, library.register()))
         else:
             print_resolutions(entries, total)
 
@@ -236,7 +236,7 @@ def show(
     with desk.library() as library:
         thing = find_thing(library.catalogue, thing_id)
         if as_json:
-            print_json(thing_document(library.catalogue, thing))
+            print_json(thing_document(library, thing))
         else:
             print_thing(library.catalogue, thing)
 
@@ -254,6 +254,36 @@ def status(ctx: typer.Context, as_json: AsJson = False) -> None:
         print_json(status_document(held))
     else:
         print_status(held)
+
+
+@app.command()
+def evaluate(
+    ctx: typer.Context,
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD.jsonl", exists=True, dir_okay=False, help="Gold file.")
+    ],
+    *,
+    structure: Annotated[
+        bool, typer.Option("--structure", help="Measure what was parsed; else how questions are answered.")
+    ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", exists=True, dir_okay=False, help="Show what was gained and lost since."),
+    ] = None,
+    save: Annotated[
+        Path | None, typer.Option("--save", help="Keep the results for a later --baseline.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Score the library on a gold file."""
+    from minutebook.cli.evaluating import measure_questions, measure_structure  # noqa: PLC0415
+
+    desk: Desk = ctx.obj
+    with desk.library() as library:
+        if structure:
+            measure_structure(library, gold, as_json=as_json)
+        else:
+            measure_questions(library, gold, baseline=baseline, save_to=save, as_json=as_json)
 
 
 @app.command()

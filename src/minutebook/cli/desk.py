@@ -53,8 +53,29 @@ class Desk:
     @contextmanager
     def library(self, *, write: bool = False) -> Iterator[Library]:
         """The library, open for as long as the block lasts."""
+        log_to_standard_error()
         with closing(self.open_library(self.settings(), write=write)) as library:
             yield library
+
+
+def log_to_standard_error() -> None:
+    """Send warnings of the library to standard error; standard output is for what was asked for."""
+    import logging  # noqa: PLC0415 - help and wrong usage load nothing
+
+    import structlog  # noqa: PLC0415
+
+    plain_traces = structlog.dev.ConsoleRenderer(
+        colors=False, exception_formatter=structlog.dev.plain_traceback
+    )
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper("iso"),
+            plain_traces,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
+    )
 
 
 class Commands(TyperGroup):

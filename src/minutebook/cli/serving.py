@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import socket
-from typing import TYPE_CHECKING
 
 import uvicorn
 
-from minutebook.cli.desk import Desk, tell
+from minutebook.cli.desk import Desk, log_to_standard_error, tell
 from minutebook.errors import SettingsError
 from minutebook.settings import Settings
 from minutebook.web.app import create_app
-
-if TYPE_CHECKING:
-    from minutebook.web.needs import Library
 
 _BACKLOG = 128
 
@@ -24,7 +20,8 @@ def serve_pages(desk: Desk, settings: Settings) -> None:
     Raises:
         SettingsError: the address cannot be served on.
     """
-    app = create_app(lambda: desk.open_library(settings, write=False), warm=_warm)
+    log_to_standard_error()
+    app = create_app(lambda: desk.open_library(settings, write=False), warm=lambda library: library.warm())
     with _listening(settings.host, settings.port) as listening:
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
         _Telling(config, _address(settings.host, listening.getsockname()[1])).run(sockets=[listening])
@@ -63,10 +60,3 @@ def _listening(host: str, port: int) -> socket.socket:
 
 def _address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-def _warm(library: Library) -> None:
-    """Load indexes and model before the first question comes."""
-    from minutebook.model import Filters  # noqa: PLC0415 - only where it is used
-
-    library.ask("What was resolved?", Filters(), 1)

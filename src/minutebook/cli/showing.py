@@ -18,6 +18,7 @@ from minutebook.errors import MinutebookError
 
 if TYPE_CHECKING:
     from minutebook.catalogue import Catalogue
+    from minutebook.library import Library
 
 Thing = MeetingEntry | ItemEntry | ResolutionEntry
 
@@ -49,14 +50,12 @@ def print_thing(catalogue: Catalogue, thing: Thing) -> None:
             print_resolution(thing)
 
 
-def thing_document(
-    catalogue: Catalogue, thing: Thing
-) -> MinuteDocument | MeetingDocument | ResolutionDocument:
+def thing_document(library: Library, thing: Thing) -> MinuteDocument | MeetingDocument | ResolutionDocument:
     """Write a thing as its JSON document."""
     match thing:
         case ItemEntry():
-            return whole_minute(catalogue, thing)
+            return whole_minute(library.catalogue, library.register(), thing)
         case MeetingEntry():
             return meeting_document(thing)
         case ResolutionEntry():
-            return whole_resolutions(catalogue, [thing])[0]
+            return whole_resolutions(library.register(), [thing])[0]

@@ -9,7 +9,6 @@ from minutebook.documents.addresses import (
     paper_address,
     resolution_address,
 )
-from minutebook.documents.following import items_returning_to, meant_items
 from minutebook.documents.making import (
     SourceOf,
     add_document,
@@ -55,8 +54,8 @@ from minutebook.documents.shapes import (
     UnderstoodDocument,
     VoteDocument,
 )
-from minutebook.documents.tables import register_csv, safe_cell
-from minutebook.documents.whole import whole_minute, whole_resolutions
+from minutebook.documents.tables import register_csv
+from minutebook.documents.whole import Ties, whole_minute, whole_resolutions
 
 __all__ = [
     "ActionDocument",
@@ -81,6 +80,7 @@ __all__ = [
     "SourceDocument",
     "SourceOf",
     "StatusDocument",
+    "Ties",
     "UnderstoodDocument",
     "VoteDocument",
     "add_document",
@@ -93,8 +93,6 @@ __all__ = [
     "failure_document",
     "hit_document",
     "item_address",
-    "items_returning_to",
-    "meant_items",
     "meeting_address",
     "meeting_document",
     "minute_document",
@@ -105,7 +103,6 @@ __all__ = [
     "remove_document",
     "resolution_address",
     "resolution_document",
-    "safe_cell",
     "search_document",
     "searched_document",
     "source_document",

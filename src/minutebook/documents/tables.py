@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from minutebook.catalogue.entries import ResolutionEntry
 from minutebook.documents.addresses import resolution_address
+from minutebook.documents.whole import Ties
+from minutebook.register.export import write_table
 
 COLUMNS = (
     "id",
@@ -22,32 +22,17 @@ COLUMNS = (
     "file",
     "page",
     "printed page",
+    "followed up by",
     "address",
 )
-_BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes the file for another encoding
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
 
 
-def register_csv(entries: Sequence[ResolutionEntry]) -> str:
-    """Write resolutions as CSV: UTF-8 with its mark, CRLF, and no cell that a spreadsheet would run."""
-    written = io.StringIO()
-    written.write(_BYTE_ORDER_MARK)
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([safe_cell(cell) for cell in _row(entry)] for entry in entries)
-    return written.getvalue()
+def register_csv(entries: Sequence[ResolutionEntry], ties: Ties) -> str:
+    """Write resolutions as CSV that a spreadsheet opens, and of which it runs nothing."""
+    return write_table(COLUMNS, (_row(entry, ties) for entry in entries))
 
 
-def safe_cell(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet would take for a formula.
-
-    Source:
-        OWASP, CSV Injection.
-    """
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA_STARTS) else text
-
-
-def _row(entry: ResolutionEntry) -> list[str]:
+def _row(entry: ResolutionEntry, ties: Ties) -> list[object]:
     resolution, source = entry.resolution, entry.source
     return [
         resolution.id,
@@ -62,5 +47,6 @@ def _row(entry: ResolutionEntry) -> list[str]:
         source.file,
         str(source.page or ""),
         source.printed_page or "",
+        " ".join(ties.followed_up_by(resolution.id)),
         resolution_address(resolution.id, resolution.item_id),
     ]

@@ -2,61 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from minutebook.catalogue.entries import ItemEntry, MeetingEntry, ResolutionEntry, Source
-from minutebook.documents.following import Mentions, items_returning_to, meant_items
+from minutebook.catalogue.entries import ItemEntry, ResolutionEntry
 from minutebook.documents.making import minute_document, reference_document, resolution_document
 from minutebook.documents.shapes import MinuteDocument, ResolutionDocument
-from minutebook.model import Extract, Item
 
 
-class Held(Mentions, Protocol):
-    """What the catalogue tells of items, clauses and where they stand."""
+class Meant(Protocol):
+    """A reference followed; ``item_id`` is None where what it means is not held or not certain."""
 
-    def items(self, item_ids: Sequence[str]) -> Mapping[str, Item]:
-        """Several items by id; those not held are left out."""
+    @property
+    def item_id(self) -> str | None:
+        """The item that is meant."""
         ...
 
-    def item_entry(self, item_id: str) -> ItemEntry | None:
-        """One item with its sources."""
+
+class Ties(Protocol):
+    """What ties papers together, as the register tells it."""
+
+    def references_of(self, item_id: str) -> Sequence[Meant]:
+        """The references that an item makes, in its order."""
         ...
 
-    def meeting(self, meeting_id: str) -> MeetingEntry | None:
-        """One meeting with its sources."""
+    def referred_by(self, item_id: str) -> Sequence[str]:
+        """The ids of the items that refer to an item, by date."""
         ...
+
+    def followed_up_by(self, resolution_id: str) -> Sequence[str]:
+        """The ids of the items that answer what a clause asks for, by date."""
+        ...
+
+
+class Clauses(Protocol):
+    """Where clauses are looked up."""
 
     def resolution(self, resolution_id: str) -> ResolutionEntry | None:
         """One clause with its sources."""
         ...
 
-    def source(self, extract: Extract) -> Source:
-        """Where an extract begins."""
-        ...
 
-
-def whole_minute(held: Held, entry: ItemEntry) -> MinuteDocument:
+def whole_minute(clauses: Clauses, ties: Ties, entry: ItemEntry) -> MinuteDocument:
     """Write an item whole: its clauses with what came of them, its references with what they mean."""
     item = entry.item
-    later = items_returning_to(held, item)
-    clauses = [_clause_entry(held, entry, each.id) for each in item.resolutions]
+    entries = [_clause_entry(clauses, entry, each.id) for each in item.resolutions]
+    meant = [each.item_id for each in ties.references_of(item.id)] or [None] * len(item.references)
     references = [
         reference_document(reference, item_id)
-        for reference, item_id in zip(item.references, meant_items(held, item), strict=True)
+        for reference, item_id in zip(item.references, meant, strict=False)
     ]
-    return minute_document(entry, [resolution_document(clause, later) for clause in clauses], references)
+    return minute_document(entry, whole_resolutions(ties, entries), references)
 
 
-def whole_resolutions(held: Held, entries: Sequence[ResolutionEntry]) -> list[ResolutionDocument]:
-    """Write clauses of the register with the items that come back to them."""
-    items = held.items(list(dict.fromkeys(entry.resolution.item_id for entry in entries)))
-    later = {item_id: items_returning_to(held, item) for item_id, item in items.items()}
-    return [resolution_document(entry, later.get(entry.resolution.item_id, ())) for entry in entries]
+def whole_resolutions(ties: Ties, entries: Sequence[ResolutionEntry]) -> list[ResolutionDocument]:
+    """Write clauses with the items that answer what they ask for."""
+    return [resolution_document(entry, ties.followed_up_by(entry.resolution.id)) for entry in entries]
 
 
-def _clause_entry(held: Held, entry: ItemEntry, resolution_id: str) -> ResolutionEntry:
-    found = held.resolution(resolution_id)
+def _clause_entry(clauses: Clauses, entry: ItemEntry, resolution_id: str) -> ResolutionEntry:
+    found = clauses.resolution(resolution_id)
     if found is not None:
         return found
     item = entry.item

@@ -82,7 +82,7 @@ def _add_listings(router: APIRouter, library: Callable[[], Library]) -> None:
         asked = _asked(held, about, narrowing, words_name="about")
         with held.catalogue.snapshot():
             entries, total = held.resolutions(asked.words or None, asked.filters, limit, offset)
-            items = whole_resolutions(held.catalogue, entries)
+            items = whole_resolutions(held.register(), entries)
         return {"items": items, "total": total, "next": _next(request, offset, len(items), total)}
 
     @router.get("/meetings", summary="The meetings held")
@@ -108,12 +108,13 @@ def _add_listings(router: APIRouter, library: Callable[[], Library]) -> None:
 def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/minutes/{item_id:path}", summary="One minute, agenda item or report")
     def minute(item_id: str) -> MinuteDocument:
-        catalogue = library().catalogue
+        held = library()
+        catalogue = held.catalogue
         with catalogue.snapshot():
             entry = catalogue.item_entry(item_id)
             if entry is None:
                 raise NotHeld(f"There is no minute {item_id}.")
-            return whole_minute(catalogue, entry)
+            return whole_minute(catalogue, held.register(), entry)
 
     @router.get("/papers/{paper_id}", summary="One paper")
     def paper(paper_id: str) -> PaperDocument:

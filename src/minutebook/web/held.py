@@ -7,11 +7,10 @@ from urllib.parse import urlencode
 
 from minutebook.catalogue.entries import Failure, ItemEntry, MeetingEntry, PaperEntry, Source
 from minutebook.documents import (
+    Ties,
     body_address,
     clause_anchor,
     item_address,
-    items_returning_to,
-    meant_items,
     meeting_address,
     paper_address,
 )
@@ -55,12 +54,12 @@ from minutebook.web.wording import (
 # --- one item ----------------------------------------------------------------------------------
 
 
-def minute_page(catalogue: Papers, entry: ItemEntry) -> MinutePage:
+def minute_page(catalogue: Papers, ties: Ties, entry: ItemEntry) -> MinutePage:
     """One minute, agenda item or report, whole."""
     item = entry.item
-    meant = meant_items(catalogue, item)
-    later = items_returning_to(catalogue, item)
-    linked = catalogue.items([each for each in (*meant, *later) if each])
+    meant = [each.item_id for each in ties.references_of(item.id)]
+    later = _later_items(catalogue, ties, item)
+    linked = catalogue.items([each for each in meant if each])
     named = minute_words(item.kind, item.number)
     return MinutePage(
         title=item.title or named or KIND_NAMES[item.kind],
@@ -78,12 +77,20 @@ def minute_page(catalogue: Papers, entry: ItemEntry) -> MinutePage:
                 item, meant, {item_id: called(each) for item_id, each in linked.items()}
             )
         ),
-        referred_by=tuple(Link(called(linked[each]), item_address(each)) for each in later if each in linked),
+        referred_by=tuple(Link(called(each), item_address(each.id)) for each in later),
         sources=tuple(source_line(source, item.extract) for source in entry.sources),
         turn=_turn_of_item(catalogue, item),
         cite=cite_words(body=item.body, day=item.date, minute=named, title=item.title, source=entry.source),
         json_href=f"/api{item_address(item.id)}",
     )
+
+
+def _later_items(catalogue: Papers, ties: Ties, item: Item) -> list[Item]:
+    """The items of later meetings that mention this one, or answer what it asks for, by date."""
+    answering = (each for clause in item.resolutions for each in ties.followed_up_by(clause.id))
+    found = catalogue.items(dict.fromkeys([*ties.referred_by(item.id), *answering]))
+    later = [each for each in found.values() if each.date and item.date and each.date > item.date]
+    return sorted(later, key=lambda each: (each.date or item.date, each.position))
 
 
 def _crumbs(item: Item) -> tuple[Link, ...]:

@@ -6,11 +6,13 @@ Used by the terminal and the web alike, so that both understand the same words.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from minutebook.dates import find_dates, find_periods
 from minutebook.text import slug
 
+_ISO_MONTH = re.compile(r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])")
 DATE_HINT = "Write a day, a month or a year, such as 2019-04-16, April 2019 or 2019."
 
 
@@ -25,12 +27,12 @@ def read_bound(text: str, *, last: bool) -> dt.date:
         ValueError: it is no such date, or there is more in it than one.
     """
     words = text.strip()
+    if month := _ISO_MONTH.fullmatch(words):
+        return _day_of_month(int(month["year"]), int(month["month"]), last=last)
     dates = find_dates(words)
     if len(dates) == 1 and (dates[0].start, dates[0].end) == (0, len(words)):
         return dates[0].date
-    periods = find_periods(words if not _is_iso_month(words) else f"{words}-01")
-    if _is_iso_month(words):
-        return _iso_month(words, last=last)
+    periods = find_periods(words)
     if not dates and len(periods) == 1 and (periods[0].start, periods[0].end) == (0, len(words)):
         found = periods[0].until if last else periods[0].since
         if found is not None:
@@ -70,10 +72,6 @@ def _initials(body: str) -> str:
     return "".join(word[0] for word in slug(body).split("-") if word not in {"and", "of", "the", "for", ""})
 
 
-def _is_iso_month(words: str) -> bool:
-    return len(words) == 7 and words[4] == "-" and words[:4].isdecimal() and words[5:].isdecimal()
-
-
-def _iso_month(words: str, *, last: bool) -> dt.date:
-    first = dt.date.fromisoformat(f"{words}-01")
-    return (first + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1) if last else first
+def _day_of_month(year: int, month: int, *, last: bool) -> dt.date:
+    first = dt.date(year, month, 1)
+    return (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1) if last else first

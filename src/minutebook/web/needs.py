@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from minutebook.catalogue.entries import (
     BodyEntry,
     Counts,
+    ItemEntry,
     MeetingEntry,
     PaperEntry,
     ResolutionEntry,
+    Source,
 )
-from minutebook.documents.whole import Held
+from minutebook.documents import Ties
 from minutebook.library.reports import LibraryStatus, SearchResult
-from minutebook.model import Answer, Filters, Item, Meeting, Page
+from minutebook.model import Answer, Extract, Filters, Hit, Item, Meeting, Page
 
 
-class Papers(Held, Protocol):
+class Papers(Protocol):
     """What is held, as the catalogue tells it."""
 
     def bodies(self) -> list[BodyEntry]:
@@ -27,6 +29,26 @@ class Papers(Held, Protocol):
 
     def counts(self) -> Counts:
         """How much is held."""
+        ...
+
+    def item_entry(self, item_id: str) -> ItemEntry | None:
+        """One item with its sources."""
+        ...
+
+    def items(self, item_ids: Iterable[str]) -> dict[str, Item]:
+        """Several items by id; those not held are left out."""
+        ...
+
+    def meeting(self, meeting_id: str) -> MeetingEntry | None:
+        """One meeting with its sources."""
+        ...
+
+    def resolution(self, resolution_id: str) -> ResolutionEntry | None:
+        """One clause with its sources."""
+        ...
+
+    def source(self, extract: Extract) -> Source:
+        """Where an extract begins."""
         ...
 
     def items_of_meeting(self, meeting_id: str) -> list[Item]:
@@ -84,6 +106,18 @@ class Library(Protocol):
         self, about: str | None, filters: Filters, limit: int | None, offset: int
     ) -> tuple[Sequence[ResolutionEntry], int]:
         """A stretch of the register and its total."""
+        ...
+
+    def find(self, question: str, filters: Filters, limit: int) -> Sequence[Hit]:
+        """Find passages that bear on a question."""
+        ...
+
+    def register(self) -> Ties:
+        """What ties the papers together."""
+        ...
+
+    def warm(self) -> None:
+        """Load indexes and model."""
         ...
 
     def status(self) -> LibraryStatus:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from traceback import format_exception
 from typing import Any
 
 import structlog
@@ -93,7 +94,7 @@ def problem_of(error: Exception) -> Problem:
         case MinutebookError():
             return _own(error)
         case _:
-            _log.error("request_failed", exc_info=error)
+            _log.error("request_failed", trace="".join(format_exception(error)))
             return Problem(
                 500, "The program made a mistake.", "Try again; if it goes on, tell who runs this site."
             )

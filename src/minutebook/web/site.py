@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -12,7 +12,7 @@ import minutebook
 from minutebook.documents import resolution_address
 from minutebook.documents.tables import register_csv
 from minutebook.errors import IndexMissing
-from minutebook.model import Hit, Page
+from minutebook.model import Page
 from minutebook.web.asked import Asked
 from minutebook.web.asking import Narrowed, Narrowing, Offset, read_asked
 from minutebook.web.found import (
@@ -82,7 +82,7 @@ def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
         if asked.errors or not asked.words.strip():
             return _page(blank_page(held, asked), 422 if asked.errors else 200)
         answer = held.ask(asked.words, asked.filters, _ANSWERS)
-        others = answer.nearest or _others(held, asked, answer.understood.topic)
+        others = answer.nearest or held.find(asked.words, asked.filters, _OTHERS)
         return _page(answer_page(held, asked, answer, others))
 
     @router.get("/search")
@@ -92,10 +92,6 @@ def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
         if asked.errors or not asked.words.strip():
             return _page(search_page(held, asked, None), 422 if asked.errors else 200)
         return _page(search_page(held, asked, held.search(asked.words, asked.filters, _HITS)))
-
-
-def _others(library: Library, asked: Asked, topic: str) -> Sequence[Hit]:
-    return library.search(topic, asked.filters, _OTHERS).hits if topic.strip() else ()
 
 
 def _add_register(router: APIRouter, library: Callable[[], Library]) -> None:
@@ -117,7 +113,7 @@ def _add_register(router: APIRouter, library: Callable[[], Library]) -> None:
             raise Refused(asked.errors)
         entries, _ = held.resolutions(asked.words or None, asked.filters, None, 0)
         return Response(
-            register_csv(entries),
+            register_csv(entries, held.register()),
             media_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": 'attachment; filename="resolutions.csv"'},
         )
@@ -126,11 +122,12 @@ def _add_register(router: APIRouter, library: Callable[[], Library]) -> None:
 def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/minutes/{item_id:path}")
     def minute(item_id: str) -> Response:
-        catalogue = library().catalogue
+        held = library()
+        catalogue = held.catalogue
         with catalogue.snapshot():
             entry = catalogue.item_entry(item_id)
             if entry is not None:
-                return _page(minute_page(catalogue, entry))
+                return _page(minute_page(catalogue, held.register(), entry))
             clause = catalogue.resolution(item_id)
         if clause is not None:
             resolution = clause.resolution

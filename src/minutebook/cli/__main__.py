@@ -1,0 +1,5 @@
+"""``python -m minutebook.cli``: the same program."""
+
+from minutebook.cli import main
+
+main()

@@ -1,0 +1,346 @@
+import dataclasses
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from minutebook.errors import GeneratorUnavailable, IndexBusy, IndexDamaged, IndexMissing
+from minutebook.library import Library
+from minutebook.model import Answer
+from minutebook.web.app import create_app
+from web_library import BODY, BODY_ID, LONG_WORD, SPRING, SUMMER, fill_library, open_web_library
+
+PAGES = (
+    "/",
+    "/?q=What+was+resolved+about+the+sea+wall%3F",
+    "/search",
+    "/search?q=paper",
+    "/resolutions",
+    "/resolutions?about=formula",
+    "/coverage",
+    f"/bodies/{BODY_ID}",
+    f"/meetings/{BODY_ID}/2021-09-14",
+    f"/minutes/{BODY_ID}/2021-09-14/12",
+    "/help",
+    "/about",
+    "/nowhere",
+)
+QUESTION = "What was resolved about the sea wall repairs?"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with open_web_library(fill_library(tmp_path_factory.mktemp("web"))) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def client(library: Library) -> Iterator[TestClient]:
+    with TestClient(create_app(lambda: library)) as opened:
+        yield opened
+
+
+class Answering:
+    """The library, but for the answer, which is given."""
+
+    def __init__(self, library: Library, answer: Answer | Exception) -> None:
+        self._library = library
+        self._answer = answer
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._library, name)
+
+    def ask(self, question: str, *_: object) -> Answer:
+        if isinstance(self._answer, Exception):
+            raise self._answer
+        return dataclasses.replace(self._answer, question=question)
+
+
+def client_answering(library: Library, answer: Answer | Exception) -> TestClient:
+    return TestClient(create_app(lambda: Answering(library, answer)), raise_server_exceptions=False)
+
+
+def failing_client(error: Exception) -> TestClient:
+    def fail() -> Library:
+        raise error
+
+    return TestClient(create_app(fail), raise_server_exceptions=False)
+
+
+# --- the JSON interface --------------------------------------------------------------------------
+
+
+def test_an_answer_cites_the_very_clauses(client: TestClient) -> None:
+    answer = client.get("/api/ask", params={"q": QUESTION}).json()
+    assert answer["status"] == "answered"
+    citation = answer["citations"][0]
+    assert (citation["minute"], citation["clause"], citation["item_id"]) == ("41", "(1)", f"{SPRING}/41")
+    assert citation["url"] == f"/minutes/{SPRING}/41#clause-1"
+    assert client.get(citation["url"]).status_code == 200
+
+
+def test_filters_narrow_search_by_body_and_date(client: TestClient) -> None:
+    def found(**filters: str) -> set[str]:
+        hits = client.get("/api/search", params={"q": "sea wall", **filters}).json()["hits"]
+        return {hit["item_id"] for hit in hits}
+
+    assert found() == {f"{SPRING}/41", f"{SUMMER}/7"}
+    assert found(to="April 2021") == {f"{SPRING}/41"}
+    assert found(**{"from": "2021-04"}) == {f"{SUMMER}/7"}
+    assert found(body="harbour and coast") == found()
+
+
+def test_listings_are_turned_by_their_next_address(client: TestClient) -> None:
+    address, seen = "/api/resolutions?limit=4", []
+    while address:
+        page = client.get(address).json()
+        seen += [item["id"] for item in page["items"]]
+        address = page["next"]
+        assert page["total"] == 6
+    assert len(seen) == len(set(seen)) == 6
+
+
+@pytest.mark.parametrize("path", ["/api/meetings", "/api/papers", "/api/resolutions"])
+def test_a_listing_says_how_many_there_are(client: TestClient, path: str) -> None:
+    page = client.get(path).json()
+    assert page["total"] == len(page["items"]) > 0
+    assert page["next"] is None
+
+
+def test_one_minute_and_one_paper_are_found_by_id(client: TestClient) -> None:
+    minute = client.get(f"/api/minutes/{SUMMER}/7").json()
+    assert minute["references"][0]["item_id"] == f"{SPRING}/41"
+    paper = client.get(f"/api/papers/{minute['source']['paper']}").json()
+    assert paper["file"] == "summer.txt"
+    assert paper["pages"] is None
+
+
+def test_status_names_what_could_not_be_read(client: TestClient) -> None:
+    status = client.get("/api/status").json()
+    assert [failure["file"] for failure in status["failed"]] == ["empty.txt"]
+    assert status["bodies"][0]["years"] == {"2021": 3}
+
+
+def test_the_interface_is_described_and_no_page_loads_it_from_elsewhere(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+    assert {"/api/ask", "/api/search", "/api/minutes/{item_id}", "/healthz"} <= set(described["paths"])
+    assert "AnswerDocument" in described["components"]["schemas"]
+    assert client.get("/docs").status_code == client.get("/redoc").status_code == 404
+
+
+def test_the_server_says_that_it_answers(client: TestClient) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "parameter"),
+    [
+        ("/api/ask", 422, "q"),
+        ("/api/ask?q=", 422, "q"),
+        (f"/api/ask?q={'x' * 501}", 422, "q"),
+        ("/api/search?q=x&limit=101", 422, "limit"),
+        ("/api/search?q=x&limit=0", 422, "limit"),
+        ("/api/resolutions?limit=1001", 422, "limit"),
+        ("/api/resolutions?offset=-1", 422, "offset"),
+        ("/api/search?q=x&from=soon", 422, "from"),
+        ("/api/search?q=x&from=2021&to=2020", 422, "to"),
+        ("/api/meetings?body=Parks", 422, "body"),
+        ("/api/minutes/no/such/minute", 404, None),
+        ("/api/papers/none", 404, None),
+        ("/api/nowhere", 404, None),
+    ],
+)
+def test_what_cannot_be_answered_is_a_problem_document(
+    client: TestClient, address: str, status: int, parameter: str | None
+) -> None:
+    response = client.get(address)
+    problem = response.json()
+    assert response.headers["content-type"] == "application/problem+json"
+    assert (response.status_code, problem["status"]) == (status, status)
+    assert {"type", "title", "detail", "instance"} <= set(problem)
+    assert [error["parameter"] for error in problem.get("errors", [])] == ([parameter] if parameter else [])
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (IndexMissing("There is no index in /srv/secret.", "Make one."), 503),
+        (IndexBusy("The index is being changed.", "Try again."), 503),
+        (IndexDamaged("The index in /srv/secret is damaged.", "Move it."), 500),
+        (GeneratorUnavailable("No language model.", "Try again."), 503),
+        (RuntimeError("/srv/secret"), 500),
+    ],
+)
+def test_errors_tell_programs_and_people_nothing_of_the_inside(error: Exception, status: int) -> None:
+    client = failing_client(error)
+    for path in ("/api/status", "/coverage"):
+        response = client.get(path)
+        assert response.status_code == status
+        assert "secret" not in response.text
+        assert "frame-ancestors 'none'" in response.headers["content-security-policy"]
+
+
+# --- the pages -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_carries_the_security_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_headings_are_in_order_and_ids_are_given_once(client: TestClient, path: str) -> None:
+    html = client.get(path).text
+    levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", html)]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_in_a_paper_becomes_markup(client: TestClient, path: str) -> None:
+    html = client.get(path).text
+    assert "<script>" not in html.lower()
+    assert "<img src=x" not in html
+    assert not re.search(r"href=\"\s*javascript:", html)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f]", html)
+
+
+def test_hostile_words_are_shown_as_words(client: TestClient) -> None:
+    html = client.get(f"/minutes/{BODY_ID}/2021-09-14/12").text
+    assert "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;" in html
+    assert LONG_WORD in html
+    assert "{{ 7 * 7 }}" in html
+
+
+def test_an_answer_shows_quotes_their_places_and_how_the_question_was_read(client: TestClient) -> None:
+    html = client.get("/", params={"q": QUESTION}).text
+    assert "That the repairs to the sea wall be carried out before the winter." in html
+    assert f'href="/minutes/{SPRING}/41#clause-1"' in html
+    assert "Minute 41(1), (2): SEA WALL REPAIRS" in html
+    assert "How the question was read" in html
+    assert "Other passages on this" in html
+
+
+def test_not_found_is_shown_as_deliberately_as_an_answer(client: TestClient, library: Library) -> None:
+    answer = library.ask(QUESTION)
+    missing = dataclasses.replace(
+        answer,
+        status="not_found",
+        citations=(),
+        text="Nothing here says.",
+        nearest=library.search("sea wall").hits,
+    )
+    html = client_answering(library, missing).get("/", params={"q": QUESTION}).text
+    assert "The papers held here do not answer this" in html
+    assert "Nothing here says." in html
+    assert "The nearest passages" in html
+    assert "What you can try" in html
+    assert client.get("/", params={"q": QUESTION}).text != html
+
+
+def test_words_of_a_language_model_are_shown_and_named(library: Library) -> None:
+    answer = dataclasses.replace(library.ask(QUESTION), text="It was resolved.", written_by="small-model")
+    html = client_answering(library, answer).get("/", params={"q": QUESTION}).text
+    assert "It was resolved." in html
+    assert "small-model" in html
+
+
+def test_a_filter_that_cannot_be_read_is_named_and_kept(client: TestClient) -> None:
+    response = client.get("/", params={"q": "sea", "from": "soon", "body": "Parks"})
+    assert response.status_code == 422
+    assert 'href="#from"' in response.text
+    assert 'value="soon"' in response.text
+    assert 'aria-invalid="true"' in response.text
+
+
+def test_a_minute_sets_its_resolutions_apart_and_links_its_references(client: TestClient) -> None:
+    spring = client.get(f"/minutes/{SPRING}/41").text
+    assert 'id="clause-1"' in spring
+    assert spring.count("That the repairs to the sea wall be carried out before the winter.") == 1
+    assert f'href="/minutes/{SUMMER}/7"' in spring
+    assert f'href="/minutes/{SPRING}/42"' in spring
+    summer = client.get(f"/minutes/{SUMMER}/7").text
+    assert re.search(rf'<a href="/minutes/{SPRING}/41">Minute No. 41[^<]*</a>', summer)
+
+
+def test_the_address_of_a_clause_leads_to_its_place_in_the_minute(client: TestClient) -> None:
+    response = client.get(f"/minutes/{SPRING}/41/2", follow_redirects=False)
+    assert response.headers["location"] == f"/minutes/{SPRING}/41#clause-2"
+
+
+def test_a_paper_marks_the_words_that_its_address_names(client: TestClient) -> None:
+    minute = client.get(f"/api/minutes/{SPRING}/42").json()
+    address = f"/papers/{minute['source']['paper']}"
+    quote = "lighthouse be opened\non Fridays"
+    assert "<mark>lighthouse be opened on Fridays</mark>" in client.get(address, params={"quote": quote}).text
+    assert "<mark>" not in client.get(address, params={"quote": "not there"}).text
+    assert "<mark>" in client.get(address, params={"from": 0, "to": 7}).text
+    assert "<mark>" not in client.get(address, params={"from": 7, "to": 10**9}).text
+    assert client.get(address, params={"page": 2}).status_code == 404
+
+
+def test_every_link_of_every_page_leads_somewhere(client: TestClient) -> None:
+    waiting, seen = ["/", "/coverage", "/resolutions", f"/?q={QUESTION}"], set()
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        response = client.get(path)
+        assert response.status_code == 200, path
+        if response.headers["content-type"].startswith("text/html"):
+            links = re.findall(r'href="(/[^"#]*)', response.text)
+            waiting += [link.replace("&amp;", "&") for link in links]
+    assert len(seen) > 20
+
+
+def test_the_register_downloads_as_csv(client: TestClient) -> None:
+    response = client.get("/resolutions.csv", params={"about": "lighthouse"})
+    assert response.headers["content-type"].startswith("text/csv")
+    assert "attachment" in response.headers["content-disposition"]
+    assert response.content.startswith(b"\xef\xbb\xbfid,")
+    assert client.get("/resolutions.csv", params={"from": "soon"}).status_code == 422
+
+
+def test_coverage_counts_meetings_by_year_and_names_what_failed(client: TestClient) -> None:
+    html = client.get("/coverage").text
+    assert BODY in html
+    assert "empty.txt" in html
+    assert "Papers that could not be read" in html
+
+
+def test_an_empty_library_is_met_with_a_friendly_page() -> None:
+    response = failing_client(IndexMissing("none", "")).get("/")
+    assert response.status_code == 503
+    assert "Nothing is held yet" in response.text
+    assert failing_client(IndexMissing("none", "")).get("/help").status_code == 200
+
+
+def test_a_library_made_while_serving_is_found(library: Library) -> None:
+    answers: list[Exception] = [IndexMissing("none", "")]
+
+    def open_library() -> Library:
+        if answers:
+            raise answers.pop()
+        return library
+
+    client = TestClient(create_app(open_library))
+    assert [client.get("/api/status").status_code for _ in range(2)] == [503, 200]
+
+
+def test_the_model_is_warmed_when_the_server_starts(library: Library) -> None:
+    warmed: list[object] = []
+    with TestClient(create_app(lambda: library, warm=warmed.append)) as client:
+        client.get("/healthz")
+    assert warmed in ([library], [])

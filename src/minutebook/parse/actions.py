@@ -23,6 +23,7 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|&|and\b))*")
+_JOINS = re.compile(r"\s*(?:&|and\b|to\b|for\b|/)")
 _NARROW = 24  # characters: a line of the owner's column is no longer
 
 
@@ -87,7 +88,8 @@ def _owner(text: str, start: int, end: int, people: Sequence[str]) -> tuple[str 
     for at, said in lines:
         joined = " ".join([*narrow, said])
         known = _known(joined, people)
-        if known and len(joined) > len(known) + 1:
+        unfinished = known is not None and len(said) <= _NARROW and _JOINS.match(joined[len(known) :])
+        if known and not unfinished and len(joined) > len(known) + 1:
             inside = len(known) - len(" ".join(narrow)) - (1 if narrow else 0)
             if 0 < inside < len(said):
                 return known, at + inside
@@ -114,8 +116,6 @@ def _known(said: str, people: Sequence[str]) -> str | None:
             break
         found += joint[0]
         rest = rest[joint.end() :]
-    if found and re.match(r"\s+to\s+(?!.*\.\s)", rest[:4]) and len(said) <= _NARROW:
-        return None
     return found or None
 
 

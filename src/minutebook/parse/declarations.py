@@ -18,7 +18,7 @@ _DECLARED = re.compile(
     r"(?P<member>(?:Councillor|County\s+Councillor|Cllr\.?|CCllr|Mrs?\.?|Ms\.?|Miss|Dr\.?|Canon)\s+"
     r"(?:[A-Z]\.?\s+)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+"
     r"(?:(?:again\s+|also\s+)?(?:declared|made|registered)\s+(?P<that>that\b)?)?\s*"
-    rf"(?(that)|(?:an?\s+)?(?P<kind>{_KIND})?\s*(?:declaration\s+of\s+)?interest\b)",
+    rf"(?(that)|(?:an?\s+)?(?P<kind>(?i:{_KIND}))?\s*(?i:declaration\s+of\s+)?(?i:interest)\b)",
 )
 _ITEM = re.compile(r"\b(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\.(?=\s+[A-Z]|\s*$)")

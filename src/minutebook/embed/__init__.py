@@ -105,15 +105,19 @@ def open_embedder(settings: Settings) -> SentenceEmbedder:
     return SentenceEmbedder(settings.embedding_model, model_folder(settings), settings.embedding_batch)
 
 
-def verify_model(settings: Settings) -> None:
+def verify_model(settings: Settings, *, folder: Path | None = None) -> None:
     """Check that the packaged model's weights are the ones this version was made with.
+
+    Args:
+        settings: a model other than the packaged one is not checked.
+        folder: where the packaged model lies, if not in its package.
 
     Raises:
         ModelMismatch: the weights on disk differ.
     """
     if settings.embedding_model != PACKAGED_MODEL:
         return
-    found = _weights_sha256(model_folder(settings))
+    found = _weights_sha256(folder or model_folder(settings))
     if found != PACKAGED_SHA256:
         raise ModelMismatch(
             f"The packaged embedding model is not the expected one: its SHA-256 begins {found[:12]}.",
@@ -289,7 +293,9 @@ class SentenceEmbedder:
 
 
 def _word_around(text: str, start: int, end: int) -> str:
-    """Widen ``text[start:end]`` to the whole word."""
+    """Widen ``text[start:end]`` to the whole word; a mark stands by itself."""
+    if not text[start:end].isalnum():
+        return text[start:end]
     while start > 0 and text[start - 1].isalnum():
         start -= 1
     while end < len(text) and text[end].isalnum():
@@ -319,7 +325,8 @@ def _weights_sha256(folder: Path) -> str:
     files = next((found for pattern in _WEIGHTS if (found := sorted(folder.glob(pattern)))), [])
     if not files:
         raise SettingsError(
-            f"The folder {folder} holds no model weights.", "Name a sentence-transformers model's folder."
+            f"The folder {folder} holds no weights of a model.",
+            "Name a sentence-transformers model's folder.",
         )
     sums = [_file_sha256(path, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
     return sums[0] if len(sums) == 1 else hashlib.sha256("".join(sums).encode()).hexdigest()

@@ -103,7 +103,8 @@ def day_number(date: dt.date | None) -> int:
 
 def minute_key(minute: str | None) -> str:
     """Make a minute number comparable: ``119/18`` and ``119/18.`` are one."""
-    return (minute or "").strip().rstrip(".").casefold()
+    said = (minute or "").encode("utf-8", "replace").decode()
+    return said.strip().rstrip(".").casefold()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

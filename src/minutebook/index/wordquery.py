@@ -31,8 +31,12 @@ class WordQuery:
 
 
 def plain(text: str) -> str:
-    """Even out what is written in several ways: quotes, ``Council's``, ``1,500``."""
-    return _THOUSANDS.sub("", _POSSESSIVE.sub("", text.translate(_QUOTES)))
+    """Even out what is written in several ways: quotes, ``Council's``, ``1,500``.
+
+    Half surrogates, which tantivy does not take, become question marks.
+    """
+    whole = text.encode("utf-8", "replace").decode()
+    return _THOUSANDS.sub("", _POSSESSIVE.sub("", whole.translate(_QUOTES)))
 
 
 def parse_words(text: str) -> WordQuery:

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutebook.embed import (
+    PACKAGED_SHA256,
+    Embedder,
+    SentenceEmbedder,
+    TokenEmbedder,
+    late_interaction,
+    model_folder,
+    open_embedder,
+    pack_tokens,
+    verify_model,
+)
+from minutebook.errors import ModelMismatch, SettingsError
+from minutebook.settings import Settings
+
+TEXTS = (
+    "The lake was full.",
+    "The gate is to be painted green before the fair. " * 6,
+    "Resolved: that it be noted",
+)
+
+
+@pytest.fixture(scope="module")
+def embedder() -> SentenceEmbedder:
+    return open_embedder(Settings())
+
+
+def test_the_packaged_model_is_the_one_expected() -> None:
+    verify_model(Settings())
+
+
+def test_altered_weights_are_refused_before_they_are_loaded(tmp_path: Path) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"not the weights")
+    with pytest.raises(ModelMismatch):
+        verify_model(Settings(), folder=tmp_path)
+
+
+def test_another_model_is_not_checked_against_the_packaged_one(tmp_path: Path) -> None:
+    verify_model(Settings(embedding_model=str(tmp_path)))
+
+
+def test_counting_tokens_loads_no_torch() -> None:
+    script = (
+        "import sys; from minutebook.embed import open_embedder; from minutebook.settings import Settings;"
+        "e = open_embedder(Settings()); assert e.count_tokens('the lake') == 4; e.max_tokens; e.dimension;"
+        "e.model_id; assert 'torch' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_no_text_is_cut_off_unseen(embedder: Embedder) -> None:
+    assert embedder.count_tokens("lake " * 5_000) == 5_002
+    assert embedder.max_tokens == 256
+
+
+def test_vectors_have_length_one_and_keep_the_order(embedder: Embedder) -> None:
+    seen: list[tuple[int, int]] = []
+    vectors = embedder.encode(TEXTS, on_progress=lambda done, total: seen.append((done, total)))
+    assert vectors.shape == (3, embedder.dimension)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert seen[-1] == (3, 3)
+    assert np.allclose(vectors[0], embedder.encode_question(TEXTS[0]), atol=1e-4)
+
+
+def test_nothing_to_encode_gives_nothing(embedder: Embedder) -> None:
+    assert embedder.encode([]).shape == (0, embedder.dimension)
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "\ud800 lake", "😀", "x" * 10_000])
+def test_any_text_can_be_encoded(embedder: Embedder, text: str) -> None:
+    assert np.isfinite(embedder.encode_question(text)).all()
+    assert embedder.count_tokens(text) >= 2
+
+
+def test_tokens_come_from_the_same_pass_as_the_vectors(embedder: SentenceEmbedder) -> None:
+    vectors, packed = embedder.encode_with_tokens(TEXTS)
+    assert np.allclose(vectors, embedder.encode(TEXTS), atol=1e-5)
+    per_token = embedder.dimension // 8 + 2
+    assert [len(one) // per_token for one in packed] == [embedder.count_tokens(text) - 2 for text in TEXTS]
+
+
+def test_each_token_of_a_question_knows_its_word(embedder: SentenceEmbedder) -> None:
+    _, asked = embedder.encode_question_with_tokens("Is the bandstand repainted?")
+    assert isinstance(embedder, TokenEmbedder)
+    assert len(asked.vectors) == len(asked.words)
+    assert set(asked.words) == {"Is", "the", "bandstand", "repainted", "?"}
+
+
+def test_a_question_is_nearest_to_the_passage_about_it_token_by_token(embedder: SentenceEmbedder) -> None:
+    _, packed = embedder.encode_with_tokens(TEXTS)
+    _, asked = embedder.encode_question_with_tokens("what colour will the gate be painted")
+    scores = late_interaction(asked.vectors, np.ones(len(asked.words), np.float32), packed)
+    assert int(scores.argmax()) == 1
+
+
+def test_a_model_may_be_named_by_its_folder(tmp_path: Path, embedder: SentenceEmbedder) -> None:
+    shutil.copytree(embedder.folder, tmp_path / "gate-model")
+    named = open_embedder(Settings(embedding_model=str(tmp_path / "gate-model")))
+    assert named.model_id == f"gate-model@{PACKAGED_SHA256[:12]}"
+    assert named.count_tokens("the lake") == 4
+
+
+def test_a_model_that_is_nowhere_is_a_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no weights"):
+        _ = SentenceEmbedder("empty", tmp_path).model_id
+    with pytest.raises(SettingsError, match="nowhere/such-model"):
+        model_folder(Settings(embedding_model="nowhere/such-model"))
+
+
+@given(seed=st.integers(0, 2**32 - 1), n=st.integers(1, 20), dimension=st.sampled_from([24, 64, 384]))
+def test_packed_tokens_keep_their_cosines_nearly(seed: int, n: int, dimension: int) -> None:
+    generator = np.random.default_rng(seed)
+    tokens = generator.normal(size=(n, dimension)).astype(np.float32)
+    tokens /= np.linalg.norm(tokens, axis=1, keepdims=True)
+    packed = pack_tokens(tokens)
+    assert len(packed) == n * (-(-dimension // 8) + 2)
+    alike = late_interaction(tokens[:1], np.ones(1, np.float32), [packed])
+    assert abs(float(alike[0]) - 1) < 0.05
+
+
+def test_no_tokens_pack_to_nothing() -> None:
+    assert pack_tokens(np.zeros((0, 384), np.float32)) == b""
+
+
+def test_late_interaction_weighs_the_tokens_of_the_question() -> None:
+    axes = np.eye(64, dtype=np.float32)
+    passages = [pack_tokens(axes[[0]]), pack_tokens(axes[[1]])]
+    first, second = late_interaction(axes[[0, 1]], np.array([3, 1], np.float32), passages)
+    assert first > second

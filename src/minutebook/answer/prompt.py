@@ -111,20 +111,17 @@ def make_prompt(
     """
     wanted = list(citations)
     texts = [question, *(_shown(citation) for citation in wanted)]
-    opening = f"Question: {_disarmed(fold(question))}\n"
-    n_tokens = count_tokens(opening)
+    request = f"Question: {_disarmed(fold(question))}\n"
+    n_tokens = count_tokens(request)
     given: list[Given] = []
-    blocks: list[str] = []
     for citation in wanted:
         key = _unused_key(new_key, texts, given)
-        block = f"\n[{key}]\n{_shown(citation)}\n[/{key}]\n"
-        cost = count_tokens(block)
-        if n_tokens + cost > max_tokens or len(given) == MOST_GIVEN:
-            continue
-        n_tokens += cost
-        blocks.append(block)
-        given.append(Given(key, citation))
-    return Prompt(INSTRUCTIONS, opening + "".join(blocks), tuple(given), n_tokens)
+        longer = f"{request}\n[{key}]\n{_shown(citation)}\n[/{key}]\n"
+        n_longer = count_tokens(longer)
+        if n_longer <= max_tokens and len(given) < MOST_GIVEN:
+            request, n_tokens = longer, n_longer
+            given.append(Given(key, citation))
+    return Prompt(INSTRUCTIONS, request, tuple(given), n_tokens)
 
 
 def _shown(citation: Citation) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from minutebook.answer.sentences import cut_units
 from minutebook.answer.words import stem
 from minutebook.dates import FoundPeriod, find_dates, find_periods
 from minutebook.question import content_words
@@ -34,9 +35,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number with what makes it a sum or a share, and the words before and after it."""
+    """A number and the words before and after it, as stems.
 
-    value: tuple[str, str, str]
+    ``value`` is what bounds it ("at least"), its currency, its digits and its unit, each empty if not said.
+    """
+
+    value: tuple[str, str, str, str]
     before: tuple[str, ...]
     after: tuple[str, ...]
 
@@ -45,6 +49,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(
     r"(?P<currency>[£$€])?\s?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"(?:\s?(?P<unit>%|per ?cent|percentage|millions?|m|bn|billions?|thousand|k|st|nd|rd|th)(?![^\W_]))?",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?P<bound>(?:(?:no|not) )?(?:more|less|fewer|later|earlier|greater|lower) than|at (?:least|most)"
+    r"|up to|over|under|above|below|about|around|approximately|approx\.?|nearly|almost|some"
+    r"|(?:maximum|minimum) of) ?$",
     re.IGNORECASE,
 )
 _UNITS = {
@@ -84,13 +94,15 @@ _WEIGHTY = frozenset(
     )
 )
 _DENIAL = re.compile(
-    r"\b(?:not|never|none|nor|neither|nobody|nothing|without|cannot|unable|against|fail(?:ed|s|ure)?"
-    r"|no(?!\.?\s*\d|\.\s))\b|n['’]t\b|\b(?:refus|reject|declin|oppos|withdr|defer)\w+",
+    r"\b(?:never|none|nor|neither|nobody|nothing|without|cannot|unable|against|fail(?:ed|s|ure)?"
+    r"|not(?!\s\w+ than\b)|no(?!\.?\s*\d|\.\s|\s\w+ than\b))\b"  # "Minute No. 69", "no more than" deny nothing
+    r"|n['’]t\b|\b(?:refus|reject|declin|oppos|withdr|defer)\w+",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
     r"\b(?:if|unless|except|excluding|provided|providing|subject to|pending|proposed|draft)\b", re.IGNORECASE
 )
+_CLAUSE_END = re.compile(r"[,;:]\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
 _FOREIGN_MATTER = re.compile(r"https?:|www\.|\S@\S|[<>{}`|\\]|\[[^\]]*\]")
 _TITLES = frozenset(
     ["councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "miss", "dr", "rev", "the", "sir"]
@@ -122,24 +134,49 @@ def _words(text: str) -> list[str]:
 
 
 def _has_another_number(text: str, evidence: Evidence) -> bool:
-    said = list(_numbers(_without_dates(text)))
+    """Whether a number is not quoted, or is said of what the papers do not say it of.
+
+    What a clause says beside its number must stand with that number in one sentence of the paper.
+    """
     held = [number for words in evidence.words for number in _numbers(words)]
-    return not all(any(_same(one, other) for other in held) for one in said)
+    told = [
+        ({number.value for number in _numbers(words)}, set(_stems(words)))
+        for around in evidence.around
+        for words in (around[unit.start : unit.end] for unit in cut_units(around))
+    ]
+    known = set().union(*(stems for _, stems in told))
+    for clause in _CLAUSE_END.split(_without_dates(text)):
+        beside = {stem(word) for word in _matter(clause)} & known
+        for said in _numbers(clause):
+            if not any(_same(said, other) for other in held):
+                return True
+            if not any(said.value in values and beside <= stems for values, stems in told):
+                return True
+    return False
+
+
+def _matter(text: str) -> list[str]:
+    """The words that carry matter, without numbers."""
+    return [word for word in content_words(text) if word not in _SPELT and not word[0].isdigit()]
 
 
 def _numbers(text: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(text):
         unit = (match["unit"] or "").lower()
-        value = match["currency"] or "", match["digits"].replace(",", ""), _UNITS.get(unit, unit)
-        yield _number(text, match.start(), match.end(), value)
+        digits = match["digits"].replace(",", "")
+        yield _number(text, match, (match["currency"] or "", digits, _UNITS.get(unit, unit)))
     for match in _WORD.finditer(text):
         for part in match.group().lower().split("-"):
             if part in _SPELT:
-                yield _number(text, match.start(), match.end(), ("", _SPELT[part], ""))
+                yield _number(text, match, ("", _SPELT[part], ""))
 
 
-def _number(text: str, start: int, end: int, value: tuple[str, str, str]) -> Number:
-    return Number(value, tuple(_stems(text[:start])), tuple(_stems(text[end:])))
+def _number(text: str, match: re.Match[str], value: tuple[str, str, str]) -> Number:
+    before, after = text[: match.start()], text[match.end() :]
+    bound = _BOUND.search(before)
+    return Number(
+        ((bound["bound"] if bound else "").lower(), *value), tuple(_stems(before)), tuple(_stems(after))
+    )
 
 
 def _stems(text: str) -> list[str]:
@@ -251,7 +288,7 @@ def _drops_a_condition(text: str, evidence: Evidence) -> bool:
 def _has_its_own_words(text: str, evidence: Evidence) -> bool:
     held = {stem(word) for word in _held(evidence)}
     held |= {part for word in held for part in re.split(r"[-’']", word)}
-    words = content_words(text)
+    words = _matter(text)
     own = [word for word in words if stem(word) not in held]
     return len(own) > min(MOST_OWN_WORDS, len(words) // OWN_WORDS_ONE_IN)
 

@@ -15,13 +15,14 @@ from typing import Protocol
 from minutebook.answer.claims import Claim, Rest, around, keep_borne_out, read_reply
 from minutebook.answer.generator import Generator
 from minutebook.answer.prompt import make_prompt
-from minutebook.answer.sources import Keeping
+from minutebook.answer.sources import Keeping, Searching
 from minutebook.answer.verify import keep_standing
 from minutebook.errors import GenerationError
-from minutebook.model import Answer, Citation, Hit
+from minutebook.model import Answer, Citation, Filters, Hit, Understood
 from minutebook.settings import Settings
 from minutebook.text import find_folded, fold
 
+HITS_READ = 10
 MOST_PASSAGES = 4  # beyond the extractive answer's own quotes
 QUOTES_STAND = "The quotes stand by themselves."
 
@@ -117,13 +118,16 @@ def _joined(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def write_over(answer: Answer, hits: Sequence[Hit], *, writer: Writing, catalogue: Keeping) -> Answer:
+def write_over(
+    answer: Answer, filters: Filters, *, writer: Writing, searcher: Searching, catalogue: Keeping
+) -> Answer:
     """Let a language model join and shorten an answer; nothing that was cited is lost.
 
     Args:
         answer: an extractive one; ``not_found`` is given back as it is, since there is nothing to join.
-        hits: passages near the question, best first.
+        filters: what the person chose to narrow to; what the question was understood to say comes after.
         writer: joins and shortens.
+        searcher: finds the passages near the question.
         catalogue: gives items and pages.
 
     Returns:
@@ -133,6 +137,7 @@ def write_over(answer: Answer, hits: Sequence[Hit], *, writer: Writing, catalogu
     if answer.status != "answered":
         return answer
     started = time.monotonic()
+    hits = searcher.ask(answer.question, _narrowed(filters, answer.understood), limit=HITS_READ)
     near, _ = keep_standing(_cite(hits, answer.citations, catalogue), catalogue)
     outcome = writer.write(answer.question, [*answer.citations, *near])
     took_ms = answer.took_ms + (time.monotonic() - started) * 1000
@@ -150,6 +155,15 @@ def write_over(answer: Answer, hits: Sequence[Hit], *, writer: Writing, catalogu
         note=_note(outcome.dropped),
         dropped=outcome.dropped,
         took_ms=took_ms,
+    )
+
+
+def _narrowed(filters: Filters, understood: Understood) -> Filters:
+    return replace(
+        filters,
+        bodies=filters.bodies or understood.bodies,
+        since=filters.since or (None if filters.until else understood.since),
+        until=filters.until or (None if filters.since else understood.until),
     )
 
 

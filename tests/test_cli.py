@@ -39,6 +39,7 @@ class Terminal:
     """Runs commands on one index folder, no model loaded."""
 
     def __init__(self, index: Path) -> None:
+        self.index = index
         self._desk = Desk(index, open_web_library)
 
     def run(self, *arguments: str) -> Result:
@@ -295,8 +296,8 @@ def test_help_names_every_command() -> None:
     assert all(re.search(rf"^\s+{command}\s", result.stdout, re.MULTILINE) for command in COMMANDS)
 
 
-def test_the_index_is_named_by_the_environment_or_the_option(tmp_path: Path) -> None:
-    index = fill_library(tmp_path).index
+def test_the_index_is_named_by_the_environment_or_the_option(filled: Terminal) -> None:
+    index = filled.index
     assert json.loads(program("status", "--json", index=index).stdout)["papers"] == 3
     assert json.loads(program("--index", str(index), "status", "--json").stdout)["papers"] == 3
 
@@ -306,8 +307,7 @@ def test_the_index_is_named_by_the_environment_or_the_option(tmp_path: Path) -> 
     [["--help"], ["status"], ["meetings"], ["resolutions"], ["show", SPRING]],
     ids=lambda each: each[0],
 )
-def test_listings_load_neither_the_model_nor_the_indexes(tmp_path: Path, arguments: list[str]) -> None:
-    index = fill_library(tmp_path).index
+def test_listings_load_neither_the_model_nor_the_indexes(filled: Terminal, arguments: list[str]) -> None:
     script = (
         "import sys\nfrom minutebook.cli import app\n"
         "try:\n    app(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
@@ -315,7 +315,7 @@ def test_listings_load_neither_the_model_nor_the_indexes(tmp_path: Path, argumen
         "sys.exit(','.join(sorted(heavy & set(sys.modules))) or 0)"
     )
     result = subprocess.run(
-        [sys.executable, "-c", script, "--index", str(index), *arguments],
+        [sys.executable, "-c", script, "--index", str(filled.index), *arguments],
         capture_output=True,
         text=True,
         check=False,
@@ -333,10 +333,9 @@ def test_a_taken_port_is_told_at_once(filled: Terminal) -> None:
     assert "--port" in result.stderr
 
 
-def test_the_server_tells_its_address_when_it_answers_and_stops_when_told(tmp_path: Path) -> None:
-    index = fill_library(tmp_path).index
+def test_the_server_tells_its_address_when_it_answers_and_stops_when_told(filled: Terminal) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "minutebook.cli", "--index", str(index), "serve", "--port", "0"],
+        [sys.executable, "-m", "minutebook.cli", "--index", str(filled.index), "serve", "--port", "0"],
         stderr=subprocess.PIPE,
         text=True,
     ) as server:

@@ -1,0 +1,52 @@
+"""A browser, and a real server on loopback over a small library of invented papers."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from minutebook.web.app import create_app
+from web_library import fill_library, open_web_library
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; without it tests are skipped, unless they are said to be required."""
+    if not CHROMIUM.exists() and os.environ.get("MINUTEBOOK_BROWSER_TESTS") != "required":
+        pytest.skip("chromium is not installed; set MINUTEBOOK_BROWSER_TESTS=required to insist on it")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:  # noqa: ARG001
+    """The address of a running server."""
+    settings = fill_library(tmp_path_factory.mktemp("browser"))
+    with open_web_library(settings) as library, socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        app = create_app(lambda: library)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+        thread = threading.Thread(target=server.run, args=([listening],))
+        listening.listen()
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()

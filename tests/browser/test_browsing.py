@@ -1,0 +1,146 @@
+"""What a person does in a browser: with and without JavaScript, wide and narrow, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from web_library import BODY_ID, SPRING
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "What was resolved about the sea wall repairs?"
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = {
+    "ask": "/",
+    "answer": f"/?q={QUESTION}",
+    "refused": "/?q=sea&from=soon",
+    "search": "/search?q=sea+wall",
+    "minute": f"/minutes/{SPRING}/41",
+    "hostile": f"/minutes/{BODY_ID}/2021-09-14/12",
+    "meeting": f"/meetings/{SPRING}",
+    "body": f"/bodies/{BODY_ID}",
+    "resolutions": "/resolutions?body=harbour",
+    "coverage": "/coverage",
+    "help": "/help",
+    "about": "/about",
+    "nowhere": "/nowhere",
+}
+
+
+@pytest.fixture
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    opened = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def follow_a_question(page: Page) -> None:
+    """Ask, read the answer, its minute and the page of the paper that it stands on."""
+    page.goto("/")
+    page.get_by_label("Ask the papers a question").fill(QUESTION)
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_role("heading", name="What the papers say")).to_be_visible()
+    quote = page.locator("figure.quote").first
+    expect(quote).to_contain_text("That the repairs to the sea wall be carried out before the winter.")
+    quote.get_by_role("link", name="Minute 41(1), (2)").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("SEA WALL REPAIRS")
+    expect(page.locator("#clause-2")).to_contain_text("a report on the cost")
+    page.go_back()
+    page.locator("figure.quote").first.get_by_role("link", name="In the paper").click()
+    expect(page.locator("mark").first).to_contain_text("That the repairs to the sea wall")
+
+
+def test_a_question_leads_to_its_answer_its_minute_and_its_paper(page: Page) -> None:
+    follow_a_question(page)
+
+
+def test_everything_works_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    follow_a_question(page)
+    page.goto("/resolutions")
+    page.locator("summary").click()
+    page.get_by_label("To").fill("April 2021")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("figure.quote")).to_have_count(2)
+    expect(page.locator("button.copy").first).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_breaks_the_policy_or_a_rule_of_accessibility(page: Page, name: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(PAGES[name])
+    assert broken_rules(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert broken_rules(page, "color-contrast") == []
+    assert [each for each in said if "status of 4" not in each] == []
+
+
+def broken_rules(page: Page, *rules: str) -> list[tuple[str, str]]:
+    """The rules that axe finds broken, with the first element that breaks each."""
+    # Run from outside the page: its policy rightly lets no other script in.
+    page.evaluate(AXE.read_text("utf-8"))
+    only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": STANDARDS}
+    found = page.evaluate("only => axe.run(document, {runOnly: only})", only)
+    assert found["passes"]
+    return [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]]
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_nothing_scrolls_sideways(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for name, path in PAGES.items():
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+
+
+def test_the_main_part_is_one_key_away_and_focus_is_seen(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the main part")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Ask the papers a question")).to_be_focused()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_a_quote_is_copied_with_its_source(page: Page) -> None:
+    page.goto(f"/?q={QUESTION}")
+    page.get_by_role("button", name="Copy quote and source").first.click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "That the repairs to the sea wall be carried out before the winter." in copied
+    assert "Harbour and Coast Select Commission, 9 March 2021, Minute 41(1), (2)" in copied
+
+
+def test_nothing_in_a_paper_runs_and_long_words_do_not_widen_the_page(page: Page) -> None:
+    alerts: list[str] = []
+    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    page.goto(PAGES["hostile"])
+    assert alerts == []
+    assert page.evaluate("document.querySelectorAll('main script, main img').length") == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_printed_answer_shows_the_quote_and_its_source_and_no_forms(page: Page) -> None:
+    page.goto(f"/?q={QUESTION}")
+    page.emulate_media(media="print")
+    expect(page.locator("figure.quote").first).to_be_visible()
+    expect(page.locator("form")).to_be_hidden()
+    expect(page.locator("figure.quote figcaption").first).to_contain_text("Minute 41")

@@ -163,9 +163,10 @@ class FollowUps:
             if not self._is_after(by, wanted.earliest, item) or standing == "work programme":
                 continue
             around = self._words_around(by, found)
-            plain_answer = standing is None and by.body == item.body
+            same_body = body_key(by.body or "") == body_key(item.body or "")
+            plain_answer = standing is None and same_body
             share = self._share(wanted, around) if wanted.words or plain_answer else 0.0
-            if wanted.asks == "referral" and by.body != item.body and len(wanted.words & around) >= 2:
+            if wanted.asks == "referral" and not same_body and len(wanted.words & around) >= 2:
                 share = max(share, ANSWERS)
             if share >= ANSWERS:
                 why = f"It refers to Minute No. {found.reference.minute}{_saying(wanted.words & around)}"
@@ -209,11 +210,12 @@ class FollowUps:
         """Later items of the same body whose title is what was asked for; of any body for a referral."""
         met = Counter(item_id for word in wanted.words for item_id in self._titled_with.get(word, ()))
         for other in (self._held.items[item_id] for item_id, n_words in met.items() if n_words >= 2):
-            if other.body != item.body and wanted.asks != "referral":
+            same_body = body_key(other.body or "") == body_key(item.body or "")
+            if not same_body and wanted.asks != "referral":
                 continue
             title = self._titles[other.id] - ASKING_WORDS
-            said = title & wanted.words
-            share = max(self._weights.share(title, wanted.words), len(said) / len(title))
+            said = title & (wanted.words | self._titles[item.id])
+            share = max(self._weights.share(title, said), len(said) / len(title))
             if share >= ANSWERS_BY_TITLE and self._is_in_time(other, wanted, item):
                 yield FollowUp(other.id, "words", share, f"Its title is what was asked for{_saying(said)}")
 

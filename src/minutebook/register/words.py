@@ -59,8 +59,8 @@ ASKING_WORDS = _stems(
     position one two first work programme added item main remain director head service officer
     strategic assistant manager lead senior adviser person time date due course again separately
     show showing shown regard regarding respect relation continue continued take taken place review
-    reviewed deferred exploration detail case write wrote same full whether new number goes report
-    email person itself their them which who both
+    reviewed deferred exploration detail write wrote same full whether new number goes report
+    email person itself reason name without their them which who both
     """
 )
 """Words of a clause that say that something is asked for, of whom and when, not what."""

@@ -12,7 +12,7 @@ from cited import cite_text
 from generator_server import MODEL, Asked, Reply, Words, sentences, serving
 from library_fakes import WordEmbedder, write_papers
 from minutebook.answer.prompt import INSTRUCTIONS
-from minutebook.answer.writer import Unwritten, Written, open_writer, write_over
+from minutebook.answer.writer import Unwritten, Written, open_writer
 from minutebook.library import Library
 from minutebook.model import Answer, Citation, Filters
 from minutebook.settings import Settings
@@ -334,25 +334,25 @@ def test_nor_is_it_shown_in_the_right_form(babble: list[str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the minutes of one meeting."""
     folder: Path = tmp_path_factory.mktemp("writer")
     papers = write_papers(folder / "papers", ["16 April 2019"])
-    settings = Settings(index=folder / "index")
-    with Library.open(settings, write=True, open_embedder=lambda _: WordEmbedder()) as opened:
-        opened.add(papers)
-        yield opened
+    with library_in(folder / "index", write=True) as library:
+        library.add(papers)
+    return folder / "index"
 
 
-def over(library: Library, reply: Reply, **changes: object) -> tuple[Answer, Answer]:
+def library_in(folder: Path, url: str | None = None, *, write: bool = False) -> Library:
+    """The library in a folder, with a language model where an address is given."""
+    return Library.open(settings_for(url, index=folder), write=write, open_embedder=lambda _: WordEmbedder())
+
+
+def over(folder: Path, reply: Reply) -> tuple[Answer, Answer]:
     """An extractive answer, and what a server that replies so makes of it."""
-    answer = library.ask("What was resolved about allotment rents?")
-    with serving(reply) as (url, _):
-        writer = open_writer(settings_for(url, **changes))
-        assert writer is not None
-        written = write_over(
-            answer, Filters(), writer=writer, searcher=library._searcher(), catalogue=library.catalogue
-        )
-    return answer, written
+    question = "What was resolved about allotment rents?"
+    with serving(reply) as (url, _), library_in(folder) as plain, library_in(folder, url) as writing:
+        return plain.ask(question), writing.ask(question)
 
 
 def joining(words: Words, _: object) -> str:
@@ -361,24 +361,24 @@ def joining(words: Words, _: object) -> str:
     return sentences(("It was resolved that the report on allotment rents be noted.", [(key, quote)]))
 
 
-def test_an_answer_is_written_over_and_no_quote_of_it_is_lost(library: Library) -> None:
-    answer, written = over(library, joining)
+def test_an_answer_is_written_over_and_no_quote_of_it_is_lost(folder: Path) -> None:
+    answer, written = over(folder, joining)
     assert answer.status == written.status == "answered"
     assert written.text == "It was resolved that the report on allotment rents be noted. [1]"
     assert (written.written_by, written.note, written.dropped) == (MODEL, None, 0)
     assert {each.extract for each in answer.citations} <= {each.extract for each in written.citations}
     assert "the report on allotment rents be noted" in written.citations[0].extract.text
-    assert written.took_ms > answer.took_ms
+    assert written.took_ms > 0
 
 
-def test_a_passage_that_was_rested_on_is_cited_by_its_sentence(library: Library) -> None:
+def test_a_passage_that_was_rested_on_is_cited_by_its_sentence(folder: Path) -> None:
     quote = "members asked what it would cost"
 
     def reply(words: Words, _: object) -> str:
         key = next(key for key, text in words.items() if quote in text)
         return sentences(("Members asked what it would cost.", [(key, quote)]))
 
-    answer, written = over(library, reply)
+    answer, written = over(folder, reply)
     first, *others = written.citations
     assert [first.extract.text[start:end] for start, end in first.marked] == [quote]
     assert first.extract.text.startswith("An officer presented a report on")
@@ -386,8 +386,8 @@ def test_a_passage_that_was_rested_on_is_cited_by_its_sentence(library: Library)
     assert tuple(others) == answer.citations
 
 
-def test_an_answer_that_cannot_be_written_over_stands_with_a_note(library: Library) -> None:
-    answer, written = over(library, lambda *_: Response("oops", 500))
+def test_an_answer_that_cannot_be_written_over_stands_with_a_note(folder: Path) -> None:
+    answer, written = over(folder, lambda *_: Response("oops", 500))
     assert (written.text, written.citations) == (answer.text, answer.citations)
     assert written.written_by == "extracts"
     assert written.note == (
@@ -395,24 +395,19 @@ def test_an_answer_that_cannot_be_written_over_stands_with_a_note(library: Libra
     )
 
 
-def test_a_note_counts_what_was_left_out(library: Library) -> None:
+def test_a_note_counts_what_was_left_out(folder: Path) -> None:
     def reply(words: Words, body: dict[str, object]) -> str:
         return joining(words, body).replace("}]}]}", '}]}, {"text": "Sold.", "quotes": []}]}')
 
-    _, written = over(library, reply)
+    _, written = over(folder, reply)
     assert written.written_by == MODEL
     assert written.dropped == 1
     assert written.note is not None
     assert written.note.startswith("One sentence")
 
 
-def test_where_nothing_is_found_no_model_is_asked(library: Library) -> None:
-    answer = library.ask("What was resolved about the zeppelin?", Filters(bodies=("No such body",)))
-    assert answer.status == "not_found"
-    with serving(faithful) as (url, asked):
-        writer = open_writer(settings_for(url))
-        assert writer is not None
-        searcher = library._searcher()
-        again = write_over(answer, Filters(), writer=writer, searcher=searcher, catalogue=library.catalogue)
-    assert again == answer
+def test_where_nothing_is_found_no_model_is_asked(folder: Path) -> None:
+    with serving(faithful) as (url, asked), library_in(folder, url) as writing:
+        answer = writing.ask("What was resolved about the zeppelin?", Filters(bodies=("No such body",)))
+    assert (answer.status, answer.written_by, answer.note) == ("not_found", "extracts", None)
     assert asked.headers == []

@@ -93,9 +93,10 @@ _WEIGHTY = frozenset(
         rise rose fall fell more less fewer before after until since because therefore""",
     )
 )
+# "Minute No. 69" and "no more than £5" deny nothing.
 _DENIAL = re.compile(
     r"\b(?:never|none|nor|neither|nobody|nothing|without|cannot|unable|against|fail(?:ed|s|ure)?"
-    r"|not(?!\s\w+ than\b)|no(?!\.?\s*\d|\.\s|\s\w+ than\b))\b"  # "Minute No. 69", "no more than" deny nothing
+    r"|not(?!\s\w+ than\b)|no(?!\.?\s*\d|\.\s|\s\w+ than\b))\b"
     r"|n['’]t\b|\b(?:refus|reject|declin|oppos|withdr|defer)\w+",
     re.IGNORECASE,
 )

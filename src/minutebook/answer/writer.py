@@ -18,7 +18,7 @@ from minutebook.answer.prompt import make_prompt
 from minutebook.answer.sources import Keeping, Searching
 from minutebook.answer.verify import keep_standing
 from minutebook.errors import GenerationError
-from minutebook.model import Answer, Citation, Filters, Hit, Understood
+from minutebook.model import Answer, Citation, Filters, Understood
 from minutebook.settings import Settings
 from minutebook.text import find_folded, fold
 
@@ -118,17 +118,45 @@ def _joined(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def write_over(
-    answer: Answer, filters: Filters, *, writer: Writing, searcher: Searching, catalogue: Keeping
-) -> Answer:
+def cite_near(
+    answer: Answer, filters: Filters, *, searcher: Searching, catalogue: Keeping
+) -> tuple[Citation, ...]:
+    """Cite the passages that best bear on an answered question and are not cited whole already.
+
+    Args:
+        answer: an extractive one; ``not_found`` has none near.
+        filters: what the person chose to narrow to; what the question was understood to say comes after.
+        searcher: finds passages.
+        catalogue: gives items and pages.
+    """
+    if answer.status != "answered":
+        return ()
+    hits = searcher.ask(answer.question, _narrowed(filters, answer.understood), limit=HITS_READ)
+    held = [fold(citation.extract.text) for citation in answer.citations]
+    fresh = [hit.passage for hit in hits if not any(fold(hit.passage.extract.text) in text for text in held)]
+    items = catalogue.items(dict.fromkeys(passage.item_id for passage in fresh[:MOST_PASSAGES]))
+    near = [
+        Citation(one.extract, items[one.item_id]) for one in fresh[:MOST_PASSAGES] if one.item_id in items
+    ]
+    return keep_standing(near, catalogue)[0]
+
+
+def _narrowed(filters: Filters, understood: Understood) -> Filters:
+    return replace(
+        filters,
+        bodies=filters.bodies or understood.bodies,
+        since=filters.since or (None if filters.until else understood.since),
+        until=filters.until or (None if filters.since else understood.until),
+    )
+
+
+def write_over(answer: Answer, near: Sequence[Citation], writer: Writing) -> Answer:
     """Let a language model join and shorten an answer; nothing that was cited is lost.
 
     Args:
         answer: an extractive one; ``not_found`` is given back as it is, since there is nothing to join.
-        filters: what the person chose to narrow to; what the question was understood to say comes after.
+        near: passages near the question, as :func:`cite_near` gives them.
         writer: joins and shortens.
-        searcher: finds the passages near the question.
-        catalogue: gives items and pages.
 
     Returns:
         The answer with what was written and the citations in its order, the others after them; or as it was,
@@ -137,8 +165,6 @@ def write_over(
     if answer.status != "answered":
         return answer
     started = time.monotonic()
-    hits = searcher.ask(answer.question, _narrowed(filters, answer.understood), limit=HITS_READ)
-    near, _ = keep_standing(_cite(hits, answer.citations, catalogue), catalogue)
     outcome = writer.write(answer.question, [*answer.citations, *near])
     took_ms = answer.took_ms + (time.monotonic() - started) * 1000
     if isinstance(outcome, Unwritten):
@@ -158,15 +184,6 @@ def write_over(
     )
 
 
-def _narrowed(filters: Filters, understood: Understood) -> Filters:
-    return replace(
-        filters,
-        bodies=filters.bodies or understood.bodies,
-        since=filters.since or (None if filters.until else understood.since),
-        until=filters.until or (None if filters.since else understood.until),
-    )
-
-
 def _note(dropped: int) -> str | None:
     if not dropped:
         return None
@@ -174,16 +191,6 @@ def _note(dropped: int) -> str | None:
     return (
         f"{sentences} of the language model's {'was' if dropped == 1 else 'were'} not borne out and left out."
     )
-
-
-def _cite(hits: Sequence[Hit], cited: Sequence[Citation], catalogue: Keeping) -> list[Citation]:
-    """Cite the best passages that are not cited whole already."""
-    held = [fold(citation.extract.text) for citation in cited]
-    fresh = [hit.passage for hit in hits if not any(fold(hit.passage.extract.text) in text for text in held)]
-    items = catalogue.items(dict.fromkeys(passage.item_id for passage in fresh[:MOST_PASSAGES]))
-    return [
-        Citation(each.extract, items[each.item_id]) for each in fresh[:MOST_PASSAGES] if each.item_id in items
-    ]
 
 
 def _shorten(citation: Citation) -> Citation:

@@ -210,6 +210,8 @@ class Library:
     def ask(self, question: str, filters: Filters = _EVERYTHING, limit: int = 3) -> Answer:
         """Answer a question from the papers, word for word, or say that nothing was found.
 
+        Where the settings name a language model, it may join and shorten the quotes.
+
         Args:
             question: as a person types it.
             filters: what to narrow to; they go before what the question says.
@@ -219,11 +221,12 @@ class Library:
             ModelMismatch: the passages were encoded with another model than the settings name.
         """
         from minutebook.answer import answer_question  # noqa: PLC0415 - listings need none of it
+        from minutebook.answer.writer import cite_near, open_writer, write_over  # noqa: PLC0415
 
         self._check_model()
-        searcher = self._searcher()
+        searcher, writer = self._searcher(), open_writer(self._settings)
         with self.catalogue.snapshot():
-            return answer_question(
+            answer = answer_question(
                 question,
                 searcher=searcher,
                 catalogue=self.catalogue,
@@ -231,6 +234,11 @@ class Library:
                 filters=filters,
                 limit=limit,
             )
+            if writer is None:
+                return answer
+            near = cite_near(answer, filters, searcher=searcher, catalogue=self.catalogue)
+        # The snapshot is given back before a server is waited for.
+        return write_over(answer, near, writer)
 
     def register(self) -> Register:
         """Resolutions tied across meetings; made anew when the catalogue has changed."""

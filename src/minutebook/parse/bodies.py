@@ -17,7 +17,31 @@ KIND = re.compile(
     r"authority|executive|cyngor|pwyllgor|association|trust)\b",
     re.IGNORECASE,
 )
-_SMALL = frozenset("a an and at by cum for from in le of on or the to under upon with a'r y yr".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "cum",
+        "for",
+        "from",
+        "in",
+        "le",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "under",
+        "upon",
+        "with",
+        "a'r",
+        "y",
+        "yr",
+    ]
+)
 _HELD = re.compile(
     r"(?:minutes?|notes|proceedings|meeting|cyfarfod)\b.{0,80}?\b(?:meetings?|proceedings|minutes|cyfarfod)\b"
     r"(?:\s*\([^)]*\))?\s+(?:of|o)\s+(?:the\s+|a\s+)?(?P<body>.+?)"

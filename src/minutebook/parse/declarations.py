@@ -23,7 +23,27 @@ _DECLARED = re.compile(
 _ITEM = re.compile(r"\b(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\.(?=\s+[A-Z]|\s*$)")
 _COMMON = frozenset(
-    "the of and for to in on a an as with report update being member members interest declared board".split()
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "to",
+        "in",
+        "on",
+        "a",
+        "an",
+        "as",
+        "with",
+        "report",
+        "update",
+        "being",
+        "member",
+        "members",
+        "interest",
+        "declared",
+        "board",
+    ]
 )
 _STEM = 6  # letters by which "educated" and "education" are one
 

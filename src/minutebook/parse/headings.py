@@ -17,6 +17,7 @@ from minutebook.parse.lines import Line
 from minutebook.parse.titles import Title, looks_like_sentence, read_title
 
 _NEXT = 1.5  # for each number that follows directly on the one before
+_ROLL_CALL = re.compile(r"\d\d-\d{3,4}(?=\s)")
 _START = 1.0  # for a sequence that begins at one
 _GAP = 0.6  # for each number left out
 _WIDEST_GAP = 6
@@ -38,6 +39,7 @@ class Heading:
     claimed: tuple[int, ...]
     body_start: int | None = None
     parent: str | None = None
+    before: tuple[int, int] | None = None  # what is printed before the number: "05-1101 2. ROLL CALL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +270,14 @@ def _heading(lines: Sequence[Line], candidate: Candidate, elsewhere: Title | Non
     if title.body_start is not None:
         claimed.discard(lines[title.lines[-1]].index)
     return Heading(
-        candidate.number, title.text, lines[at].index, tuple(sorted(claimed)), title.body_start
+        candidate.number, title.text, lines[at].index, tuple(sorted(claimed)), title.body_start,
+        before=_before_number(lines[candidate.at]),
     )  # fmt: skip
+
+
+def _before_number(line: Line) -> tuple[int, int] | None:
+    match = _ROLL_CALL.match(line.text)
+    return (line.start, line.start + match.end()) if match else None
 
 
 def find_sub_headings(lines: Sequence[Line], number: str) -> list[Heading]:

@@ -219,7 +219,7 @@ def _follows(last: str, label: str) -> bool:
 def _hangs(text: str, lead: Clause, block: Paragraph) -> bool:
     """Whether a first labelled block belongs under the words before it, and is no paragraph of its own."""
     said = text[lead.start : lead.end].rstrip()
-    return bool(_GOES_ON.search(said)) or not block.after_gap and not _SENTENCE_ENDS.search(said)
+    return bool(_GOES_ON.search(said)) or (not block.after_gap and not _SENTENCE_ENDS.search(said))
 
 
 def _nested(text: str, clause: Clause) -> bool:

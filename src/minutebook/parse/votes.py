@@ -11,7 +11,24 @@ from minutebook.model import Extract, Vote
 _NUMBERS = {
     word: n
     for n, word in enumerate(
-        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+        [
+            "no",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ]
     )
 }
 _N = r"\d{1,3}|" + "|".join(_NUMBERS)
@@ -19,10 +36,10 @@ _MOTION = re.compile(
     r"\bmotion\s+(?P<outcome>carried|failed|lost)\s*,?\s*(?P<for>\d{1,2})\s*[-–]\s*(?P<against>\d{1,2})\b",
     re.IGNORECASE,
 )
+_SIDE = r"(?:voting\s+)?(?:for|against|abstain(?:ed|ing)?|abstentions?)\b"
 _LIST = re.compile(
-    r"(?m)^\s*(?:voting\s+)?(?P<side>for|against|abstain(?:ed|ing|tions?)?)\b(?P<what>(?:\s+the\s+[^\n(:]{3,30})?)\s*"
-    r"\(\s*(?P<n>\d{1,3})\s*\)\s*[:–-]*\s*(?P<names>[^\n]*(?:\n(?!\s*(?:voting\s+)?(?:for|against|abstain)\b)[^\n]+)*?)"
-    r"(?=\n\s*(?:voting\s+)?(?:for|against|abstain)|\n\s*\n|\n(?=[A-Z][^,;\n]*\b(?:was|were|that)\b)|\s*$|\n(?=Resolved|RESOLVED))",
+    rf"(?m)^[ \t]*(?P<side>{_SIDE})(?P<what>(?:\s+the\s+[^\n(:]{{3,30}})?)\s*(?:\((?P<n>\d{{1,3}})\))?\s*[:–-]+\s*"
+    rf"(?P<names>[^\n]*(?:\n(?!\s*{_SIDE}|\s*\n|[A-Z][^\n]*\b(?:was|were|that)\b|Resolved|RESOLVED)[^\n]+)*)",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
@@ -58,21 +75,22 @@ def _listed(extract: Extract) -> Iterator[Vote]:
             group and (_side(match) in {_side(m) for m in group} or match.start() - group[-1].end() > 80)
         )
         if group and new:
-            yield _vote_of(extract, group)
+            if len(group) > 1:
+                yield _vote_of(extract, group)
             group = []
         if match is not None:
             group.append(match)
 
 
 def _side(match: re.Match[str]) -> str:
-    return match["side"].casefold()[:3]
+    return match["side"].casefold().removeprefix("voting").strip()[:3]
 
 
 def _vote_of(extract: Extract, group: list[re.Match[str]]) -> Vote:
     sides = {_side(match): match for match in group}
     start, end = group[0].start(), group[-1].end()
-    counts = {side: int(match["n"]) for side, match in sides.items()}
     names = {side: _names(match["names"]) for side, match in sides.items()}
+    counts = {side: _count(match) for side, match in sides.items()}
     return Vote(
         counts.get("for"), counts.get("aga"), counts.get("abs"),
         names.get("for", ()), names.get("aga", ()), names.get("abs", ()),
@@ -80,8 +98,21 @@ def _vote_of(extract: Extract, group: list[re.Match[str]]) -> Vote:
     )  # fmt: skip
 
 
+def _count(match: re.Match[str]) -> int | None:
+    """The number printed with one side, before its names or behind them, or that of its names."""
+    behind = re.search(r"\((\d{1,3})\)\s*$", match["names"].strip())
+    if match["n"]:
+        return int(match["n"])
+    if behind:
+        return int(behind[1])
+    return len(_names(match["names"]))
+
+
 def _names(said: str) -> tuple[str, ...]:
     said = re.sub(r"^(?:councillors?|cllrs?\.?)\s+", "", " ".join(said.split()), flags=re.IGNORECASE)
+    said = re.sub(r"\s*\(\d{1,3}\)\s*$", "", said)
+    if re.fullmatch(r"(?i)none|nil|0", said.strip(" .")):
+        return ()
     return tuple(name.strip(" .") for name in _NAME_SPLIT.split(said) if name.strip(" ."))
 
 

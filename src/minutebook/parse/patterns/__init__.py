@@ -1,0 +1,68 @@
+"""What the parser looks for, as data: every expression beside what it must find and must leave alone."""
+
+from minutebook.parse.patterns.clauses import (
+    AGREED_WITHIN,
+    CLOSING,
+    INLINE_LABEL,
+    LABEL,
+    MOTION,
+    RESOLVED,
+    RESOLVED_WITHIN,
+    TRAILER,
+)
+from minutebook.parse.patterns.items import (
+    ITEM_MARKER,
+    MONTH_FIRST,
+    NUMBERED,
+    SUB_NUMBERED,
+)
+from minutebook.parse.patterns.pages import (
+    ACTION_LOG,
+    AGENDA,
+    AGENDA_ITEM_LABEL,
+    APPENDIX,
+    BLANK_PAGE,
+    CONTACT,
+    DATED_HEADER,
+    DRAFT,
+    FORM_LABEL,
+    MEETING_CLOSED,
+    MINUTES_OF,
+    PAGE_NUMBER,
+    PRESENT,
+    REPORT_BANNER,
+    RULE,
+)
+from minutebook.parse.patterns.pattern import ALL, Pattern
+
+__all__ = [
+    "ACTION_LOG",
+    "AGENDA",
+    "AGENDA_ITEM_LABEL",
+    "AGREED_WITHIN",
+    "ALL",
+    "APPENDIX",
+    "BLANK_PAGE",
+    "CLOSING",
+    "CONTACT",
+    "DATED_HEADER",
+    "DRAFT",
+    "FORM_LABEL",
+    "INLINE_LABEL",
+    "ITEM_MARKER",
+    "LABEL",
+    "MEETING_CLOSED",
+    "MINUTES_OF",
+    "MONTH_FIRST",
+    "MOTION",
+    "NUMBERED",
+    "PAGE_NUMBER",
+    "PRESENT",
+    "Pattern",
+    "REPORT_BANNER",
+    "RESOLVED",
+    "RESOLVED_WITHIN",
+    "RULE",
+    "SUB_NUMBERED",
+    "TRAILER",
+]

@@ -1,0 +1,96 @@
+"""How decisions are told and their clauses labelled."""
+
+from minutebook.parse.patterns.pattern import pattern
+
+RESOLVED = pattern(
+    "the words that open a resolution, at the start of a line",
+    r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*)?(?:\((?:agenda\s+)?item\s+\d+\)\s*)?(?:and\s+)?(?:it\s+was\s+)?
+        (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved|(?-i:RECOMMENDED|AGREED|DECIDED))(?:\s+unanimously)?
+        (?:\s+to\s+(?-i:RECOMMEND))?)
+        (?:\s*[:;]\s*[-–—]*\s*|\s*[-–—]+\s*|\s*$|\s+(?=(?:that|to|by|as|unanimously|the|on|\(|(?-i:T))\b|\s+\()|,\s+(?=that|to))
+        (?!(?:that\s+)?(?:cases?|matters?|issues?)\b|\(for\s+information)""",
+    ("Resolved:- That it be noted.", "Resolved: - That", "RESOLVED:", "Resolved – That", "RESOLVED that it be noted",
+     "27) RESOLVED that", "(Item 10) RESOLVED that", "3. RESOLVED that Cabinet agree to:", "RESOLVED", "UNANIMOUSLY RESOLVED that",
+     "RECOMMENDED: That", "Resolved to RECOMMEND that", "It was AGREED to raise it", "And Resolved:", "RESOVED: That", "RESOVLED that",
+     "It was RESOLVED that"),
+    ("resolved in the period", "Resolved cases rose", "The issue was resolved", "Recommended by the officer", "Agreed to meet"),
+)  # fmt: skip
+RESOLVED_WITHIN = pattern(
+    "the words that open a resolution, inside a paragraph",
+    r"""(?:\b(?P<verb>(?-i:UNANIMOUSLY\s+RESOLVED|RESOLVED\s+UNANIMOUSLY|RESOLVED|AGREED|RECOMMENDED))
+        (?:\s*[:–—-]+\s*|\s+(?=that\b|to\b))
+        |\bit\s+was\s+(?:therefore\s+|then\s+|also\s+)?(?P<said>(?:unanimously\s+)?(?:resolved|RECOMMENDED)(?:\s+unanimously)?)
+        \s*[:–—-]*\s+(?=that\b|to\b))""",
+    ("After a vote it was resolved that the fee rise", "the motion was put and RESOLVED: That"),
+    ("the dispute was resolved to everyone's relief", "cases RESOLVED"),
+    anywhere=True,
+)
+AGREED_WITHIN = pattern(
+    "the words by which small councils decide without the word resolved",
+    r"""(?:(?-i:It)\s+was\s+(?:then\s+|also\s+|further\s+|finally\s+)?(?P<verb>(?:unanimously\s+)?agreed(?:\s+unanimously)?)
+        |\b(?:proposed|moved)\s+(?:by\s+)?(?:(?!seconded)[^!?]){3,90}?\bseconded\s+(?:by\s+)?[^!?]{3,70}?\band\s+
+         (?P<said>(?:unanimously\s+)?(?:agreed|resolved))
+        |\b(?P<welsh>(?:trwy\s+benderfyniad\s+unfrydol\s+)?(?:cytunwyd|penderfynwyd)(?:\s+yn\s+unfrydol)?)
+         (?=\s+(?:y|i|bod|rhoi|dylid)\b))
+        (?:\s*,)?\s+(?=that\b|to\b|y\b|i\b|bod\b|rhoi\b|dylid\b)""",
+    (
+        "It was agreed that the Clerk write",
+        "It was proposed by Cllr. A. Green, seconded by Cllr. B. Brown and unanimously agreed, that the",
+        "cytunwyd yn unfrydol y dylid ateb",
+    ),
+    ("She agreed to ask", "agreed figures", "he said that it was agreed to wait"),
+    anywhere=True,
+)
+MOTION = pattern(
+    "a motion put and carried",
+    r"""\bMoved\s+by\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)?\s+[^!?]{2,260}?\bMot(?:ion)?\s+Carried(?:\s*\d{1,2}\s*-\s*\d{1,2})?\.?""",
+    ("Moved by Green to adopt. Motion Carried 7-0.", "Moved by Green to adopt and refer. Motion Carried"),
+    ("A motion was moved", "Moved by Green to adopt. Motion Failed 3-4."),
+    anywhere=True,
+)
+LABEL = pattern(
+    "the label of a clause at the start of a line",
+    r"""(?P<bullet>[-–—•●○■▪*\uf0b7\uf02d\uf0a7]\s+|o\s+(?=that))?
+        (?P<label>\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\.(?!\d))?
+        (?:\s+|$|(?<=[)\s])(?=\S))""",
+    (
+        "(1) That", "1) That", "- 1) That", "(a) the", "(i) that", "2. Note", "(2)", "• That the Clerk",
+        "A. Agree",
+    ),
+    ("That it be noted", "2.1 Background", "e.g. the park", "2018 figures"),
+)  # fmt: skip
+INLINE_LABEL = pattern(
+    "the label of a clause inside a line",
+    r"(?:(?<=^)|(?<=\s))\((?P<label>\d{1,2}|[a-z]|[ivx]{1,5})\)\s+",
+    ("that (1) the report", "; and (ii) to sell"),
+    ("Section 100A(4) of", "by (say) ten"),
+    anywhere=True,
+)
+TRAILER = pattern(
+    "who proposed and seconded, behind a clause",
+    r"""\s+[_*(]*(?:prop(?:osed)?\b\.?(?:\s+by)?:?\s+(?:(?:cllr|councillor|mrs?|ms|dr)\b\.?\s+)?(?-i:[A-Z])(?:(?!\.\s+(?-i:[A-Z][a-z]{3})).){0,80}?(?:2nd|second(?:ed)?)\b.*$
+        |all\s+(?:agreed|in\s+favour)\.?[_*)]*\s*$)""",
+    (
+        "That it be paid.   Prop. AG, 2nd BB, All agreed.",
+        "be approved. Proposed by Cllr Green, seconded by Cllr Brown.",
+    ),
+    ("That the proposed works be agreed",),
+    anywhere=True,
+)
+CLOSING = pattern(
+    "what stands below the last item: the close, the next date, who signs",
+    r"""(?:(?:the\s+)?meeting\s+(?:closed|ended|concluded|finished)\b|there\s+being\s+no\s+(?:further|other)\s+business
+        |as\s+there\s+was\s+no\s+further\s+business|date\s+of\s+(?:the\s+)?next\s+meeting\b|next\s+meeting\b
+        |chair(?:man|person)?\s*:|signed\b.{0,40}$|signed\s*:|dated?\s*:\s*\d)""",
+    (
+        "There being no further business, the meeting closed",
+        "Date of the next meeting: Tuesday",
+        "Chairman: A Green",
+        "Signed:",
+    ),
+    (
+        "The chairman thanked all",
+        "The next meeting would hear it",
+        "signed by the Chair and sent to every one of the members",
+    ),
+)

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.answer.enquiry import Enquiry, read_question
-from minutebook.answer.facts import Scored, choose, cite, one_for_each, score_units
+from minutebook.answer.facts import Scored, choose, cite, clause_of, one_for_each, score_units
 from minutebook.answer.resolved import Fit, cite_clauses, fit_items
 from minutebook.answer.silence import why_silent, why_silent_on_items
 from minutebook.answer.sittings import cite_attendance, cite_declarations
 from minutebook.answer.sources import Encoding, Keeping, Searching, Sources
 from minutebook.answer.verify import keep_standing
 from minutebook.answer.wording import write_answer, write_silence
-from minutebook.model import Answer, Citation, Filters, Hit, Item, Searched
+from minutebook.model import Answer, Citation, Extract, Filters, Hit, Item, Searched
 from minutebook.question import attendance_asked
 
 HITS_READ = 60
@@ -141,13 +141,20 @@ def _find_facts(enquiry: Enquiry, filters: Filters, sources: Sources, limit: int
         return Found((), reason)
     items = sources.catalogue.items(dict.fromkeys(one.hit.passage.item_id for one in chosen))
     whole_list = enquiry.understood.asks_for == "list"
-    return Found(
-        tuple(
-            cite(one, items[one.hit.passage.item_id], whole_list=whole_list)
-            for one in chosen
-            if one.hit.passage.item_id in items
-        )
-    )
+    citations: dict[Extract, Citation] = {}
+    for one in chosen:
+        item = items.get(one.hit.passage.item_id)
+        for citation in _cite_one(one, item, whole_list=whole_list) if item else ():
+            citations.setdefault(citation.extract, citation)
+    return Found(tuple(citations.values()))
+
+
+def _cite_one(one: Scored, item: Item, *, whole_list: bool) -> list[Citation]:
+    """Quote a unit with its surroundings; where it is part of a resolution, the whole resolution."""
+    clause = clause_of(one, item)
+    if clause is None:
+        return [cite(one, item, whole_list=whole_list)]
+    return cite_clauses(Fit(item, one.score, 0.0, one.words, clause))
 
 
 def _chosen_facts(enquiry: Enquiry, scored: Sequence[Scored], limit: int) -> list[Scored]:

@@ -6,18 +6,31 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
 
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.sentences import LEAD_IN, Unit, cut_units
-from minutebook.answer.sources import Encoding
+from minutebook.answer.sources import Encoding, Vectors
 from minutebook.answer.words import share_held, stems
 from minutebook.dates import FoundPeriod, find_dates, find_periods
 from minutebook.model import Citation, Hit, Item, Passage
 from minutebook.text import fold
 
-PASSAGES_READ = 14
-MOST_UNITS = 120
-MEANING, WORDS, SURROUNDINGS, TYPE, PASSAGE, PERIOD = 0.40, 0.25, 0.10, 0.12, 0.13, 0.10
+PASSAGES_READ = 30
+MOST_UNITS = 120  # encoded for one question
+SHORT_WORDS = 6
+MEANING, AROUND, WORDS, SURROUNDINGS, TYPE, PASSAGE, PERIOD, SHORT = (
+    0.45,
+    0.10,
+    0.30,
+    0.05,
+    0.20,
+    0.13,
+    0.10,
+    0.05,
+)
 WIDEN_TO_WORDS = 60
 YEARS_AFTER = 550  # days in which a figure of a period is still reported
 
@@ -55,36 +68,92 @@ class Scored:
         return self.hit.passage.extract.text[self.unit.start : self.unit.end]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A unit with all that is known of it before anything is encoded."""
+
+    hit: Hit
+    unit: Unit
+    rank: float
+    words: float
+    around: float
+    fits_type: bool
+    fits_period: bool
+
+    @property
+    def text(self) -> str:
+        """The unit's own words."""
+        return self.hit.passage.extract.text[self.unit.start : self.unit.end]
+
+    @property
+    def promise(self) -> float:
+        """How likely it is to answer, as far as can be told without encoding it."""
+        return (
+            WORDS * self.words
+            + SURROUNDINGS * self.around
+            + TYPE * self.fits_type
+            + PASSAGE * self.rank
+            + PERIOD * self.fits_period
+            - SHORT * (len(self.text.split()) < SHORT_WORDS)
+        )
+
+
 def score_units(enquiry: Enquiry, hits: Sequence[Hit], embedder: Encoding) -> list[Scored]:
-    """Weigh every unit of the best passages, best first."""
-    read = [(hit, unit) for hit in hits[:PASSAGES_READ] for unit in cut_units(hit.passage.extract.text)][
-        :MOST_UNITS
-    ]
+    """Weigh every unit of the best passages, best first.
+
+    Only those that promise most by their words, kind and passage are encoded.
+    """
+    scores = [hit.score for hit in hits]
+    low, width = min(scores, default=0.0), (max(scores, default=0.0) - min(scores, default=0.0)) or 1.0
+    read = [one for hit in hits[:PASSAGES_READ] for one in _read(enquiry, hit, (hit.score - low) / width)]
+    read = sorted(read, key=lambda one: -one.promise)[:MOST_UNITS]
     if not read:
         return []
-    texts = [f"{fold(hit.passage.title)}: {fold(_text(hit, unit))}" for hit, unit in read]
-    near = embedder.encode(texts) @ enquiry.vector
-    top = max((hit.score for hit in hits), default=1.0) or 1.0
-    scored = []
-    for (hit, unit), meaning in zip(read, near, strict=True):
-        own = share_held(enquiry.weights, stems(_text(hit, unit)))
-        around = share_held(enquiry.weights, stems(f"{hit.passage.title} {hit.passage.extract.text}"))
-        fits_type = has_type(enquiry, _text(hit, unit))
-        fits_period = all(speaks_of(period, hit.passage, _text(hit, unit)) for period in enquiry.periods)
-        score = (
-            MEANING * float(meaning)
-            + WORDS * own
-            + SURROUNDINGS * around
-            + TYPE * fits_type
-            + PASSAGE * hit.score / top
-            + PERIOD * fits_period
+    vectors = embedder.encode([f"{fold(one.hit.passage.title)}: {fold(one.text)}" for one in read])
+    near = vectors @ enquiry.vector
+    beside = _means_beside(read, vectors) @ enquiry.vector
+    scored = [
+        Scored(
+            one.hit,
+            one.unit,
+            one.promise + MEANING * float(meaning) + AROUND * float(around),
+            float(meaning),
+            one.words,
+            one.fits_type,
+            one.fits_period,
         )
-        scored.append(Scored(hit, unit, score, float(meaning), own, fits_type, fits_period))
+        for one, meaning, around in zip(read, near, beside, strict=True)
+    ]
     return sorted(scored, key=lambda one: -one.score)
 
 
-def _text(hit: Hit, unit: Unit) -> str:
-    return hit.passage.extract.text[unit.start : unit.end]
+def _read(enquiry: Enquiry, hit: Hit, rank: float) -> list[_Read]:
+    passage = hit.passage
+    around = share_held(enquiry.weights, stems(f"{passage.title} {passage.extract.text}"))
+    title = set(stems(passage.title))
+    found = []
+    for unit in cut_units(passage.extract.text):
+        text = passage.extract.text[unit.start : unit.end]
+        said = stems(text)
+        if set(said) <= title:  # it says nothing that the title does not
+            continue
+        period = all(speaks_of(period, passage, text) for period in enquiry.periods)
+        found.append(
+            _Read(hit, unit, rank, share_held(enquiry.weights, said), around, has_type(enquiry, text), period)
+        )
+    return found
+
+
+def _means_beside(read: Sequence[_Read], vectors: Vectors) -> Vectors:
+    """For each unit the mean direction of it and of the units read just before and after it."""
+    order = sorted(range(len(read)), key=lambda at: (read[at].hit.passage.id, read[at].unit.start))
+    means = vectors.copy()
+    for one, other in pairwise(order):
+        if read[one].hit.passage.id == read[other].hit.passage.id:
+            means[one] += vectors[other]
+            means[other] += vectors[one]
+    lengths = np.linalg.norm(means, axis=1, keepdims=True)
+    return (means / np.maximum(lengths, 1e-12)).astype(np.float32)
 
 
 def has_type(enquiry: Enquiry, text: str) -> bool:
@@ -145,12 +214,20 @@ def cite(one: Scored, item: Item, *, whole_list: bool = False) -> Citation:
     start, end = (_list_around if whole_list else _surroundings)(passage.extract.text, one.unit)
     extract = passage.extract.part(start, end)
     marked = _find_in(extract.text, one.text)
-    clause = next((each for each in item.resolutions if fold(one.text) in fold(each.extract.text)), None)
-    if clause is not None:
-        return Citation(
-            clause.extract, item, clause.label, clause.id, _find_in(clause.extract.text, one.text)
-        )
     return Citation(extract, item, marked=marked)
+
+
+def clause_of(one: Scored, item: Item) -> int | None:
+    """Which clause of its item a unit stands in, counted from 0; None where it is no part of one."""
+    passage = one.hit.passage
+    spans = passage.extract.part(one.unit.start, one.unit.end).spans
+    for number, resolution in enumerate(item.resolutions):
+        for span in spans:
+            for other in resolution.extract.spans:
+                same = span.paper_id == other.paper_id
+                if same and max(span.start, other.start) < min(span.end, other.end):
+                    return number
+    return None
 
 
 def _find_in(text: str, words: str) -> tuple[tuple[int, int], ...]:

@@ -20,8 +20,13 @@ class Unit:
     block: int
 
 
-_BULLET = re.compile(r"\s*(?:[-–*•·▪●◦➢✓\uf0b7]\s|\(?\d{1,3}[.)]\s|\(?[a-z]{1,3}\)\s|\(\w{1,4}\)\s)")
-_ROW = re.compile(r"\t|\s\|\s|^\||\S {3,}\S")
+_BULLET = re.compile(r"\s*(?:[-–−*•·▪●◦➢✓‣\uf0b7\ufffd]\s|\(?\d{1,3}[.)]\s|\(?[a-z]{1,3}\)\s|\(\w{1,4}\)\s)")
+_PARAGRAPH_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,3})+\s")
+_ROW = re.compile(r"\t|\s\|\s|^\||\S {4,}\S")
+# A page break or a blank line within a sentence: the line before it is long and does not end.
+_RUNS_ON = re.compile(r"(?:\S+[^\S\n]+){6,}\S*[^\s.!?:;]\s*$")
+# All that text extraction leaves of some bullet glyphs, and of page breaks within a sentence.
+_ONE_SPACE = re.compile(r" (?=\S)")
 _SENTENCE_END = re.compile(r"[.!?;][’”\"')\]]*\s+(?=[A-Z0-9(“‘\"'•£])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Rev|St|No|Nos|para|approx|p|pp|e\.g|i\.e|etc|vs|Ms)|\b[A-Z])\.\s+$"
@@ -47,24 +52,33 @@ def cut_units(text: str) -> list[Unit]:
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, UnitKind]]:
     """Runs of lines that belong together: a blank line, a bullet or a table row ends one."""
-    start: int | None = None
+    start, end, at = -1, 0, 0
     kind: UnitKind = "sentence"
-    at = 0
+    blank = False
     for line in text.splitlines(keepends=True):
-        begins: UnitKind | None = (
-            "row" if _ROW.search(line.strip()) else "point" if _BULLET.match(line) else None
-        )
-        if start is not None and (not line.strip() or begins):
-            yield start, at, kind
-            start = None
-        if line.strip() and start is None:
-            start, kind = at, begins or "sentence"
+        runs_on = start >= 0 and bool(_RUNS_ON.search(text, start, end))
+        begins = _begins(line) or ("point" if _ONE_SPACE.match(line) and not runs_on else None)
+        ended = blank and not runs_on and not line.strip()[:1].islower()
+        if start >= 0 and line.strip() and (begins or ended or kind == "row"):
+            yield start, end, kind
+            start = -1
+        if line.strip():
+            if start < 0:
+                start, kind = at, begins or "sentence"
+            end = at + len(line)
+        blank = not line.strip()
         at += len(line)
-        if begins == "row" and start is not None:
-            yield start, at, "row"
-            start = None
-    if start is not None:
-        yield start, at, kind
+    if start >= 0:
+        yield start, end, kind
+
+
+def _begins(line: str) -> UnitKind | None:
+    """What a line begins: a row of a table, a point of a list, a numbered paragraph; None if it may go on."""
+    if _ROW.search(line.strip()):
+        return "row"
+    if _PARAGRAPH_NUMBER.match(line):
+        return "sentence"
+    return "point" if _BULLET.match(line) else None
 
 
 def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:

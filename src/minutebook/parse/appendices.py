@@ -17,6 +17,7 @@ _COLUMN = re.compile(r"(?:no|ref|owner|action|who)\b\.?:?$|no:?\s+owner\b", re.I
 
 
 def appendix_openers(lines: Sequence[Line]) -> Iterator[int]:
+    """Find headings of appendices at the head of a page, each once however often it is repeated."""
     seen: set[str] = set()
     for at, line in enumerate(lines):
         if not line.text:
@@ -66,6 +67,7 @@ def _is_new_title(lines: Sequence[Line], at: int, since: int) -> bool:
 
 
 def action_openers(lines: Sequence[Line]) -> Iterator[int]:
+    """Find the heads of action logs."""
     for at, line in enumerate(lines):
         if (
             line.text

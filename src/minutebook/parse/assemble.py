@@ -51,7 +51,7 @@ def _read_minutes(book: Book, segment: Segment) -> None:
             in_attendance=names.in_attendance, attendance=block, has_minutes=True,
         ))  # fmt: skip
     if block is not None:
-        book.add(make_item(book, meeting, "report", "attendance", "Attendance", block))
+        book.add(make_item(book, meeting, "attendance", kind="report", title="Attendance", extract=block))
     formal = any(patterns.RESOLVED.find(line.text) for line in segment.lines)
     begin = len(book.items)
     for draft in drafts:
@@ -89,7 +89,7 @@ def _add_minute(
     extract = _text_under(book, heading, lines)
     name = _minute_name(heading)
     item = replace(
-        make_item(book, meeting, "minute", name, heading.title, extract),
+        make_item(book, meeting, name, kind="minute", title=heading.title, extract=extract),
         number=heading.number,
         parent_id=parent,
     )
@@ -138,13 +138,13 @@ def _read_agenda(book: Book, segment: Segment) -> None:
     if meeting is not None:
         meeting = book.note(meeting)
     if block is not None:
-        book.add(make_item(book, meeting, "agenda", "agenda-notice", "Notice of meeting", block))
+        title = "Notice of meeting"
+        book.add(make_item(book, meeting, "agenda-notice", kind="agenda", title=title, extract=block))
     for draft in drafts:
         extract = _text_under(book, draft.heading, draft.lines)
-        item = make_item(
-            book, meeting, "agenda", f"agenda-{draft.heading.number}", draft.heading.title, extract
-        )
-        book.add(replace(item, number=draft.heading.number, printed_pages=draft.printed_pages))
+        number, title = draft.heading.number, draft.heading.title
+        item = make_item(book, meeting, f"agenda-{number}", kind="agenda", title=title, extract=extract)
+        book.add(replace(item, number=number, printed_pages=draft.printed_pages))
 
 
 # --- the rest -----------------------------------------------------------------------------------------
@@ -157,7 +157,7 @@ def _read_rest(book: Book, segment: Segment) -> None:
     kind = segment.kind
     meeting = book.last if kind == "actions" else None
     title = next(line.text for line in segment.lines if line.text) if kind == "actions" else book.paper.title
-    kept = book.add(make_item(book, meeting, "report", kind, title, extract))
+    kept = book.add(make_item(book, meeting, kind, kind="report", title=title, extract=extract))
     if kind == "actions":
         people = (*meeting.present, *meeting.apologies) if meeting else ()
         kept = replace(kept, actions=find_actions(extract, people))

@@ -80,6 +80,7 @@ def _merge(one: Meeting, other: Meeting) -> Meeting:
 
 
 def make_meeting(book: Book, head: MeetingHead, heading: Extract | None) -> Meeting | None:
+    """Make the meeting a heading names, or None where body or date is not said."""
     if head.body is None or head.date is None:
         return None
     return Meeting(
@@ -94,8 +95,9 @@ def _stem(book: Book, meeting: Meeting | None) -> str:
 
 
 def make_item(
-    book: Book, meeting: Meeting | None, kind: ItemKind, name: str, title: str, extract: Extract
+    book: Book, meeting: Meeting | None, name: str, *, kind: ItemKind, title: str, extract: Extract
 ) -> Item:
+    """Make an item under a meeting, or under the paper where the meeting is not known."""
     return Item(
         id=f"{_stem(book, meeting)}/{name}", kind=kind, number=None, title=title, paper_id=book.paper.id,
         position=0, extract=extract, meeting_id=meeting.id if meeting else None,
@@ -111,9 +113,11 @@ def cut_line(line: Line, start: int) -> Line:
 
 
 def title_words(title: str) -> set[str]:
+    """The words by which a title is known again, its appendix label and the commonest aside."""
     return set(slug(APPENDIX_LABEL.sub("", title)).split("-")) - _COMMON - {""}
 
 
 def likeness(one: str, other: str) -> float:
+    """How much of the shorter of two titles is in the other, from 0 to 1."""
     first, second = title_words(one), title_words(other)
     return len(first & second) / max(min(len(first), len(second)), 3)

@@ -28,7 +28,7 @@ def read_details(item: Item, *, formal: bool) -> Item:
 
 
 def read_together(items: Sequence[Item]) -> list[Item]:
-    """Add to the minutes of one meeting what only the others tell: what an interest is in, what was private."""
+    """Add to the minutes of one meeting what only others tell: what an interest is in, what was private."""
     titles = {item.number: item.title for item in items if item.number}
     placed = [
         replace(item, declarations=tuple(place_declaration(one, titles) for one in item.declarations))

@@ -44,7 +44,8 @@ def read_meeting_head(lines: Sequence[Line]) -> MeetingHead:
     dates = find_dates(said)
     date = dates[0].date if dates else None
     conflicts = [
-        f"The heading prints {_WEEKDAYS[found.weekday]} for {found.date:%-d %B %Y}, a {_WEEKDAYS[found.date.weekday()]}."
+        f"The heading prints {_WEEKDAYS[found.weekday]} for {found.date:%-d %B %Y}, "
+        f"a {_WEEKDAYS[found.date.weekday()]}."
         for found in dates[:1]
         if found.weekday is not None and found.weekday != found.date.weekday()
     ]

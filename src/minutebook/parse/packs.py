@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from minutebook.dates import find_dates
 from minutebook.model import Extract, Item, Meeting, Section
@@ -15,6 +15,7 @@ from minutebook.parse.details import read_details
 from minutebook.parse.headings import find_headings
 from minutebook.parse.lines import Line, extract_lines
 from minutebook.parse.reports import (
+    ReportHead,
     find_author,
     find_recommendations,
     listed_appendices,
@@ -26,31 +27,47 @@ from minutebook.text import slug
 
 
 def read_report(book: Book, segment: Segment) -> None:
+    """Read a report or an appendix into the book, under its meeting and agenda item."""
     extract = extract_lines(book.paper, segment.lines)
     if extract is None:
         return
     head = read_head(segment.lines)
-    title = head.title or "Report"
-    listed = _listed_name(book, title)
-    if book.report and (segment.kind == "appendix" or listed or patterns.APPENDIX.find(title)):
-        meeting = book.meetings.get(book.report.meeting_id or "")
-        number, parent = segment.stamp or book.report.number, book.report.id
-        title = listed or _appendix_title(book, title)
-    else:
-        meeting = _meeting_of_report(book, head.values)
-        agenda = _agenda_item(book, meeting, segment.stamp, title)
-        number = segment.stamp or (agenda.number if agenda else None)
-        parent = agenda.id if agenda else None
-    name = f"report-{number or slug(' '.join(title.split()[:8])) or 'untitled'}"
+    place = _place(book, segment, head)
+    name = f"report-{place.number or slug(' '.join(place.title.split()[:8])) or 'untitled'}"
+    item = make_item(book, place.meeting, name, kind="report", title=place.title, extract=extract)
     kept = book.add(replace(
-        make_item(book, meeting, "report", name, title, extract), number=number, parent_id=parent,
-        recommendations=_recommendations(book, segment.lines),
+        item, number=place.number, parent_id=place.parent,
+        recommendations=_recommendations(book, segment.lines), sections=_sections(book, segment.lines),
         author=find_author(segment.lines, head.values), report_date=_report_date(head.values),
-        sections=_sections(book, segment.lines),
     ))  # fmt: skip
     book.items[-1] = read_details(kept, formal=True)
-    if not parent or not book.report or parent != book.report.id:
+    if not place.appended:
         book.report, book.listed = book.items[-1], listed_appendices(segment.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a report stands: its meeting, agenda item and title; ``parent`` is the item above it."""
+
+    meeting: Meeting | None
+    number: str | None
+    parent: str | None
+    title: str
+    appended: bool = False
+
+
+def _place(book: Book, segment: Segment, head: ReportHead) -> _Place:
+    title = head.title or "Report"
+    listed = _listed_name(book, title)
+    above = book.report
+    if above and (segment.kind == "appendix" or listed or patterns.APPENDIX.find(title)):
+        meeting = book.meetings.get(above.meeting_id or "")
+        title = listed or _appendix_title(book, title)
+        return _Place(meeting, segment.stamp or above.number, above.id, title, appended=True)
+    meeting = _meeting_of_report(book, head.values)
+    agenda = _agenda_item(book, meeting, segment.stamp, title)
+    number = segment.stamp or (agenda.number if agenda else None)
+    return _Place(meeting, number, agenda.id if agenda else None, title)
 
 
 def _sections(book: Book, lines: Sequence[Line]) -> tuple[Section, ...]:

@@ -35,14 +35,14 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     start = end = -1
     gap = opened_gap = False
     n_empty = 0
-    for low, high in spans:
-        said = text[low:high].strip()
+    for begin, stop in spans:
+        said = text[begin:stop].strip()
         if not said:
             n_empty += 1
             gap = n_empty > 1 or not spaced
             continue
         n_empty = 0
-        low += len(text[low:high]) - len(text[low:high].lstrip())
+        low = text.index(said, begin)
         high = low + len(said)
         if start >= 0 and not _breaks(text[start:end], said, widest, gap=gap):
             end = high

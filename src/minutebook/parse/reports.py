@@ -57,7 +57,7 @@ def _form_values(head: Sequence[Line]) -> dict[str, str]:
     for n, (at, match) in enumerate(labels):
         label = re.sub(r"\s+", " ", match["label"].casefold())
         end = labels[n + 1][0] if n + 1 < len(labels) else min(at + 8, len(head))
-        below = [line for line in head[at + 1 : end]]
+        below = list(head[at + 1 : end])
         inline = head[at].text[match.end() :].lstrip(" :-–\t")
         lines = _value_lines(inline, below)
         if not lines:

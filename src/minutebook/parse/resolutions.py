@@ -121,8 +121,10 @@ def find_openings(text: str, *, formal: bool) -> Iterator[_Opening]:
                 if all(not (o.at <= start < o.end) for o in found):
                     end = paragraph.start + within.end()
                     found.append(_Opening(start, end, verb, _sentence_end(text, end, paragraph.end)))
-    for motion in patterns.MOTION.expression.finditer(text):
-        found.append(_Opening(motion.start(), motion.start(), "Motion Carried", motion.end()))
+    found += [
+        _Opening(motion.start(), motion.start(), "Motion Carried", motion.end())
+        for motion in patterns.MOTION.expression.finditer(text)
+    ]
     yield from sorted(found, key=lambda opening: opening.at)
 
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from minutebook.parse import patterns
 from minutebook.parse.lines import Line
 
-_NAME = r"(?:(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Rev|Canon)\.?\s+)?[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|de|van|le|El-\w+)){1,3}"
+_NAME = (
+    r"(?:(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Rev|Canon)\.?\s+)?"
+    r"[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|de|van|le)){1,3}"
+)
 _WITH_ROLE = re.compile(
     rf"(?P<name>{_NAME})\s+[–-]\s+(?P<role>(?:[Cc]hair|[Mm]ember|[Aa]dvis[oe]r|[Dd]eputy|[Mm]inute|[Cc]lerk|[Oo]bserver|"
     r"[Oo]fficer|[Ss]ecretary|in\s+attendance|[Gg]uest|[Vv]ice|[Rr]epresent)\w*)"

@@ -13,7 +13,7 @@ _MOSTLY = 0.8  # of the agenda's titles also head minutes: it is the agenda of t
 
 
 def settle_dates(book: Book) -> None:
-    """Where a front sheet misprints the date of the very meeting minuted below it, the minutes' heading wins."""
+    """Let the minutes' heading win where the front sheet of that very meeting misprints its date."""
     for sheet in [meeting for meeting in book.meetings.values() if not meeting.has_minutes]:
         for held in [meeting for meeting in book.meetings.values() if meeting.has_minutes]:
             near = abs((held.date - sheet.date).days) <= _MISPRINT_DAYS
@@ -50,7 +50,7 @@ def _join_meetings(book: Book, sheet: Meeting, held: Meeting) -> None:
 
 
 def number_reports(book: Book) -> None:
-    """Give reports without a stamp the agenda's items in turn, where as many have papers as there are reports."""
+    """Number unstamped reports by the agenda's items in turn, where as many have papers as there are reports."""
     for meeting in book.meetings.values():
         agenda = [
             i for i in book.items if i.kind == "agenda" and i.meeting_id == meeting.id and i.printed_pages
@@ -71,6 +71,6 @@ def number_reports(book: Book) -> None:
 
 def _renumber(book: Book, report: Item, agenda: Item) -> None:
     for at, item in enumerate(book.items):
-        if item.id == report.id or item.parent_id == report.id:
+        if report.id in {item.id, item.parent_id}:
             parent = agenda.id if item.id == report.id else item.parent_id
             book.items[at] = replace(item, number=agenda.number, parent_id=parent)

@@ -109,9 +109,8 @@ def _whole(lines: Sequence[Line], at: int, last: int, rest_at: int) -> Title:
         marker = patterns.ITEM_MARKER.expression.fullmatch(lines[after].text) if after is not None else None
         if marker and after is not None:
             taken.append(after)
-    return Title(
-        words, tuple(taken), _shouts(words), lines[at].marked, item_marker=marker["number"] if marker else None
-    )  # fmt: skip
+    number = marker["number"] if marker else None
+    return Title(words, tuple(taken), _shouts(words), lines[at].marked, item_marker=number)
 
 
 def _next_printed(lines: Sequence[Line], at: int) -> int | None:

@@ -38,7 +38,8 @@ _MOTION = re.compile(
 )
 _SIDE = r"(?:voting\s+)?(?:for|against|abstain(?:ed|ing)?|abstentions?)\b"
 _LIST = re.compile(
-    rf"(?m)^[ \t]*(?P<side>{_SIDE})(?P<what>(?:\s+the\s+[^\n(:]{{3,30}})?)\s*(?:\((?P<n>\d{{1,3}})\))?\s*[:–-]+\s*"
+    rf"(?m)^[ \t]*(?P<side>{_SIDE})(?P<what>(?:\s+the\s+[^\n(:]{{3,30}})?)\s*"
+    r"(?:\((?P<n>\d{1,3})\))?\s*[:–-]+\s*"
     rf"(?P<names>[^\n]*(?:\n(?!\s*{_SIDE}|\s*\n|[A-Z][^\n]*\b(?:was|were|that)\b|Resolved|RESOLVED)[^\n]+)*)",
     re.IGNORECASE,
 )

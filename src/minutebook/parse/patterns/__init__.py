@@ -58,11 +58,11 @@ __all__ = [
     "NUMBERED",
     "PAGE_NUMBER",
     "PRESENT",
-    "Pattern",
     "REPORT_BANNER",
     "RESOLVED",
     "RESOLVED_WITHIN",
     "RULE",
     "SUB_NUMBERED",
     "TRAILER",
+    "Pattern",
 ]

@@ -9,12 +9,33 @@ RESOLVED = pattern(
         (?:\s+to\s+(?-i:RECOMMEND))?)
         (?:\s*[:;]\s*[-–—]*\s*|\s*[-–—]+\s*|\s*$|\s+(?=(?:that|to|by|as|unanimously|the|on|\(|(?-i:T))\b|\s+\()|,\s+(?=that|to))
         (?!(?:that\s+)?(?:cases?|matters?|issues?)\b|\(for\s+information)""",
-    ("Resolved:- That it be noted.", "Resolved: - That", "RESOLVED:", "Resolved – That", "RESOLVED that it be noted",
-     "27) RESOLVED that", "(Item 10) RESOLVED that", "3. RESOLVED that Cabinet agree to:", "RESOLVED", "UNANIMOUSLY RESOLVED that",
-     "RECOMMENDED: That", "Resolved to RECOMMEND that", "It was AGREED to raise it", "And Resolved:", "RESOVED: That", "RESOVLED that",
-     "It was RESOLVED that"),
-    ("resolved in the period", "Resolved cases rose", "The issue was resolved", "Recommended by the officer", "Agreed to meet"),
-)  # fmt: skip
+    (
+        "Resolved:- That it be noted.",
+        "Resolved: - That",
+        "RESOLVED:",
+        "Resolved – That",
+        "RESOLVED that it be noted",
+        "27) RESOLVED that",
+        "(Item 10) RESOLVED that",
+        "3. RESOLVED that Cabinet agree to:",
+        "RESOLVED",
+        "UNANIMOUSLY RESOLVED that",
+        "RECOMMENDED: That",
+        "Resolved to RECOMMEND that",
+        "It was AGREED to raise it",
+        "And Resolved:",
+        "RESOVED: That",
+        "RESOVLED that",
+        "It was RESOLVED that",
+    ),
+    (
+        "resolved in the period",
+        "Resolved cases rose",
+        "The issue was resolved",
+        "Recommended by the officer",
+        "Agreed to meet",
+    ),
+)
 RESOLVED_WITHIN = pattern(
     "the words that open a resolution, inside a paragraph",
     r"""(?:\b(?P<verb>(?-i:UNANIMOUSLY\s+RESOLVED|RESOLVED\s+UNANIMOUSLY|RESOLVED|AGREED|RECOMMENDED))
@@ -54,11 +75,18 @@ LABEL = pattern(
         (?P<label>\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\.(?!\d))?
         (?:\s+|$|(?<=[)\s])(?=\S))""",
     (
-        "(1) That", "1) That", "- 1) That", "(a) the", "(i) that", "2. Note", "(2)", "• That the Clerk",
+        "(1) That",
+        "1) That",
+        "- 1) That",
+        "(a) the",
+        "(i) that",
+        "2. Note",
+        "(2)",
+        "• That the Clerk",
         "A. Agree",
     ),
     ("That it be noted", "2.1 Background", "e.g. the park", "2018 figures"),
-)  # fmt: skip
+)
 INLINE_LABEL = pattern(
     "the label of a clause inside a line",
     r"(?:(?<=^)|(?<=\s))\((?P<label>\d{1,2}|[a-z]|[ivx]{1,5})\)\s+",

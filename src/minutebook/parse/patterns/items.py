@@ -7,10 +7,20 @@ NUMBERED = pattern(
     r"""(?:(?:agenda\s+)?(?:item|minute)\s+(?:no\.?\s*)?)?(?:\d\d-\d{3,4}\s+)?
         (?P<number>\d{1,4}(?:/\d{1,4}){1,4}[a-z]?|\d{1,4}[a-z]?)(?P<stop>[.):]?)
         (?:$|(?:\s+|(?<=\d[.):])(?=(?-i:[A-Z])))(?P<rest>\S.*)$)""",
-    ("64. DECLARATIONS OF INTEREST", "12.", "119/18 Apologies", "16/10/6/1 Forum", "4a Parks", "05-1101 2. ROLL CALL",
-     "88. 24/00108 - Budget", "7", "Item 16/10/6/2 Reports", "9.Parks"),
+    (
+        "64. DECLARATIONS OF INTEREST",
+        "12.",
+        "119/18 Apologies",
+        "16/10/6/1 Forum",
+        "4a Parks",
+        "05-1101 2. ROLL CALL",
+        "88. 24/00108 - Budget",
+        "7",
+        "Item 16/10/6/2 Reports",
+        "9.Parks",
+    ),
     ("5.1 Parks", "£12 was paid", "1st May", "12,000 homes"),
-)  # fmt: skip
+)
 SUB_NUMBERED = pattern(
     "a line that begins with the number of a sub-item",
     r"(?P<parent>\d{1,3})\.(?P<child>\d{1,2})(?P<stop>[.)]?)(?:$|\s+(?P<rest>\S.*)$)",
@@ -26,9 +36,10 @@ ITEM_MARKER = pattern(
 )
 MONTH_FIRST = pattern(
     "a line whose number belongs to a date or a measure",
-    r"""\d{1,4}[.,:]?\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?:january|february|march|april|may|june|july|august
-        |september|october|november|december|ionawr|chwefror|mawrth|ebrill|mehefin|gorffennaf|awst|medi|hydref|tachwedd
-        |rhagfyr|a\.?m\b|p\.?m\b|noon|o.clock|per\s?cent|million|%|x\s\d)""",
+    r"""\d{1,4}[.,:]?\s*(?:st|nd|rd|th)?\s+(?:of\s+)?
+        (?:(?:january|february|march|april|may|june|july|august|september|october|november|december
+          |ionawr|chwefror|mawrth|ebrill|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)\b
+         |a\.?m\b|p\.?m\b|noon|o.clock|per\s?cent|million|%|x\s\d)""",
     ("5 June 2018", "17 September", "12 noon", "30 per cent of homes", "2 x 10 places"),
     ("5 Junction works", "8. Marching bands"),
 )

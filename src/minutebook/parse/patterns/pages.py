@@ -115,7 +115,7 @@ APPENDIX = pattern(
 )
 ACTION_LOG = pattern(
     "the head of a table of actions",
-    r"""(?:(?:no|ref|number)\.?:?\s+)?(?:(?-i:A)(?:ctions?|(?-i:CTIONS?))\s+(?:points?|log|list|sheet|to\s+take\s+forward|arising)\b[^.,;]{0,50}
+    r"""(?:(?:no|ref|number)\.?:?\s+)?(?:(?-i:A)(?:ctions?|(?-i:CTIONS?))\s+(?:points?|log|list|sheet|to\s+take\s+forward|arising)\b[^,;]{0,50}(?<![.])
         |(?:no|ref)\.?:?\s+owner:?\s+.{0,40})$""",
     (
         "Actions Points Raised / On-Going as at 06.03.2014",
@@ -138,7 +138,8 @@ CONTACT = pattern(
 )
 MEETING_CLOSED = pattern(
     "the sentence that closes a meeting",
-    r"(?:the\s+)?meeting\s+(?:closed|ended|concluded|finished)\b | there\s+being\s+no\s+(?:further|other)\s+business",
+    r"""(?:the\s+)?meeting\s+(?:closed|ended|concluded|finished)\b
+        |there\s+being\s+no\s+(?:further|other)\s+business""",
     ("The meeting closed at 9.20 pm", "Meeting ended 20:29", "There being no further business, we left."),
     ("The meeting was well attended",),
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """An expression, how it is applied (``match`` at the start of a line or ``search`` anywhere), examples."""
+    """An expression, whether it is found at the start of a line only or anywhere, and its examples."""
 
     name: str
     expression: re.Pattern[str]

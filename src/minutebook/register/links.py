@@ -120,6 +120,9 @@ def names_a_matter(words: frozenset[str], weights: Weights) -> bool:
     return any(weights.counts.get(word, 0) <= max(0.1 * weights.n_titles, 6) for word in words)
 
 
+_ByBody = dict[str, list[str]]
+
+
 class Links:
     """Finds links among the items held."""
 
@@ -139,10 +142,11 @@ class Links:
         by_title: dict[frozenset[str], list[str]] = defaultdict(list)
         for item_id, words in self._titled.words.items():
             by_title[words].append(item_id)
-        for words, item_ids in by_title.items():
-            yield from self._same(words, item_ids)
+        groups = {words: self._by_body(item_ids) for words, item_ids in by_title.items()}
+        for words, group in groups.items():
+            yield from self._same(words, group)
         for one, other in _near_titles(by_title, self._titled.weights):
-            yield from self._alike(by_title[one], by_title[other])
+            yield from self._alike(one, groups[one], other, groups[other])
 
     def by_reference(self, resolved: Mapping[str, Sequence[ResolvedReference]]) -> Iterator[Link]:
         """Links from an item to the minute that it goes on from."""
@@ -153,11 +157,10 @@ class Links:
                     if why:
                         yield Link(found.item_id, item_id, "reference", 1.0, why)
 
-    def _same(self, words: frozenset[str], item_ids: Sequence[str]) -> Iterator[Link]:
+    def _same(self, words: frozenset[str], groups: _ByBody) -> Iterator[Link]:
         if not names_a_matter(words, self._titled.weights):
             return
         why = f"The titles name the same: {', '.join(sorted(words))}."
-        groups = self._by_body(item_ids)
         for group in groups.values():
             for earlier, later in pairwise(group):
                 yield Link(earlier, later, "title", 1.0, why)
@@ -166,32 +169,29 @@ class Links:
                 if body < other and len(words) >= 2 and frozenset((body, other)) in self._kin:
                     yield Link(group[0], others[0], "title", 0.99, why)
 
-    def _by_body(self, item_ids: Iterable[str]) -> dict[str, list[str]]:
+    def _by_body(self, item_ids: Iterable[str]) -> _ByBody:
         """Items by the slug of their body, each body's by rising date."""
         found: dict[str, list[str]] = defaultdict(list)
         for item_id in sorted(item_ids, key=lambda each: (self._held.items[each].date or dt.date.min, each)):
-            found[self._body(item_id)].append(item_id)
+            found[body_key(self._held.items[item_id].body or "")].append(item_id)
         return found
 
-    def _body(self, item_id: str) -> str:
-        return body_key(self._held.items[item_id].body or "")
-
-    def _alike(self, some: Sequence[str], others: Sequence[str]) -> Iterator[Link]:
+    def _alike(
+        self, one: frozenset[str], ones: _ByBody, other: frozenset[str], others: _ByBody
+    ) -> Iterator[Link]:
         """Links between the first items, of each body, under two titles that have words in common."""
         weights = self._titled.weights
-        one, other = self._titled.words[some[0]], self._titled.words[others[0]]
         overlap, within = weights.overlap(one, other), weights.share(*sorted((one, other), key=weights.total))
         if max(overlap, within * SAME_TITLE) < ALIKE_TITLE or not names_a_matter(one & other, weights):
             return
         same = overlap >= SAME_TITLE or (within >= WITHIN_TITLE and overlap >= WITHIN_OVERLAP)
-        for first in self._by_body(some).values():
-            for second in self._by_body(others).values():
-                yield from self._joined(first[0], second[0], overlap, same=same)
+        for body, first in ones.items():
+            for other_body, second in others.items():
+                kin = overlap >= SAME_TITLE and frozenset((body, other_body)) in self._kin
+                if body == other_body or kin:
+                    yield from self._joined(first[0], second[0], overlap, same=same)
 
     def _joined(self, first: str, second: str, overlap: float, *, same: bool) -> Iterator[Link]:
-        bodies = frozenset((self._body(first), self._body(second)))
-        if len(bodies) > 1 and (bodies not in self._kin or overlap < SAME_TITLE):
-            return
         if same:
             yield Link(first, second, "title", min(overlap, 0.98), f"The titles are alike ({overlap:.2f}).")
         elif self._similarity and (alike := self._similarity(first, second)) >= ALIKE_MEANING:

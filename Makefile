@@ -10,7 +10,10 @@ export TOKENIZERS_PARALLELISM := false
 .PHONY: run test lint format bench sample screenshots evaluate clean
 
 run: $(VENV)/.ready-run
-	@test -f index/minutebook.db || $(BIN)/minutebook add corpus/sample
+	@# The mark stands while the sample is being added, so that an interrupted first run is taken up again.
+	@if [ ! -f index/minutebook.db ] || [ -f index/.sample-unfinished ]; then \
+		mkdir -p index && touch index/.sample-unfinished && \
+		$(BIN)/minutebook add corpus/sample && rm index/.sample-unfinished; fi
 	$(BIN)/minutebook serve
 
 test: $(VENV)/.ready-dev
@@ -42,10 +45,10 @@ $(VENV)/.ready-torch: Makefile
 	$(BIN)/pip install --quiet torch==2.13.0
 	touch $@
 
-$(VENV)/.ready-run: $(VENV)/.ready-torch pyproject.toml
-	$(BIN)/pip install --quiet -e .
+$(VENV)/.ready-run: $(VENV)/.ready-torch pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet -c constraints.txt -e .
 	touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready-run
-	$(BIN)/pip install --quiet -e ".[dev]"
+	$(BIN)/pip install --quiet -c constraints.txt -e ".[dev]"
 	touch $@

@@ -31,6 +31,9 @@ class Settings(BaseSettings):
         "auto", description="Recognise pages without text if tesseract is there."
     )
 
+    picture_timeout_s: float = Field(15.0, gt=0, description="Longest time to draw one page, seconds.")
+    picture_memory_mib: int = Field(1024, gt=0, description="Most memory to draw one page, MiB.")
+
     embedding_model: str = Field(
         PACKAGED_MODEL, description="sentence-transformers model: name, folder, or the packaged one."
     )

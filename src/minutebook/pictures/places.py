@@ -134,5 +134,10 @@ def _find_words(wanted: str, printed: str) -> list[Range]:
 
 
 def _words_of(text: str) -> Sequence[tuple[str, Range]]:
-    words = [(letters_of(each.group()).single().text, each.span()) for each in _WORD.finditer(text)]
-    return [(word, span) for word, span in words if word]
+    """The words, folded, and where their first and last letters stand."""
+    words = [(each.start(), letters_of(each.group())) for each in _WORD.finditer(text)]
+    return [
+        (word.single().text, (start + word.offsets[0], start + word.offsets[-1] + 1))
+        for start, word in words
+        if word.text
+    ]

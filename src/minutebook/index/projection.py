@@ -8,7 +8,7 @@ from typing import Protocol, Self, TypeVar
 
 import structlog
 
-from minutebook.errors import IndexStateError
+from minutebook.errors import IndexDamaged, IndexMissing
 from minutebook.index.rows import Changes, IndexRow, Source, Stamp
 
 _log = structlog.get_logger(__name__)
@@ -70,6 +70,8 @@ def open_or_rebuild(folder: Path, source: Source, maker: Maker[P_co]) -> P_co:
 def _load(folder: Path, maker: Maker[P_co]) -> P_co | None:
     try:
         return maker.load(folder)
-    except (IndexStateError, OSError, ValueError, RuntimeError, KeyError) as error:
+    except IndexMissing:
+        return None
+    except (IndexDamaged, OSError, ValueError, RuntimeError, KeyError) as error:
         _log.info("index_made_anew", folder=str(folder), reason=str(error))
         return None

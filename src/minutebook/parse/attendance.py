@@ -97,7 +97,7 @@ def _said(lines: Sequence[Line]) -> Attendance:
             names, in_chair = _present(said)
             present += names
             chair = chair or in_chair
-    chair = chair or _chaired(" ".join(statements), lines)
+    chair = chair or _chaired(statements)
     return Attendance(chair, tuple(present), tuple(apologies), tuple(guests))
 
 
@@ -113,12 +113,12 @@ def _present(said: str) -> tuple[list[str], str | None]:
     return names, chair
 
 
-def _chaired(said: str, lines: Sequence[Line]) -> str | None:
-    match = _CHAIRED.search(said)
+def _chaired(statements: Sequence[str]) -> str | None:
+    match = _CHAIRED.search(" ".join(statements))
     if match is None:
         return None
     name = (match["by"] or match["took"]).strip(" .")
-    known = {short: full for full, short in initials_in(words_of(lines))}
+    known = {short: full for said in statements for full, short in initials_in(said)}
     return known.get(name, name)
 
 

@@ -30,10 +30,11 @@ def read_details(item: Item, *, formal: bool) -> Item:
 def read_together(items: Sequence[Item]) -> list[Item]:
     """Add to the minutes of one meeting what only others tell: what an interest is in, what was private."""
     titles = {item.number: item.title for item in items if item.number}
-    placed = [
-        replace(item, declarations=tuple(place_declaration(one, titles) for one in item.declarations))
-        for item in items
-    ]
+    placed: list[Item] = []
+    for item in items:
+        others = {number: title for number, title in titles.items() if number != item.number}
+        declared = tuple(place_declaration(one, others) for one in item.declarations)
+        placed.append(replace(item, declarations=declared))
     return mark_restricted(placed)
 
 

@@ -32,7 +32,21 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     found |= _page_edges(lines)
     if len({line.page for line in lines}) == 1:
         found |= _beside_page_numbers(lines, found)
-    return frozenset(found)
+    return frozenset(found | _numbers_by_headers(lines, found))
+
+
+def _numbers_by_headers(lines: Sequence[Line], found: set[int]) -> set[int]:
+    """Find numbers alone between a running header and the edge of the page."""
+    said = [line for line in lines if line.text]
+    numbers: set[int] = set()
+    for before, line, after in zip([None, *said[:-1]], said, [*said[1:], None], strict=True):
+        if not _PAGE_ALONE.fullmatch(line.text):
+            continue
+        opens = before is None or before.page != line.page
+        closes = after is None or after.page != line.page
+        if (opens and after and after.index in found) or (closes and before and before.index in found):
+            numbers.add(line.index)
+    return numbers
 
 
 def _dated_headers(lines: Sequence[Line]) -> set[int]:

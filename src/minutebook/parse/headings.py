@@ -221,9 +221,8 @@ def _fill_gaps(chain: list[Candidate], every: list[Candidate]) -> list[Candidate
         if after.value[0] - before.value[0] == 2:
             between = [c for c in every if before.at < c.at < after.at and c.style == chain[0].style]
             alike = [c for c in between if _alike(c, before) and c.value[0] > 0]
-            apart = [
-                c for c in alike if c.value[0] not in (1, 2) and c.score >= min(before.score, after.score)
-            ]
+            least = min(before.score, after.score) - _LIKE_THE_OTHERS
+            apart = [c for c in alike if c.value[0] not in {1, 2} and c.score >= least]
             if len(apart) == 1:
                 filled.append(apart[0])
         filled.append(after)

@@ -105,7 +105,9 @@ def _stronger(one: SegmentKind, other: SegmentKind) -> SegmentKind:
 
 
 def _near(lines: Sequence[Line], start: int, end: int) -> bool:
-    return len(printed(lines[start:end])) < _HEADING_LINES
+    between = printed(lines[start:end])
+    numbered = any((match := patterns.NUMBERED.find(x.text)) and match["stop"] == "." for x in between)
+    return len(between) < _HEADING_LINES and not numbered
 
 
 # --- minutes ------------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ def _join_meetings(book: Book, sheet: Meeting, held: Meeting) -> None:
 
 
 def number_reports(book: Book) -> None:
-    """Number unstamped reports by the agenda's items in turn, where as many have papers as there are reports."""
+    """Number unstamped reports by the agenda's items in turn, where as many have papers as there are."""
     for meeting in book.meetings.values():
         agenda = [
             i for i in book.items if i.kind == "agenda" and i.meeting_id == meeting.id and i.printed_pages

@@ -16,7 +16,7 @@ _LONGEST = 45  # words
 _STOPPED = re.compile(  # "Minutes of Previous Meetings. Approved online": a short title with a full stop
     r"(?P<title>[A-Z][\w’'&/-]*(?:\s+(?!(?:No|St|Cllr|Mr|Mrs|Ms|Dr)\.)[\w’'&/-]+){1,5})\.\s+(?=[A-Z][a-z]*\s+\w+\s+\w+)"
 )
-_PAGES_CLOSE = re.compile(r"(?:\(\s*pages?\s*)?\b\d+\s*[-–]?\s*\d*\s*\)\s*$", re.IGNORECASE)
+_PAGES_CLOSE = re.compile(r"\(\s*pages?\s*\d+\s*(?:[-–]\s*\d+\s*)?\)$", re.IGNORECASE)
 _MOVED = re.compile(r"\s*[.:]?\s+(?=Moved\s+by\s+[A-Z])")
 _ONE_LINE = 110  # characters: a longer line is a paragraph
 _RUN_IN_WORDS = 26
@@ -252,11 +252,16 @@ def _last_line(lines: Sequence[Line], at: int, text: str) -> int:
 def _to_pages(lines: Sequence[Line], at: int) -> int:
     """Find the line with "(Pages 277 - 326)" on which an agenda's title ends, if it is near."""
     for n in range(at, min(at + 4, len(lines))):
-        if n > at and (not lines[n].text or patterns.NUMBERED.find(lines[n].text)):
+        if n > at and (not lines[n].text or _begins_item(lines[n].text)):
             break
-        if _PAGES_CLOSE.search(lines[n].text):
+        if _PAGES_CLOSE.search(words_of(lines[at : n + 1])):
             return n
     return at
+
+
+def _begins_item(text: str) -> bool:
+    """Whether a line has a number of its own, and is no rest of a range of pages ("461 - 610)")."""
+    return bool(patterns.NUMBERED.find(text)) and not re.fullmatch(r"[\d\s–-]+\)", text)
 
 
 def _goes_on(lines: Sequence[Line], at: int, last: int, line: Line, said: str, *, gap: bool) -> bool:

@@ -8,7 +8,7 @@ RESOLVED = pattern(
         (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved|(?-i:RECOMMENDED|AGREED|DECIDED))(?:\s+unanimously)?
         (?:\s+to\s+(?-i:RECOMMEND))?)
         (?:\s*[:;]\s*[-–—]*\s*|\s*[-–—]+\s*|\s*$|\s+(?=(?:that|to|by|as|unanimously|the|on|\(|(?-i:T))\b|\s+\()|,\s+(?=that|to))
-        (?!(?:that\s+)?(?:cases?|matters?|issues?)\b|\(for\s+information)""",
+        (?!\s*(?:that\s+)?(?:cases?|matters?|issues?)\b|\s*\(for\s+information)""",
     (
         "Resolved:- That it be noted.",
         "Resolved: - That",

@@ -18,13 +18,16 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from minutebook.errors import PaperError, TooLarge, UnreadablePaper
+from minutebook.library import Library
 from minutebook.model import Paper
 from minutebook.parse import parse_paper
 from minutebook.pictures import Originals, Picture, Pictures, Wanted
-from minutebook.pictures.drawing import draw_page, join_boxes, unpack
+from minutebook.pictures.drawing import draw_page, join_boxes
+from minutebook.pictures.messages import Drawn
 from minutebook.pictures.places import find_places, letters_of
 from minutebook.read import Reader
 from minutebook.settings import Settings
+from web_library import open_web_library
 
 PAPERS = Path(__file__).resolve().parents[2] / "shared" / "papers"
 SETTINGS = Settings(ocr="off")
@@ -355,7 +358,7 @@ def test_memory_is_limited() -> None:
 @pytest.mark.parametrize("answer", [b"", b"nothing", b"{}\n", b'{"located": 3}\n'])
 def test_an_answer_in_another_form_is_refused(answer: bytes) -> None:
     with pytest.raises((ValueError, KeyError, TypeError)):
-        unpack(answer)
+        Drawn.unpacked(answer)
 
 
 # --- originals -------------------------------------------------------------------------------------
@@ -417,3 +420,53 @@ def test_nearly_every_clause_of_real_papers_is_found_on_its_page() -> None:
             found += clauses_found(paper, printed_pages(path))
     assert len(found) > 100
     assert sum(found) / len(found) >= 0.98
+
+
+# --- in a library ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[tuple[Library, Path]]:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "pond.pdf").write_bytes(draw([["POND COMMITTEE", "Tuesday 9th March, 2021", FIRST], [SECOND]]))
+    (folder / "gate.txt").write_text("The gates were painted.\n")
+    with open_web_library(Settings(index=tmp_path / "index", ocr="off"), write=True) as library:
+        library.add([folder])
+        yield library, folder
+
+
+def ids(library: Library) -> dict[str, str]:
+    return {paper.file: paper.id for paper in library.papers()[0]}
+
+
+def test_a_library_shows_the_pages_of_its_papers(held: tuple[Library, Path]) -> None:
+    library, folder = held
+    pond = ids(library)["pond.pdf"]
+    _, text = library.catalogue.page(pond, 1) or (None, "")
+    place = (text.index("otters"), text.index("otters") + 6)
+    picture = library.looks.picture(pond, 1, [place])
+    assert picture is not None
+    assert picture.located == (True,)
+    assert library.looks.picture(pond, 3) is None
+    assert library.looks.picture(ids(library)["gate.txt"], 1) is None
+    assert library.looks.original(ids(library)["gate.txt"]) == folder / "gate.txt"
+
+
+def test_an_original_that_is_moved_or_changed_is_neither_shown_nor_given(held: tuple[Library, Path]) -> None:
+    library, folder = held
+    pond = ids(library)["pond.pdf"]
+    assert library.looks.picture(pond, 1) is not None
+    (folder / "pond.pdf").write_bytes(draw([["Something else"]]))
+    assert library.looks.original(pond) is None
+    assert library.looks.picture(pond, 1) is None
+
+
+def test_a_paper_taken_out_leaves_no_picture(held: tuple[Library, Path]) -> None:
+    library, folder = held
+    pond = ids(library)["pond.pdf"]
+    assert library.looks.picture(pond, 1) is not None
+    library.remove([pond])
+    assert library.looks.picture(pond, 1) is None
+    assert library.looks.original(pond) is None
+    assert [path for path in (folder.parent / "index").rglob("*") if "picture" in path.name] == []

@@ -44,6 +44,17 @@ class PaperEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class FileEntry:
+    """The file that a paper was read from: its bytes' hash, and every place where it was last found."""
+
+    paper_id: str
+    file: str
+    media_type: str
+    sha256: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingEntry:
     """One sitting of a body: its best printing, every place it is printed, its minutes in order."""
 

@@ -7,7 +7,7 @@ import json
 import sqlite3
 
 from minutebook.catalogue.connected import Connected
-from minutebook.catalogue.entries import Counts, Failure, PaperEntry, Source
+from minutebook.catalogue.entries import Counts, Failure, FileEntry, PaperEntry, Source
 from minutebook.catalogue.records import decode_detail, to_day
 from minutebook.model import Extract, Mark, Page, Paper
 
@@ -66,6 +66,16 @@ class Papers(Connected):
         """One paper as a list shows it; None if it is not held."""
         rows = self._rows(f"{_ENTRIES} WHERE papers.id = ?", (paper_id,))
         return _entry(rows[0]) if rows else None
+
+    def file_entry(self, paper_id: str) -> FileEntry | None:
+        """The file that a paper was read from and where it was; None if the paper is not held."""
+        rows = self._rows("SELECT row, file, media_type, sha256 FROM papers WHERE id = ?", (paper_id,))
+        if not rows:
+            return None
+        row = rows[0]
+        names = self._rows("SELECT path FROM names WHERE paper_row = ? ORDER BY path", (row["row"],))
+        paths = tuple(name["path"] for name in names)
+        return FileEntry(paper_id, row["file"], row["media_type"], row["sha256"], paths)
 
     def find_papers(self, name: str) -> list[str]:
         """The ids of the papers with this id, hash, file name as added or path; a folder means all in it."""

@@ -19,6 +19,7 @@ from minutebook.catalogue import (
 )
 from minutebook.errors import ModelMismatch
 from minutebook.library.locking import write_lock
+from minutebook.library.looks import Looks
 from minutebook.library.projections import Projections
 from minutebook.library.reports import (
     AddReport,
@@ -76,6 +77,7 @@ class Library:
         self._register: tuple[tuple[str, int], Register] | None = None
         self._projections = Projections(settings, catalogue)
         self.catalogue = catalogue
+        self.looks = Looks(settings, catalogue)
 
     @classmethod
     def open(
@@ -104,6 +106,7 @@ class Library:
 
     def close(self) -> None:
         """Close the catalogue; the library is of no use afterwards."""
+        self.looks.close()
         self.catalogue.close()
 
     # --- changing what is held -------------------------------------------------------------------

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from minutebook.confined import BrokeOff, Confined, TookTooLong
 from minutebook.errors import PaperError, TooLarge, UnreadablePaper
-from minutebook.pictures.drawing import Drawn, Limits, Wanted, unpack
+from minutebook.pictures.messages import Drawn, Limits, Wanted
 from minutebook.pictures.originals import Originals
 from minutebook.settings import Settings
 
@@ -104,7 +104,7 @@ class Pictures:
 
     def _ask(self, wanted: Wanted, name: str) -> Picture:
         try:
-            drawn, png = unpack(self._process.ask(wanted.packed()))
+            drawn, png = Drawn.unpacked(self._process.ask(wanted.packed()))
         except TookTooLong:
             raise self._spare(
                 wanted.sha256,

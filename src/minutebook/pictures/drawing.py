@@ -1,19 +1,16 @@
 """Draws one page of a PDF with words marked on it; runs in a process of its own.
 
-A request comes in as JSON; out go a line of JSON and the picture as PNG. Nothing is unpickled from this
-process, since a hostile file may have taken it over.
+A :class:`Wanted` comes in; a :class:`Drawn` and the picture as PNG go out.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import json
 import math
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +19,7 @@ import pypdfium2.raw as pdfium_c
 from PIL import Image, ImageChops, ImageDraw
 
 from minutebook.confined import limit_memory, serve
+from minutebook.pictures.messages import Drawn, Limits, Wanted
 from minutebook.pictures.places import Range, find_places
 
 _CSS_DPI = 96  # so that at zoom 1 a page on the screen is as large as on paper
@@ -34,73 +32,21 @@ Box = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels of the picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A page to be drawn, and the words to be marked: ranges of its text as it was read."""
-
-    path: str
-    sha256: str
-    page: int
-    zoom: float
-    text: str
-    places: tuple[Range, ...]
-
-    def packed(self) -> bytes:
-        """The request as bytes."""
-        return json.dumps(asdict(self)).encode()
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What came of it: size in pixels and which of the places were found; or in a word what went wrong."""
-
-    width: int = 0
-    height: int = 0
-    located: tuple[bool, ...] = ()
-    trouble: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Memory in MiB, and seconds for one page; no file over ``most_bytes`` is opened."""
-
-    memory_mib: int
-    seconds: float
-    most_bytes: int
-
-    def packed(self) -> bytes:
-        """The limits as bytes."""
-        return json.dumps(asdict(self)).encode()
-
-
-def unpack(answer: bytes) -> tuple[Drawn, bytes]:
-    """Take an answer apart: what came of the drawing, and the PNG.
-
-    Raises:
-        ValueError: it is not one.
-    """
-    head, _, png = answer.partition(b"\n")
-    values = json.loads(head)
-    return Drawn(**{**values, "located": tuple(map(bool, values["located"]))}), png
-
-
 def run(descriptor: int) -> None:
     """Draw what is asked for until the other side hangs up."""
     serve(descriptor, _begin)
 
 
 def _begin(first: bytes) -> Callable[[bytes], bytes]:
-    limits = Limits(**json.loads(first))
+    limits = Limits.unpacked(first)
     limit_memory(limits.memory_mib)
     opened = _Opened(limits.most_bytes)
 
     def answer(request: bytes) -> bytes:
         signal.alarm(math.ceil(limits.seconds) + 1)  # ends this process even where pdfium never comes back
-        values = json.loads(request)
-        wanted = Wanted(**{**values, "places": tuple(map(tuple, values["places"]))})
-        drawn, png = _attempt(opened, wanted)
+        drawn, png = _attempt(opened, Wanted.unpacked(request))
         signal.alarm(0)
-        return json.dumps(asdict(drawn)).encode() + b"\n" + png
+        return drawn.packed(png)
 
     return answer
 

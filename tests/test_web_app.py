@@ -305,6 +305,11 @@ def test_every_link_of_every_page_leads_somewhere(client: TestClient) -> None:
     assert len(seen) > 20
 
 
+def test_links_can_be_checked_without_fetching_pages(client: TestClient) -> None:
+    assert client.head("/help").status_code == 200
+    assert client.head("/nowhere").status_code == 404
+
+
 def test_the_register_downloads_as_csv(client: TestClient) -> None:
     response = client.get("/resolutions.csv", params={"about": "lighthouse"})
     assert response.headers["content-type"].startswith("text/csv")

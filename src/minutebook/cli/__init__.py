@@ -14,7 +14,7 @@ import typer
 from minutebook.cli.desk import Commands, Desk, print_json, read_filters, tell, write_exactly
 from minutebook.errors import MinutebookError
 
-HIT_LIMIT, ANSWER_LIMIT = 10, 5
+HIT_LIMIT, ANSWER_LIMIT = 10, 3
 MOST_WORDS = 500
 """The longest question or search, characters."""
 
@@ -75,6 +75,7 @@ def add(
     from minutebook.cli.adding import add_with_progress  # noqa: PLC0415
     from minutebook.cli.printing import print_added  # noqa: PLC0415
     from minutebook.documents import add_document  # noqa: PLC0415
+    from minutebook.web.wording import failure_words  # noqa: PLC0415
 
     desk: Desk = ctx.obj
     with desk.library(write=True) as library:
@@ -84,7 +85,7 @@ def add(
     else:
         print_added(report)
     for failure in report.failures:
-        tell(f"{failure.file}: {failure.what} {failure.advice}".strip())
+        tell(f"{failure.file}: {failure_words(failure)} {failure.advice}".strip())
     if report.failures:
         raise typer.Exit(3)
 

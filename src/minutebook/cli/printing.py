@@ -18,6 +18,7 @@ from minutebook.web.wording import (
     cite_words,
     count_words,
     day_words,
+    failure_words,
     holdings_words,
     join_words,
     minute_words,
@@ -186,7 +187,7 @@ def print_status(status: LibraryStatus) -> None:
         console.print()
         console.print(styled(f"{count_words(len(status.failures), 'paper')} could not be read:", "bold"))
     for failure in status.failures:
-        console.print(styled(f"{failure.file}: {failure.what} {failure.advice}"))
+        console.print(styled(f"{failure.file}: {failure_words(failure)} {failure.advice}"))
     console.print()
     states = join_words([f"{name} {state}" for name, state in status.indexes.items()])
     console.print(styled(f"Indexes: {states or 'none yet'}. Model: {status.model_id or 'none yet'}.", "dim"))

@@ -57,7 +57,7 @@ def api_routes(library: Callable[[], Library]) -> APIRouter:
 
 def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/ask", summary="Answer a question")
-    def ask(q: Question, narrowing: Narrowed, limit: HitLimit = 5) -> AnswerDocument:
+    def ask(q: Question, narrowing: Narrowed, limit: HitLimit = 3) -> AnswerDocument:
         asked = _asked(library(), q, narrowing)
         answer = library().ask(asked.words, asked.filters, limit)
         return answer_document(answer, library().catalogue.source)

@@ -90,7 +90,7 @@ def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence
         quotes=citation_quotes(library, answer.citations),
         understood=tuple(Fact(name, value) for name, value in understood_rows(answer.understood)),
         searched=searched_words(answer.searched),
-        groups=hit_groups(library, rest, answer.understood.topic or asked.words)[:_OTHER_GROUPS],
+        groups=hit_groups(library, rest, answer.understood.topic or asked.words, most=1)[:_OTHER_GROUPS],
         search_href=asked.address("/search", q=answer.understood.topic or asked.words),
         json_href=asked.address("/api/ask", q=asked.words),
         written_by="" if answer.written_by == "extracts" else answer.written_by,
@@ -224,13 +224,15 @@ def _hits_words(result: SearchResult) -> str:
     return f"{count_words(len(result.hits), 'passage')} found"
 
 
-def hit_groups(library: Library, hits: Sequence[Hit], words: str) -> tuple[Group, ...]:
+def hit_groups(
+    library: Library, hits: Sequence[Hit], words: str, *, most: int = _PASSAGES_A_GROUP
+) -> tuple[Group, ...]:
     """Passages grouped under their items, the item with the best passage first."""
     by_item: dict[str, list[Hit]] = {}
     for hit in hits:
         by_item.setdefault(hit.passage.item_id, []).append(hit)
     wanted = [word.strip("\"“”'’()?,.-") for word in words.split() if not word.startswith("-")]
-    return tuple(_group(library, found[:_PASSAGES_A_GROUP], wanted) for found in by_item.values())
+    return tuple(_group(library, found[:most], wanted) for found in by_item.values())
 
 
 def _group(library: Library, hits: Sequence[Hit], wanted: Sequence[str]) -> Group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from minutebook.catalogue.entries import Failure, ItemEntry, MeetingEntry, PaperEntry, Source
+from minutebook.catalogue.entries import ItemEntry, MeetingEntry, PaperEntry, Source
 from minutebook.documents import (
     Ties,
     body_address,
@@ -44,6 +44,7 @@ from minutebook.web.wording import (
     cite_words,
     count_words,
     day_words,
+    failure_words,
     file_words,
     holdings_words,
     minute_words,
@@ -236,7 +237,7 @@ def coverage_page(status: LibraryStatus, papers: Sequence[PaperEntry]) -> Covera
         years=tuple(str(year) for year in years),
         rows=tuple(rows),
         papers=tuple(_paper_line(paper) for paper in papers),
-        failed=tuple(_trouble(each) for each in status.failures),
+        failed=tuple(Trouble(each.file, failure_words(each), each.advice) for each in status.failures),
         suspect=tuple(
             Trouble(
                 paper.file, why, "Look at the paper itself before relying on it.", paper_address(paper.id)
@@ -244,15 +245,6 @@ def coverage_page(status: LibraryStatus, papers: Sequence[PaperEntry]) -> Covera
             for paper, why in doubts
         ),
     )
-
-
-def _trouble(failure: Failure) -> Trouble:
-    """A failure, its file named once."""
-    name = failure.file.rsplit("/", 1)[-1]
-    for start in (failure.file, name):
-        if failure.what.startswith(f"{start} "):
-            return Trouble(failure.file, failure.what.removeprefix(start).lstrip(), failure.advice)
-    return Trouble(failure.file, failure.what, failure.advice)
 
 
 def _paper_line(paper: PaperEntry) -> PaperLine:

@@ -328,15 +328,14 @@ class PaperPage(PageContext):
     """One page of a paper as it was read, the quoted words marked."""
 
     template: ClassVar[str] = "paper.html"
-    file: str
     page_name: str
     facts: tuple[Fact, ...]
     notice: str | None
     blocks: tuple[Block, ...]
     turn: Turn
     items: tuple[Link, ...]
+    pages_name: str
     pages: tuple[Link, ...]
-    picture_href: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ _LISTED_ALONE = re.compile(r"\s*(?:[•●▪◦‣·*\-–—\uf0b7]|\(?(?:\d{1
 _COLUMNS = re.compile(r"[^\W_]{2}\S*(?: {3,}|\t+ *)\S|\S.*\|.*\|")
 _SHORT = 0.62  # a line this much shorter than the longest ends its paragraph
 _FULL = 0.8  # a line at least this share of the longest was broken by the width
+_INITIALS = 4  # lines this short, such as the initials in a column of actions, stay in one line
 _NARROW = 32  # lines narrower than this were broken by a column, not by a paragraph
 _WIDE = 160  # lines wider than this were never broken: each is a paragraph
 _LEAST_TABLE_LINES = 3
@@ -183,6 +184,8 @@ def _parted(text: str, before: Range, after: Range, width: int, after_blank: boo
     as the others stops without a full stop and the next goes on in small letters.
     """
     length = before[1] - before[0]
+    if length <= _INITIALS and after[1] - after[0] <= _INITIALS:
+        return False
     goes_on = not text[after[0]].isupper() and text[before[1] - 1] not in ".:;?!"
     if after_blank:
         return not (goes_on and width * _FULL <= length <= _WIDE)

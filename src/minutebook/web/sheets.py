@@ -46,15 +46,14 @@ def paper_page(
     return PaperPage(
         title=paper.title or paper.file,
         section="",
-        file=paper.file,
         page_name=_page_name(paper, page, number, len(parts)),
         facts=_paper_facts(paper),
         notice=_notice(page, doubt_words(paper)),
         blocks=tuple(text_blocks(text, start, end, marks)),
         turn=_turn_of_page(paper, page, number, len(parts)),
         items=_items_on(catalogue, paper, page, (page.start + start, page.start + end)),
+        pages_name=f"All {paper.n_pages} pages" if paper.n_pages > 1 else f"All {len(parts)} parts",
         pages=_all_pages(paper, page, len(parts)),
-        picture_href=None,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.routing import APIRoute
 
 import minutebook
 from minutebook.documents import resolution_address
@@ -35,7 +36,7 @@ from minutebook.web.prose import Range
 from minutebook.web.sheets import find_quote, paper_page
 from minutebook.web.wording import holdings_words
 
-_ANSWERS = 5
+_ANSWERS = 3
 _HITS = 30
 _OTHERS = 12
 _PAPERS = 1_000
@@ -71,6 +72,9 @@ def site_routes(library: Callable[[], Library]) -> APIRouter:
     _add_held(router, library)
     _add_papers(router, library)
     _add_words(router, library)
+    for route in router.routes:
+        if isinstance(route, APIRoute) and route.methods:
+            route.methods.add("HEAD")  # who checks links asks for no more
     return router
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from minutebook.catalogue.entries import Counts, Source
+from minutebook.catalogue.entries import Counts, Failure, Source
 from minutebook.model import AsksFor, Item, ItemKind, ResolutionKind, Searched, Understood
 
 # Controls other than tab, line feed and carriage return, and everything that turns the direction of text:
@@ -151,3 +151,11 @@ def called(item: Item) -> str:
     when = f", {day_words(item.date)}" if item.date else ""
     named = minute_words(item.kind, item.number)
     return f"{named}: {item.title}{when}" if named else f"{item.title}{when}"
+
+
+def failure_words(failure: Failure) -> str:
+    """Why a file could not be taken in, its name left out of the front: that is shown beside it."""
+    for name in (failure.file, failure.file.rsplit("/", 1)[-1]):
+        if failure.what.startswith(f"{name} "):
+            return failure.what.removeprefix(name).lstrip()
+    return failure.what

@@ -7,17 +7,14 @@ reading most of them, and it loads only what reading needs.
 
 from __future__ import annotations
 
-import os
-import resource
-import signal
-import subprocess
+import pickle
 import sys
 from collections.abc import Callable, Sequence
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Self
 
+from minutebook import confined
+from minutebook.confined import BrokeOff, Confined, TookTooLong
 from minutebook.errors import PaperError, TooLarge, UnreadablePaper
 from minutebook.model import Paper
 from minutebook.settings import Settings
@@ -29,7 +26,6 @@ _PROGRAM = (
     "-c",
     "import sys; from minutebook.read.worker import serve; serve(int(sys.argv[1]))",
 )
-_START_TIMEOUT_S = 60.0
 
 
 class Reader:
@@ -45,9 +41,7 @@ class Reader:
 
     def __init__(self, settings: Settings, *, program: Sequence[str] = _PROGRAM) -> None:
         self._settings = settings
-        self._program = program
-        self._process: subprocess.Popen[bytes] | None = None
-        self._pipe: Connection | None = None
+        self._process = Confined(program, first=pickle.dumps(settings), timeout_s=settings.read_timeout_s)
 
     def __enter__(self) -> Self:
         return self
@@ -66,47 +60,34 @@ class Reader:
             PaperError: it cannot be read; the subclass and its two lines say why and what to do.
         """
         self._check_size(path, name)
-        try:
-            answer = self._ask(self._start(), path, name)
-        except (EOFError, ConnectionError):
-            self.close()
-            raise UnreadablePaper(
-                f"Reading {name} broke off: the reading process ended.",
-                "The file may be damaged, or MINUTEBOOK_READ_MEMORY_MIB too small for it.",
-            ) from None
-        except BaseException:
-            self.close()
-            raise
+        answer = self._ask(path, name)
         if isinstance(answer, Paper):
             return answer
         if isinstance(answer, TooLarge):
             self.close()  # memory that was fought over is given back
         raise answer
 
-    def _ask(self, pipe: Connection, path: Path, name: str) -> Paper | PaperError:
+    def close(self) -> None:
+        """End the process and whatever it has started."""
+        self._process.close()
+
+    def _ask(self, path: Path, name: str) -> Paper | PaperError:
         """Send one request and wait for its answer, but not longer than the limit."""
-        pipe.send((str(path.resolve()), name))
-        limit_s = self._settings.read_timeout_s
-        if not pipe.poll(limit_s):
+        try:
+            message = self._process.ask(pickle.dumps((str(path.resolve()), name)))
+        except TookTooLong:
+            limit_s = self._settings.read_timeout_s
             raise TooLarge(
                 f"Reading {name} took longer than {limit_s:.0f} seconds and was stopped.",
                 "Raise MINUTEBOOK_READ_TIMEOUT_S or split the file.",
-            )
-        answer: Paper | PaperError = pipe.recv()
+            ) from None
+        except BrokeOff:
+            raise UnreadablePaper(
+                f"Reading {name} broke off: the reading process ended.",
+                "The file may be damaged, or MINUTEBOOK_READ_MEMORY_MIB too small for it.",
+            ) from None
+        answer: Paper | PaperError = pickle.loads(message)  # noqa: S301 - from our own process
         return answer
-
-    def close(self) -> None:
-        """End the process and whatever it has started."""
-        process, pipe = self._process, self._pipe
-        self._process = self._pipe = None
-        if pipe is not None:
-            pipe.close()
-        if process is not None:
-            try:
-                os.killpg(process.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                process.kill()
-            process.wait()
 
     def _check_size(self, path: Path, name: str) -> None:
         try:
@@ -129,42 +110,22 @@ class Reader:
                 "Raise MINUTEBOOK_READ_MAX_MIB or split the file.",
             )
 
-    def _start(self) -> Connection:
-        """Give the pipe to a living process, a new one if need be."""
-        if self._pipe is not None and self._process is not None and self._process.poll() is None:
-            return self._pipe
-        self.close()
-        ours, theirs = Pipe()
-        with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
-                [*self._program, str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,  # so that it is killed together with tesseract
-            )
-        self._pipe = ours
-        ours.send(self._settings)
-        if not ours.poll(_START_TIMEOUT_S) or ours.recv() != "ready":
-            raise EOFError
-        return ours
-
 
 def serve(descriptor: int) -> None:
     """Answer requests until the other side hangs up; runs in the separate process."""
-    with Connection(descriptor) as pipe:
-        settings: Settings = pipe.recv()
-        _limit_memory(settings.read_memory_mib)
-        from minutebook.read.files import read_file  # noqa: PLC0415 - after the limit holds
+    confined.serve(descriptor, _begin)
 
-        pipe.send("ready")
-        while True:
-            try:
-                path, name = pipe.recv()
-            except EOFError:
-                return
-            pipe.send(attempt(read_file, Path(path), name, settings))
+
+def _begin(first: bytes) -> Callable[[bytes], bytes]:
+    settings: Settings = pickle.loads(first)  # noqa: S301 - from the program itself
+    confined.limit_memory(settings.read_memory_mib)
+    from minutebook.read.files import read_file  # noqa: PLC0415 - after the limit holds
+
+    def answer(request: bytes) -> bytes:
+        path, name = pickle.loads(request)  # noqa: S301 - as above
+        return pickle.dumps(attempt(read_file, Path(path), name, settings))
+
+    return answer
 
 
 def attempt(
@@ -185,9 +146,3 @@ def attempt(
             f"{name} cannot be read: {type(error).__name__} ({str(error)[:120]}).",
             "The file seems damaged; open it and save it again.",
         )
-
-
-def _limit_memory(mib: int) -> None:
-    limit = mib * 2**20
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

@@ -40,7 +40,7 @@ _TITLE = re.compile(
     r"(?:councillors?|cllrs?\.?|members?|cynghorwyr)\s*:?\s+",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*[;,]\s*(?:and\s+)?|\s+(?:and|&|ac|a’r)\s+(?=\S)")
+_SEPARATOR = re.compile(r"\s*[;,•●]\s*(?:and\s+)?|\s+(?:and|&|ac|a’r)\s+(?=\S)")
 _WAS_THERE = re.compile(
     r"\b(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\battended\s+as\b", re.IGNORECASE
 )
@@ -190,7 +190,7 @@ def _apologies(said: str) -> list[str]:
         rest = said[received.end() :] if received else _APOLOGIES.sub("", said, count=1)
     else:
         rest = said if len(said) < _LIST_AT_MOST else ""
-    rest = re.sub(r"^[\s,:;-]*(?:(?:from|were|for)\s+)?", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"^[\s,:;•●-]*(?:(?:from|were|for)\s+)?", "", rest, flags=re.IGNORECASE)
     if _NONE.match(rest) or not rest[:1].isupper():
         return []
     return _names(_first_sentence(rest))[0]

@@ -115,11 +115,7 @@ CORRECTION_PATTERNS = (
         r"(?:^|[.:;] )(?P<wrong>(?:[A-Z][\w’']*\.? ){1,4}name|[A-Z][^.:;“\"]{2,60}?) "
         r"(?:was|were|be|to be|should be|is) (?:replaced|amended|corrected|changed) (?:with|by|to)(?: read)? "
         r"(?P<right>[^.:;“\"]{2,80})",
-        (
-            ("Item 18: Cllr Hill’s name was replaced with Cllr Dale’s;", "Cllr Hill’s name", "Cllr Dale’s"),
-            ("18th May to be amended to 19th May.", None, None),
-        )[:1],
-        ("The lights were replaced with care by the contractor",)[:0],
+        (("Item 18: Cllr Hill’s name was replaced with Cllr Dale’s;", "Cllr Hill’s name", "Cllr Dale’s"),),
     ),
     _pattern(
         "replace",

@@ -119,7 +119,7 @@ def _on_a_date(text: str, meeting: dt.date) -> Due | None:
             _, last = month_of(period.since.year, period.since.month)
             return Due(last if period.since.day == 1 else period.since, text[period.start : period.end])
     if match := _BARE_MONTH.search(text):
-        return Due(_coming_month(_MONTH_NAMES[match["month"].lower()], meeting), match[0])
+        return Due(_coming_month(_MONTH_NAMES[match["month"].lower()], meeting), match["month"])
     return None
 
 

@@ -106,7 +106,7 @@ class FollowUps:
 
     def requests_of(self, item: Item) -> tuple[Request, ...]:
         """The requests that an item's clauses make, with what came of each."""
-        if item.date is None or standing_kind(item.title) == "formal":
+        if item.date is None:
             return ()
         return tuple(
             self._followed(item, clause, asked)

@@ -140,8 +140,7 @@ REQUEST_PATTERNS = (
         (
             "That the report to the Commission be noted.",
             "That learning from the reporting of concerns be applied.",
-            "That parents reported back pain.",
-        )[:2],
+        ),
     ),
     _pattern(
         "report",
@@ -194,7 +193,7 @@ REQUEST_PATTERNS = (
             "That Cabinet be informed that the Commission supports the proposals.",
             "That Cabinet be advised: that the scheme go ahead.",
             "That head teachers of schools without a team be told when they can expect one.",
-        )[:0],
+        ),
     ),
     _pattern(
         "return",

@@ -17,7 +17,7 @@ from minutebook.dates import find_periods
 from minutebook.register.words import QUALIFIERS, split_words, stem, telling_words
 from minutebook.text import fold
 
-Standing = Literal["minutes", "declarations", "attendance", "work programme", "formal"]
+Standing = Literal["minutes", "declarations", "attendance", "work programme", "formal", "regular"]
 
 _SPELT_CHARS = 120
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,6})\)")
@@ -61,14 +61,14 @@ STANDING_PATTERNS = (
         r"\bdeclarations?\s+(?:of|by)\b.*\b(?:interests?|members?)\b|\bdatgan|^(?:members['’]?\s+)?interests$"
         r"|^(?:disclosures?|declarations?)\s+of\b|dispensations?$",
         ("DECLARATIONS OF INTEREST", "Declarations by Members of disclosable interests", "Dispensations"),
-        ("Declaration of a climate emergency: interest from schools and what followed it",)[:0],
+        ("Declaring an ecological emergency",),
     ),
     _pattern(
         "attendance",
         r"\bapolog(?:y|ies)\b|^(?:welcome|introductions?|attendance|present|membership|sederunt|roll\s+call)\b"
         r"(?!\s+to\b|\s+pack)",
         ("Apologies for absence", "Welcome / apologies and introductions", "Present", "Membership"),
-        ("Introduction to the Early Help Strategy", "Attendance to be improved in schools")[:1],
+        ("Introduction to the Early Help Strategy", "School attendance"),
     ),
     _pattern(
         "work programme",
@@ -118,8 +118,40 @@ STANDING_PATTERNS = (
             "Communications strategy",
             "Public health annual report",
             "Urgent treatment centre",
-            "Dates and times of bus services to the school",
-        )[:3],
+        ),
+    ),
+    _pattern(
+        "regular",
+        r"^(?:\w+\s+){0,2}(?:police|(?:treasurer|clerk|secretary|convener|leader|mayor|warden|tree\s+officer|"
+        r"(?:(?:area|ward|county|district|borough|city|local|parish)\s+)?(?:councillor|member|representative)|"
+        r"cabinet\s+member|portfolio\s+holder|chief\s+executive|monitoring\s+officer)s?['’]?s?['’]?)"
+        r"\s+(?:(?:annual|monthly|quarterly|verbal)\s+)?(?:reports?|updates?|business|questions?)$"
+        r"|^(?:reports?|updates?|questions?)\s+(?:from|of|by|to)\s+(?:the\s+)?(?:police|treasurer|clerk|secretary|"
+        r"convener|leader|mayor|cabinet|(?:\w+\s+){0,3}(?:councillors?|members?|representatives?)|outside\s+bodies)\b"
+        r"|^planning(?:\s+(?:applications?|matters|decisions|issues))?(?:\s+and\s+licensing)?$"
+        r"|^(?:financ(?:e|es|ial)|accounts|payments?|invoices|cheques|expenditure|bank\s+balances?)"
+        r"(?:\s+(?:matters|reports?|statements?|updates?|and\s+\w+|for\s+payment|to\s+\w+))*$"
+        r"|^(?:highways?|parish|village|ward|community|property|grounds)\s+(?:matters|issues|reports?)$",
+        (
+            "Police Report",
+            "Treasurer’s Report",
+            "Clerk's report",
+            "Area Councillors’ Report",
+            "Cabinet Member Updates",
+            "Reports from County and District Councillors",
+            "Planning Applications",
+            "Finance",
+            "Invoices",
+            "Accounts for payment",
+            "Parish Matters",
+        ),
+        (
+            "Police and crime plan",
+            "Planning for the new school",
+            "Financial support for carers",
+            "Planning obligations policy",
+            "Member development report and strategy",
+        ),
     ),
 )
 

@@ -216,10 +216,6 @@ def _word_starts(text: str) -> list[int]:
     return [0, *(match.start() for match in _WORD.finditer(text))][1:] or [0]
 
 
-def _character_starts(text: str) -> Sequence[int]:
-    return range(len(text))
-
-
 def _ranges(starts: Sequence[int], low: int, high: int) -> list[Range]:
     """Turn starts (from 0, relative to ``low``) into touching ranges that cover ``[low, high)``."""
     edges = sorted({low, *(low + start for start in starts if low + start < high), high})
@@ -297,7 +293,7 @@ def _fit(text: str, unit: _Unit, measure: Callable[..., _Unit], room: int) -> li
     if unit.n_tokens <= room and unit.n_words <= MOST_WORDS:
         return [unit]
     pieces = _cut(text, unit, _sentence_starts, measure, room)
-    for cut in (_word_starts, _character_starts):
+    for cut in (_word_starts, lambda part: range(len(part))):
         pieces = [
             part
             for piece in pieces

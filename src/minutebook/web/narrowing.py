@@ -13,6 +13,7 @@ from minutebook.dates import find_dates, find_periods
 from minutebook.text import slug
 
 _ISO_MONTH = re.compile(r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])")
+_NAMED_BODIES = 6
 DATE_HINT = "Write a day, a month or a year, such as 2019-04-16, April 2019 or 2019."
 
 
@@ -61,7 +62,10 @@ def _choose_body(name: str, known: Sequence[str]) -> str:
         raise ValueError(f"“{name}” could be any of these bodies: {'; '.join(fitting)}.")
     if not known:
         raise ValueError(f"No body is called “{name}”: no papers are held yet.")
-    raise ValueError(f"No body is called “{name}”. Held are: {'; '.join(known)}.")
+    named = (
+        f"Held are: {'; '.join(known)}." if len(known) <= _NAMED_BODIES else f"{len(known)} others are held."
+    )
+    raise ValueError(f"No body is called “{name}”. {named}")
 
 
 def _parts(body: str, wanted: str) -> tuple[str, ...]:

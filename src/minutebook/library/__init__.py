@@ -245,12 +245,12 @@ class Library:
 
     def register(self) -> Register:
         """Resolutions tied across meetings; made anew when the catalogue has changed."""
-        from minutebook.register import build_register  # noqa: PLC0415 - as above
+        from minutebook.register import Meaning, build_register  # noqa: PLC0415 - as above
 
         with self._register_lock, self.catalogue.snapshot():
             state = (self.catalogue.catalogue_id, self.catalogue.revision)
             if self._register is None or self._register[0] != state:
-                self._register = (state, build_register(self.catalogue))
+                self._register = (state, build_register(self.catalogue, similarity=Meaning(self.catalogue)))
             return self._register[1]
 
     def warm(self) -> None:

@@ -7,7 +7,8 @@ its own is dropped too, for the quotes themselves are always shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook.answer.sentences import cut_units
@@ -96,15 +97,15 @@ _WEIGHTY = frozenset(
 # "Minute No. 69" and "no more than £5" deny nothing.
 _DENIAL = re.compile(
     r"\b(?:never|none|nor|neither|nobody|nothing|without|cannot|unable|against|fail(?:ed|s|ure)?"
-    r"|not(?!\s\w+ than\b)|no(?!\.?\s*\d|\.\s|\s\w+ than\b))\b"
+    r"|not?(?!\s(?:more|less|fewer|later|earlier|greater|lower) than\b|(?<=no)(?:\.?\s*\d|\.\s)))\b"
     r"|n['’]t\b|\b(?:refus|reject|declin|oppos|withdr|defer)\w+",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
     r"\b(?:if|unless|except|excluding|provided|providing|subject to|pending|proposed|draft)\b", re.IGNORECASE
 )
-_CLAUSE_END = re.compile(r"[,;:]\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
-_FOREIGN_MATTER = re.compile(r"https?:|www\.|\S@\S|[<>{}`|\\]|\[[^\]]*\]")
+_CLAUSE_END = re.compile(r"[,;:.!?]\s|\b(?:and|but|while|whereas)\b", re.IGNORECASE)
+_FOREIGN_MATTER = re.compile(r"https?:|www\.|\S@\S|</?[a-zA-Z!]|[{}`|\\]|\[[^\]]*\]")
 _TITLES = frozenset(
     ["councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "miss", "dr", "rev", "the", "sir"]
 )
@@ -161,15 +162,32 @@ def _matter(text: str) -> list[str]:
     return [word for word in content_words(text) if word not in _SPELT and not word[0].isdigit()]
 
 
-def _numbers(text: str) -> Iterator[Number]:
+def _numbers(text: str) -> list[Number]:
+    """The numbers of a text, in digits or in words, in order."""
+    found: list[tuple[int, Number]] = []
     for match in _NUMBER.finditer(text):
         unit = (match["unit"] or "").lower()
         digits = match["digits"].replace(",", "")
-        yield _number(text, match, (match["currency"] or "", digits, _UNITS.get(unit, unit)))
+        value = match["currency"] or "", digits, _UNITS.get(unit, unit)
+        found.append((match.start(), _number(text, match, value)))
     for match in _WORD.finditer(text):
-        for part in match.group().lower().split("-"):
-            if part in _SPELT:
-                yield _number(text, match, ("", _SPELT[part], ""))
+        spelt = [_SPELT[part] for part in match.group().lower().split("-") if part in _SPELT]
+        found += [(match.start(), _number(text, match, ("", digits, ""))) for digits in spelt]
+    return [number for _, number in sorted(found, key=lambda pair: pair[0])]
+
+
+def _has_another_order(text: str, evidence: Evidence) -> bool:
+    """Whether numbers or days come in another order than in the quotes, each put with the other's matter."""
+    said = [number.value for number in _numbers(_without_dates(text))]
+    held = [number.value for words in evidence.words for number in _numbers(words)]
+    said_days = [found.date for found in find_dates(text)]
+    held_days = [found.date for words in evidence.words for found in find_dates(words)]
+    return not (_in_order(said, held) and _in_order(said_days, held_days))
+
+
+def _in_order(some: Sequence[object], all_of_them: Sequence[object]) -> bool:
+    left = iter(all_of_them)
+    return all(one in left for one in some)
 
 
 def _number(text: str, match: re.Match[str], value: tuple[str, str, str]) -> Number:
@@ -223,10 +241,10 @@ def _holds(said: FoundPeriod, period: FoundPeriod) -> bool:
 
 
 def _without_dates(text: str) -> str:
-    """Blank out full days, which are compared by what they mean: 16/04/19 is 16 April 2019."""
+    """Dot out full days, which are compared by what they mean: 16/04/19 is 16 April 2019."""
     kept = list(text)
     for found in find_dates(text):
-        kept[found.start : found.end] = " " * (found.end - found.start)
+        kept[found.start : found.end] = "·" * (found.end - found.start)
     return "".join(kept)
 
 
@@ -273,11 +291,20 @@ def _has_another_decision(text: str, evidence: Evidence) -> bool:
 
 
 def _denies(text: str, evidence: Evidence) -> bool:
-    """Whether one of the two denies something and the other does not."""
-    said = bool(_DENIAL.search(text))
-    if said:
-        return not any(_DENIAL.search(words) for words in evidence.words)
-    return any(_DENIAL.search(words) for words in evidence.around)
+    """Whether one of the two denies something that the other does not."""
+    said = Counter(_denied(text))
+    held = Counter(word for words in evidence.words for word in _denied(words))
+    near = {word for words in evidence.around for word in _denied(words)}
+    if not said <= held or (near and not said):
+        return True
+    return bool((near - said.keys()) & set(_stems(text)))
+
+
+def _denied(text: str) -> Iterator[str]:
+    """The first word of matter after each denial, as a stem; the last before it where none follows."""
+    for match in _DENIAL.finditer(text):
+        after, before = content_words(text[match.end() :]), content_words(text[: match.start()])
+        yield stem(after[0] if after else before[-1]) if after or before else ""
 
 
 def _drops_a_condition(text: str, evidence: Evidence) -> bool:
@@ -302,6 +329,7 @@ _TESTS: tuple[tuple[str, Callable[[str, Evidence], bool]], ...] = (
     ("it holds an address, a mark or a key", _has_foreign_matter),
     ("a number is not in them", _has_another_number),
     ("a date is not in them", _has_another_date),
+    ("numbers or days are in another order", _has_another_order),
     ("a name is not in them", _has_another_name),
     ("they decide or promise otherwise", _has_another_decision),
     ("they deny it, or it denies them", _denies),

@@ -249,6 +249,12 @@ def test_not_found_is_shown_as_deliberately_as_an_answer(client: TestClient, lib
     assert client.get("/", params={"q": QUESTION}).text != html
 
 
+def test_filters_that_were_chosen_are_shown_with_what_was_understood(client: TestClient) -> None:
+    html = client.get("/", params={"q": QUESTION, "to": "April 2021"}).text
+    assert "until 30 April 2021" in html
+    assert "at any time" not in html
+
+
 def test_words_of_a_language_model_are_shown_and_named(library: Library) -> None:
     answer = dataclasses.replace(library.ask(QUESTION), text="It was resolved.", written_by="small-model")
     html = client_answering(library, answer).get("/", params={"q": QUESTION}).text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -17,7 +18,7 @@ from minutebook.documents import (
     resolution_address,
 )
 from minutebook.library.reports import SearchResult
-from minutebook.model import Answer, Citation, Extract, Filters, Hit, Resolution
+from minutebook.model import Answer, Citation, Extract, Filters, Hit, Resolution, Understood
 from minutebook.text import fold, slug
 from minutebook.web.asked import Asked, filter_form
 from minutebook.web.needs import Library
@@ -88,12 +89,26 @@ def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence
         found=_found_words(answer),
         paragraphs=_said(answer),
         quotes=citation_quotes(library, answer.citations),
-        understood=tuple(Fact(name, value) for name, value in understood_rows(answer.understood)),
+        understood=tuple(
+            Fact(name, value)
+            for name, value in understood_rows(_as_narrowed(answer.understood, asked.filters))
+        ),
         searched=searched_words(answer.searched),
         groups=hit_groups(library, rest, answer.understood.topic or asked.words, most=1)[:_OTHER_GROUPS],
         search_href=asked.address("/search", q=answer.understood.topic or asked.words),
         json_href=asked.address("/api/ask", q=asked.words),
         written_by="" if answer.written_by == "extracts" else answer.written_by,
+    )
+
+
+def _as_narrowed(understood: Understood, filters: Filters) -> Understood:
+    """What was understood, with the filters that were chosen put before what the question says."""
+    dated = filters.since is not None or filters.until is not None
+    return replace(
+        understood,
+        bodies=filters.bodies or understood.bodies,
+        since=filters.since if dated else understood.since,
+        until=filters.until if dated else understood.until,
     )
 
 

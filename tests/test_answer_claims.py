@@ -18,6 +18,7 @@ from minutebook.answer.claims import (
     read_reply,
 )
 from minutebook.answer.prompt import Given
+from minutebook.answer.sentences import cut_units
 from minutebook.errors import GeneratorUnavailable, UnsupportedClaim
 from minutebook.text import fold
 
@@ -254,3 +255,8 @@ def test_any_other_reply_is_refused(content: str) -> None:
 def test_no_text_at_all_makes_reading_a_reply_fail_otherwise(content: str) -> None:
     with pytest.raises(GeneratorUnavailable):
         read_reply(content)
+
+
+@pytest.mark.parametrize("unit", [fold(LAKE[unit.start : unit.end]) for unit in cut_units(LAKE)])
+def test_a_sentence_that_is_its_own_quote_is_kept(unit: str) -> None:
+    assert check_sentence(Sentence(text=unit, quotes=(Quote(key="Plake", words=unit),)), GIVEN).text == unit

@@ -25,6 +25,8 @@ from minutebook.parse.reports import (
 from minutebook.parse.segments import Segment
 from minutebook.text import slug
 
+_FORM_LINES = 40  # within which the form at a report's head ends
+
 
 def read_report(book: Book, segment: Segment) -> None:
     """Read a report or an appendix into the book, under its meeting and agenda item."""
@@ -72,6 +74,8 @@ def _place(book: Book, segment: Segment, head: ReportHead) -> _Place:
 
 def _sections(book: Book, lines: Sequence[Line]) -> tuple[Section, ...]:
     """Cut a report at its numbered headings."""
+    form = [at for at, line in enumerate(lines[:_FORM_LINES]) if patterns.FORM_LABEL.find(line.text)]
+    lines = lines[form[-1] + 1 :] if form else lines
     headings = [heading for heading in find_headings(lines) if heading.title]
     if not headings:
         return ()

@@ -1,0 +1,129 @@
+"""A pack is cut into agenda, minutes and reports, each with its own meeting."""
+
+from parse_papers import parsed
+
+AGENDA = """FERRIES PANEL
+
+Venue:
+Town Hall, Kelp
+
+Date:
+Tuesday, 5th May, 2020
+
+AGENDA
+1. Apologies for absence
+2. Minutes of the meeting held on 3rd March, 2020 (Pages 1 - 4)
+3. The Slipway at Sandy Point (Pages 5 - 9)
+4. Fares (Page 10)
+
+Membership 2020/21: Councillors Green, Brown and White.
+"""
+MINUTES = """\fFERRIES PANEL
+3rd March, 2020
+Present:- Councillor Green (in the Chair); Councillors Brown and White.
+11. LAMPS
+The lamp was lit.
+Resolved:- That it be noted.
+
+12. TIDES
+There were two.
+"""
+REPORT = """\fBRIEFING PAPER
+1. Date:
+27th April, 2020
+2. Title:
+The Slipway at Sandy Point
+3. Directorate:
+Harbours
+4. Author
+Ann Grey, Harbour Master
+1. Background
+1.1 The slipway is old.
+2. Recommendations
+2.1 That the slipway be mended.
+2.2 That a further report be
+submitted.
+"""
+APPENDIX = """\fAppendix 1 - Cost of the Slipway
+Stone £900
+"""
+
+
+def test_a_pack_holds_an_agenda_the_last_minutes_and_reports() -> None:
+    found = parsed(AGENDA + MINUTES + REPORT + APPENDIX)
+    assert [(meeting.id, meeting.has_minutes) for meeting in found.meetings] == [
+        ("ferries-panel/2020-05-05", False),
+        ("ferries-panel/2020-03-03", True),
+    ]
+    assert [item.id.split("/", 1)[1] for item in found.items if not item.is_frame] == [
+        "2020-05-05/agenda-1",
+        "2020-05-05/agenda-2",
+        "2020-05-05/agenda-3",
+        "2020-05-05/agenda-4",
+        "2020-03-03/11",
+        "2020-03-03/12",
+        "2020-05-05/report-3",
+        "2020-05-05/report-3-2",
+    ]
+
+
+def test_agenda_items_keep_the_pages_of_their_papers_beside_their_titles() -> None:
+    agenda = [item for item in parsed(AGENDA).items if item.kind == "agenda" and item.number]
+    assert [(item.title, item.printed_pages) for item in agenda] == [
+        ("Apologies for absence", None),
+        ("Minutes of the meeting held on 3rd March, 2020", "1 - 4"),
+        ("The Slipway at Sandy Point", "5 - 9"),
+        ("Fares", "10"),
+    ]
+
+
+def test_the_membership_below_an_agenda_is_no_part_of_its_last_item() -> None:
+    notice = next(item for item in parsed(AGENDA).items if item.id.endswith("agenda-notice"))
+    assert "Membership 2020/21" in notice.extract.text
+    assert "Fares" not in notice.extract.text
+
+
+def test_a_report_tells_its_author_date_sections_and_recommendations() -> None:
+    report = next(item for item in parsed(AGENDA + REPORT).items if item.kind == "report")
+    assert report.title == "The Slipway at Sandy Point"
+    assert report.author == "Ann Grey, Harbour Master"
+    assert str(report.report_date) == "2020-04-27"
+    assert [" ".join(text.text.split()) for text in report.recommendations] == [
+        "That the slipway be mended.",
+        "That a further report be submitted.",
+    ]
+    assert {"Background", "Recommendations"} <= {section.title for section in report.sections}
+
+
+def test_an_appendix_stands_under_its_report() -> None:
+    *_, report, appendix = parsed(AGENDA + REPORT + APPENDIX).items
+    assert appendix.title == "Appendix 1 - Cost of the Slipway"
+    assert (appendix.number, appendix.parent_id) == (report.number, report.id)
+
+
+def test_the_heading_of_the_minutes_wins_over_a_misprinted_front_sheet() -> None:
+    sheet = "FERRIES PANEL\nDate:\nTuesday 10 March 2020\nAGENDA\n1. Lamps\n2. Tides\n3. The Slipway\n"
+    minutes = MINUTES.replace("11. LAMPS", "1. LAMPS").replace("12.", "2.") + "\n3. THE SLIPWAY\nIt stood.\n"
+    found = parsed(sheet + minutes)
+    (meeting,) = found.meetings
+    assert str(meeting.date) == "2020-03-03"
+    assert meeting.conflicts == ("The front sheet prints the date 10 March 2020, the minutes 3 March 2020.",)
+    assert {item.meeting_id for item in found.items} == {meeting.id}
+
+
+def test_an_action_log_is_read_row_by_row() -> None:
+    log = (
+        "\fACTION LOG AS AT 3 MARCH 2020\nNo.\nOwner\nAction\nUpdate\n"
+        "1\nAnn Grey\nMend the slipway before the\nsummer.\nComplete\n2\nBo White\nPaint the lamp.\n"
+    )
+    item = parsed(MINUTES + log).items[-1]
+    assert item.is_frame
+    assert [(row.number, row.owner, row.status) for row in item.actions] == [
+        ("1", "Ann Grey", "Complete"),
+        ("2", "Bo White", None),
+    ]
+
+
+def test_figures_of_resolved_cases_in_a_report_are_no_resolutions() -> None:
+    found = parsed(AGENDA + REPORT.replace("The slipway is old.", "Resolved cases came to 134."))
+    assert all(not item.resolutions for item in found.items)

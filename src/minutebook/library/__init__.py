@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -120,7 +121,9 @@ class Library:
         Raises:
             IndexBusy: another process is changing the library for too long.
             IndexDamaged: the disk is full, or cannot be written to.
+            ModelMismatch: the packaged model's weights are not the expected ones.
         """
+        from minutebook.embed import verify_model  # noqa: PLC0415 - as below
         from minutebook.library.adding import Adding  # noqa: PLC0415 - reading loads no tokenizer
         from minutebook.library.preparing import Preparing, Stages, read_ahead  # noqa: PLC0415
         from minutebook.read import find_papers  # noqa: PLC0415
@@ -138,6 +141,7 @@ class Library:
                     total=len(files),
                     on_progress=on_progress,
                     show=self._projections.bring_up,
+                    check_model=partial(verify_model, self._settings),
                 )
                 steps = read_ahead(Preparing(catalogue, stages).steps(files), most=_READ_AHEAD)
                 with closing(steps):

@@ -48,6 +48,7 @@ class Adding:
         total: int,
         on_progress: OnProgress | None,
         show: Callable[[], None],
+        check_model: Callable[[], None],
     ) -> None:
         self._catalogue = catalogue
         self._embedder = embedder
@@ -56,6 +57,7 @@ class Adding:
         self._total = total
         self._on_progress = on_progress
         self._show = show
+        self._check_model = check_model
         self._show_after = time.monotonic() + _SHOW_EVERY_S
         self._tally = _Tally()
         self._done = 0
@@ -120,7 +122,9 @@ class Adding:
         self._encoded.update(self._encode_texts({key: self._texts.pop(key) for key in keys}))
 
     def _encode_texts(self, texts: Mapping[str, str]) -> dict[str, Encoded]:
-        """Encode texts by key, counted and timed."""
+        """Encode texts by key, counted and timed; before the first, see that the model is the one expected."""
+        if not self._tally.encoded:
+            self._check_model()
         started = time.monotonic()
         made = self._run_model(list(texts.values()))
         self._tally.encode_s += time.monotonic() - started

@@ -122,7 +122,7 @@ class Adding:
         self._encoded.update(self._encode_texts({key: self._texts.pop(key) for key in keys}))
 
     def _encode_texts(self, texts: Mapping[str, str]) -> dict[str, Encoded]:
-        """Encode texts by key, counted and timed; before the first, see that the model is the one expected."""
+        """Encode texts by key, counted and timed; before the first, see that the model is the right one."""
         if not self._tally.encoded:
             self._check_model()
         started = time.monotonic()

@@ -7,15 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from places import GOLD, PAPERS
+
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TRANSFORMERS_OFFLINE"] = "1"
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
 for name in [name for name in os.environ if name.startswith("MINUTEBOOK_") and not name.endswith("_TESTS")]:
     del os.environ[name]
-
-REPOSITORY = Path(__file__).resolve().parents[1]
-PAPERS = REPOSITORY.parent / "shared" / "papers"
-GOLD = REPOSITORY.parent / "shared" / "gold"
 
 
 @pytest.fixture(scope="session")

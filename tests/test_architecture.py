@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY
+from places import REPOSITORY
 
 SOURCES = sorted((REPOSITORY / "src").rglob("*.py"))
 

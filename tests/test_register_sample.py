@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from conftest import REPOSITORY
 from minutebook.parse import parse_paper
 from minutebook.read import find_papers, read_paper
 from minutebook.register import Register, build_register
 from minutebook.settings import Settings
 from minutebook.text import fold
+from places import REPOSITORY
 from register_papers import Shelf
 
 SAMPLE = REPOSITORY / "corpus" / "sample"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -32,8 +33,7 @@ class Letters:
 
     def between(self, start: int, end: int) -> Letters:
         """The letters of one range of the text before folding."""
-        kept = [at for at, offset in enumerate(self.offsets) if start <= offset < end]
-        low, high = (kept[0], kept[-1] + 1) if kept else (0, 0)
+        low, high = bisect_left(self.offsets, start), bisect_left(self.offsets, end)
         return Letters(self.text[low:high], self.offsets[low:high])
 
     def single(self) -> Letters:
@@ -49,6 +49,7 @@ def _plain(char: str) -> str:
     return "".join(each for each in folded if each.isalnum())
 
 
+@lru_cache(maxsize=32)  # every place of a page is looked for on the same page
 def letters_of(text: str) -> Letters:
     """Reduce a text to its letters and digits."""
     pairs = [(each, at) for at, char in enumerate(text) for each in _plain(char)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Protocol
 
 from minutebook.catalogue.entries import (
@@ -18,6 +19,7 @@ from minutebook.catalogue.entries import (
 from minutebook.documents import Ties
 from minutebook.library.reports import LibraryStatus, SearchResult
 from minutebook.model import Answer, Extract, Filters, Hit, Item, Meeting, Page
+from minutebook.pictures import Picture
 
 
 class Papers(Protocol):
@@ -86,8 +88,27 @@ class Papers(Protocol):
         ...
 
 
+class Looks(Protocol):
+    """How papers look, and their files."""
+
+    def original(self, paper_id: str) -> Path | None:
+        """Where the very file of a paper still stands."""
+        ...
+
+    def picture(
+        self, paper_id: str, page: int, places: Sequence[tuple[int, int]] = (), zoom: float = 1.0
+    ) -> Picture | None:
+        """One page as it looks, ranges of its text marked."""
+        ...
+
+
 class Library(Protocol):
     """The library behind the pages."""
+
+    @property
+    def looks(self) -> Looks:
+        """How papers look."""
+        ...
 
     @property
     def catalogue(self) -> Papers:

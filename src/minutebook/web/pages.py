@@ -204,6 +204,19 @@ class PaperLine:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a page looks in the file, where it can be drawn (sizes in pixels), and the file where it stands."""
+
+    note: str | None
+    picture_href: str | None = None
+    large_href: str = ""
+    width: int = 0
+    height: int = 0
+    alt: str = ""
+    original_href: str | None = None
+
+
 # --- pages -------------------------------------------------------------------------------------
 
 
@@ -332,6 +345,7 @@ class PaperPage(PageContext):
     facts: tuple[Fact, ...]
     notice: str | None
     blocks: tuple[Block, ...]
+    look: Look
     turn: Turn
     items: tuple[Link, ...]
     pages_name: str

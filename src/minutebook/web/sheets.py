@@ -10,7 +10,7 @@ from minutebook.model import Page
 from minutebook.text import find_folded
 from minutebook.web.minute_text import text_blocks
 from minutebook.web.needs import Papers
-from minutebook.web.pages import Fact, Link, PaperPage, Turn
+from minutebook.web.pages import Fact, Link, Look, PaperPage, Turn
 from minutebook.web.prose import Range, cut_long
 from minutebook.web.wording import called, count_words, day_words, join_words
 
@@ -27,6 +27,7 @@ def paper_page(
     page: Page,
     text: str,
     *,
+    look: Look,
     marks: Sequence[Range] = (),
     part: int | None = None,
 ) -> PaperPage:
@@ -37,6 +38,7 @@ def paper_page(
         paper: whose page it is.
         page: the page.
         text: the page's text.
+        look: how the page looks in the file.
         marks: ranges of the page's text to be marked.
         part: which part of a long page, from 1; None for the one in which the first mark stands.
     """
@@ -50,6 +52,7 @@ def paper_page(
         facts=_paper_facts(paper),
         notice=_notice(page, doubt_words(paper)),
         blocks=tuple(text_blocks(text, start, end, marks)),
+        look=look,
         turn=_turn_of_page(paper, page, number, len(parts)),
         items=_items_on(catalogue, paper, page, (page.start + start, page.start + end)),
         pages_name=f"All {paper.n_pages} pages" if paper.n_pages > 1 else f"All {len(parts)} parts",

@@ -13,7 +13,6 @@ import minutebook
 from minutebook.documents import resolution_address
 from minutebook.documents.tables import register_csv
 from minutebook.errors import IndexMissing
-from minutebook.model import Page
 from minutebook.web.asked import Asked
 from minutebook.web.asking import Narrowed, Narrowing, Offset, read_asked
 from minutebook.web.found import (
@@ -29,11 +28,12 @@ from minutebook.web.held import (
     meeting_page,
     minute_page,
 )
+from minutebook.web.looks import add_looks, look_of
 from minutebook.web.needs import Library
 from minutebook.web.pages import AboutPage, HelpPage, PageContext, render
+from minutebook.web.places import Places
 from minutebook.web.problems import NotHeld, Refused
-from minutebook.web.prose import Range
-from minutebook.web.sheets import find_quote, paper_page
+from minutebook.web.sheets import paper_page
 from minutebook.web.wording import holdings_words
 
 _ANSWERS = 3
@@ -45,25 +45,6 @@ Words = Annotated[str, Query(alias="q")]
 About = Annotated[str, Query()]
 
 
-class Places:
-    """The words of a page that an address asks to be marked: by their offsets in the paper, or quoted."""
-
-    def __init__(
-        self,
-        quote: Annotated[str, Query(max_length=20_000)] = "",
-        start: Annotated[list[int] | None, Query(alias="from")] = None,
-        end: Annotated[list[int] | None, Query(alias="to")] = None,
-    ) -> None:
-        self._quote = quote
-        self._offsets = tuple(zip(start or (), end or (), strict=False))
-
-    def on_page(self, page: Page, text: str) -> list[Range]:
-        """Ranges of the page's text, in order; what does not stand on the page is left out."""
-        ranges = [(start - page.start, end - page.start) for start, end in self._offsets]
-        standing = [(start, end) for start, end in ranges if 0 <= start < end <= len(text)]
-        return sorted([*standing, *find_quote(text, self._quote)])
-
-
 def site_routes(library: Callable[[], Library]) -> APIRouter:
     """The addresses of the pages; none of them is part of the described interface."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -71,6 +52,7 @@ def site_routes(library: Callable[[], Library]) -> APIRouter:
     _add_register(router, library)
     _add_held(router, library)
     _add_papers(router, library)
+    add_looks(router, library)
     _add_words(router, library)
     for route in router.routes:
         if isinstance(route, APIRoute) and route.methods:
@@ -171,14 +153,15 @@ def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:
         page: Annotated[int, Query(ge=1, le=2**31)] = 1,
         part: Annotated[int | None, Query(ge=1, le=2**31)] = None,
     ) -> Response:
-        catalogue = library().catalogue
-        with catalogue.snapshot():
-            entry, found = catalogue.paper_entry(paper_id), catalogue.page(paper_id, page)
-            if entry is None or found is None:
-                raise NotHeld("No paper, or no page of it, with this address is held.")
-            shown, text = found
-            marks = places.on_page(shown, text)
-            return _page(paper_page(catalogue, entry, shown, text, marks=marks, part=part))
+        held = library()
+        with held.catalogue.snapshot():
+            entry, found = held.catalogue.paper_entry(paper_id), held.catalogue.page(paper_id, page)
+        if entry is None or found is None:
+            raise NotHeld("No paper, or no page of it, with this address is held.")
+        shown, text = found
+        marks = places.on_page(shown, text)
+        look = look_of(held.looks, entry, shown, marks)
+        return _page(paper_page(held.catalogue, entry, shown, text, look=look, marks=marks, part=part))
 
 
 def _add_words(router: APIRouter, library: Callable[[], Library]) -> None:

@@ -1,0 +1,30 @@
+"""Which words of a page an address asks to be marked: query parameters in, ranges of the page's text out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Query
+
+from minutebook.model import Page
+from minutebook.web.prose import Range
+from minutebook.web.sheets import find_quote
+
+
+class Places:
+    """The words of a page that an address asks to be marked: by their offsets in the paper, or quoted."""
+
+    def __init__(
+        self,
+        quote: Annotated[str, Query(max_length=20_000)] = "",
+        start: Annotated[list[int] | None, Query(alias="from")] = None,
+        end: Annotated[list[int] | None, Query(alias="to")] = None,
+    ) -> None:
+        self._quote = quote
+        self._offsets = tuple(zip(start or (), end or (), strict=False))
+
+    def on_page(self, page: Page, text: str) -> list[Range]:
+        """Ranges of the page's text, in order; what does not stand on the page is left out."""
+        ranges = [(start - page.start, end - page.start) for start, end in self._offsets]
+        standing = [(start, end) for start, end in ranges if 0 <= start < end <= len(text)]
+        return sorted([*standing, *find_quote(text, self._quote)])

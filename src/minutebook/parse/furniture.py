@@ -39,7 +39,9 @@ def _numbers_by_headers(lines: Sequence[Line], found: set[int]) -> set[int]:
     """Find numbers alone between a running header and the edge of the page."""
     said = [line for line in lines if line.text]
     numbers: set[int] = set()
-    for before, line, after in zip([None, *said[:-1]], said, [*said[1:], None], strict=True):
+    for at, line in enumerate(said):
+        before = said[at - 1] if at else None
+        after = said[at + 1] if at + 1 < len(said) else None
         if not _PAGE_ALONE.fullmatch(line.text):
             continue
         opens = before is None or before.page != line.page

@@ -181,21 +181,30 @@ def _weigh(candidate: Candidate, trait: str) -> Candidate:
 
 
 def _chain(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The rising sequence of the highest total score and links; the best of each number so far is kept."""
     totals: list[float] = []
     previous: list[int | None] = []
+    best_of: dict[tuple[int, str], int] = {}
+    by_number: dict[int, set[tuple[int, str]]] = {}
     for at, candidate in enumerate(candidates):
         best, before = (_START if candidate.value[0] == 1 else 0.0), None
-        for other in range(at):
-            link = _link(candidates[other], candidate)
-            if link is not None and totals[other] + link > best:
-                best, before = totals[other] + link, other
+        for step in range(_WIDEST_GAP + 1):
+            for value in by_number.get(candidate.value[0] - step, ()):
+                other = best_of[value]
+                link = _link(candidates[other], candidate)
+                if link is not None and totals[other] + link > best:
+                    best, before = totals[other] + link, other
         totals.append(candidate.score + best)
         previous.append(before)
+        known = best_of.get(candidate.value)
+        if known is None or totals[at] >= totals[known]:
+            best_of[candidate.value] = at
+            by_number.setdefault(candidate.value[0], set()).add(candidate.value)
     chain: list[Candidate] = []
-    step = max(range(len(totals)), key=totals.__getitem__, default=None)
-    while step is not None:
-        chain.append(candidates[step])
-        step = previous[step]
+    place = max(range(len(totals)), key=totals.__getitem__, default=None)
+    while place is not None:
+        chain.append(candidates[place])
+        place = previous[place]
     return chain[::-1]
 
 

@@ -14,6 +14,7 @@ from minutebook.parse import patterns
 
 _LINE = re.compile(r"[^\n]*")
 _STOP = re.compile(r"[.:;!?][\"'”’)\]_*]*-?$")
+_LOOK_BACK = 400  # characters: enough for the line before
 _SHORT = 0.86  # of the widest line: a line shorter than this ended because its paragraph did
 
 
@@ -44,7 +45,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         n_empty = 0
         low = text.index(said, begin)
         high = low + len(said)
-        if start >= 0 and not _breaks(text[start:end], said, widest, gap=gap):
+        if start >= 0 and not _breaks(text[max(start, end - _LOOK_BACK) : end], said, widest, gap=gap):
             end = high
         else:
             if start >= 0:

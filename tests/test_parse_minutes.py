@@ -229,3 +229,8 @@ def test_names_are_read_off_the_block(
     text = f"FERRIES PANEL\n3rd March, 2020\n{block}\n1. LAMPS\nOne.\n\n2. TIDES\nNone.\n\n3. GULLS\nMany.\n"
     meeting = parsed(text).meetings[0]
     assert (meeting.chair, meeting.present, meeting.apologies) == (chair, present, apologies)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " \f ", "12"])
+def test_a_paper_without_words_holds_nothing_and_harms_nothing(text: str) -> None:
+    assert parsed(text).meetings == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from minutebook.parse import patterns
 from minutebook.parse.headings import Heading, find_headings, find_sub_headings
@@ -12,7 +12,6 @@ from minutebook.parse.lines import Line, printed
 from minutebook.parse.titles import read_title
 
 _TELLS = re.compile(r"\b(?:stated|reported|noted|was|were|welcomed|opened|advised)\b")
-_CLOSING = re.compile(r"^(?:chair(?:man|person)?|signed|date|mayor)\b\s*:|^signed\b.{0,40}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +162,3 @@ def _begins_text(lines: Sequence[Line], at: int) -> bool:
     said = " ".join(line.text for line in lines[at : at + 5])
     listing = re.match(r"(?:apologies|.{0,40}\bpresent|officials|in\s+attendance)\b", said, re.IGNORECASE)
     return not listing and bool(_TELLS.search(said))
-
-
-def reading_order(drafts: Sequence[MinuteDraft]) -> list[MinuteDraft]:
-    """Put each item before its sub-items, as the paper prints them."""
-    return [one for draft in drafts for one in (replace(draft, children=()), *draft.children)]

@@ -136,10 +136,3 @@ CONTACT = pattern(
     ("4. Name and contact details", "Contact Name: Ann Green", "5. Prepared by:"),
     ("Contacts were made", "Named"),
 )
-MEETING_CLOSED = pattern(
-    "the sentence that closes a meeting",
-    r"""(?:the\s+)?meeting\s+(?:closed|ended|concluded|finished)\b
-        |there\s+being\s+no\s+(?:further|other)\s+business""",
-    ("The meeting closed at 9.20 pm", "Meeting ended 20:29", "There being no further business, we left."),
-    ("The meeting was well attended",),
-)

@@ -9,6 +9,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
+from fastapi import Path as PathParameter
 from fastapi.responses import FileResponse, Response
 
 import minutebook
@@ -37,7 +38,7 @@ def add_looks(router: APIRouter, library: Callable[[], Library]) -> None:
     def picture(
         request: Request,
         paper_id: str,
-        number: int,
+        number: Annotated[int, PathParameter(ge=1, le=2**31)],
         places: Annotated[Places, Depends()],
         zoom: Annotated[float, Query()] = 1.0,
     ) -> Response:

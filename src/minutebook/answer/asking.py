@@ -6,9 +6,10 @@ import datetime as dt
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from minutebook.answer.enquiry import Enquiry, read_question
-from minutebook.answer.facts import Scored, choose, cite, clause_of, one_for_each, score_units
+from minutebook.answer.facts import Scored, choose, cite, clause_of, reported_within, score_units
 from minutebook.answer.resolved import Fit, cite_clauses, fit_items
 from minutebook.answer.silence import why_silent, why_silent_on_items
 from minutebook.answer.sittings import cite_attendance, cite_declarations
@@ -24,6 +25,8 @@ NEAR_THE_BEST_FACT = 0.86
 NEAR_THE_BEST_ITEM = 0.88
 MOST_ITEMS = 3
 N_NEAREST = 5
+HITS_OF_A_PERIOD = 15
+FACTS_OF_A_PERIOD = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +137,20 @@ def _several(fits: Sequence[Fit]) -> list[Fit]:
 
 def _find_facts(enquiry: Enquiry, filters: Filters, sources: Sources, limit: int) -> Found:
     hits = sources.searcher.ask(enquiry.text, filters, limit=HITS_READ)
-    scored = score_units(enquiry, hits, sources.embedder)
-    chosen = _chosen_facts(enquiry, scored, limit)
-    reason = why_silent(enquiry, chosen)
+    if len(enquiry.periods) > 1:
+        chosen = _one_for_each_period(enquiry, filters, sources)
+    else:
+        for period in enquiry.periods:
+            reported = sources.searcher.ask(
+                enquiry.text, reported_within(period, filters), limit=HITS_OF_A_PERIOD
+            )
+            hits = _joined(reported, hits)
+        chosen = choose(
+            score_units(enquiry, hits, sources.embedder),
+            most=min(limit, MOST_FACTS),
+            share=NEAR_THE_BEST_FACT,
+        )
+    reason = why_silent(enquiry, hits, chosen)
     if reason:
         return Found((), reason)
     items = sources.catalogue.items(dict.fromkeys(one.hit.passage.item_id for one in chosen))
@@ -157,10 +171,21 @@ def _cite_one(one: Scored, item: Item, *, whole_list: bool) -> list[Citation]:
     return cite_clauses(Fit(item, one.score, 0.0, one.words, clause))
 
 
-def _chosen_facts(enquiry: Enquiry, scored: Sequence[Scored], limit: int) -> list[Scored]:
-    if len(enquiry.periods) > 1:
-        return one_for_each(enquiry.periods, scored)
-    return choose(scored, most=min(limit, MOST_FACTS), share=NEAR_THE_BEST_FACT)
+def _one_for_each_period(enquiry: Enquiry, filters: Filters, sources: Sources) -> list[Scored]:
+    """The best fact of each year or time that a question names, in the order in which it names them."""
+    chosen: list[Scored] = []
+    for period in enquiry.periods:
+        of_it = replace(enquiry, periods=(period,))
+        hits = sources.searcher.ask(enquiry.text, reported_within(period, filters), limit=HITS_READ)
+        scored = [one for one in score_units(of_it, hits, sources.embedder) if one.fits_period]
+        chosen += choose(scored, most=FACTS_OF_A_PERIOD, share=NEAR_THE_BEST_FACT)
+    return chosen
+
+
+def _joined(first: Sequence[Hit], second: Sequence[Hit]) -> list[Hit]:
+    """Hits of two searches, by turns, none twice."""
+    by_turns = [hit for pair in zip_longest(first, second) for hit in pair if hit is not None]
+    return list({hit.passage.id: hit for hit in reversed(by_turns)}.values())[::-1]
 
 
 def _find_minute(enquiry: Enquiry, sources: Sources, limit: int) -> Found | None:

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from minutebook.answer.sources import Sources, Vectors
-from minutebook.answer.words import stem, stems, weigh_words
+from minutebook.answer.words import correct_spelling, stems, weigh_words
 from minutebook.dates import FoundPeriod, find_periods
 from minutebook.model import Filters, Understood
 from minutebook.question import content_words, find_bodies, find_minute_number, understand
 
+NEAR_FOR_SPELLING = 20
 _MONEY = re.compile(
     r"£|\bpounds?\b|\bbudgets?\b|\bcosts?\b|\bcosting\b|\bspen[dt]\b|\bspending\b|\bgrants?\b|\bprice\b|\bfees?\b"
     r"|\bhow much (?:money|funding|was paid|had been claimed|did .* (?:pay|receive|cost))",
@@ -23,10 +24,11 @@ _SHARE = re.compile(r"\bper ?cent(?:age)?\b|%|\bproportion\b|\bshare\b|\brate\b"
 
 @dataclass(frozen=True, slots=True)
 class Enquiry:
-    """One question, read.
+    """One question, read; ``text`` has slips of spelling corrected to words of the papers.
 
     ``periods`` are those said that do not narrow the meetings: the years of figures. ``weights`` are by
-    stem. ``absent`` are stems of words that no passage holds.
+    stem. ``absent_words`` are those that no passage holds in any form, ``absent``
+    their stems.
     """
 
     text: str
@@ -34,8 +36,13 @@ class Enquiry:
     filters: Filters
     periods: tuple[FoundPeriod, ...]
     weights: Mapping[str, float]
-    absent: frozenset[str]
+    absent_words: tuple[str, ...]
     vector: Vectors
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """The stems of the words that no passage holds."""
+        return frozenset(part for word in self.absent_words for part in stems(word))
 
     @property
     def wants_money(self) -> bool:
@@ -59,16 +66,25 @@ def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.da
         filters.kinds,
         filters.minute,
     )
-    words = _words_of_matter(text, names)
     n_passages = sources.catalogue.counts().n_passages
-    by_word = weigh_words(words, sources.searcher, n_passages)
+    by_word, absent = weigh_words(_words_of_matter(text, names), sources.searcher, n_passages)
+    corrected = correct_spelling(text, absent, _words_near(text, merged, sources)) if absent else text
+    if corrected != text:
+        by_word, absent = weigh_words(_words_of_matter(corrected, names), sources.searcher, n_passages)
     weights: dict[str, float] = {}
     for word, weight in by_word.items():
         for part in stems(word):
             weights[part] = max(weights.get(part, 0.0), weight)
-    absent = frozenset(stem(word) for word in words if not sources.searcher.count(f'"{word}"', Filters()))
     periods = tuple(period for period in find_periods(text, today=today) if not _is_used(period, understood))
-    return Enquiry(text, understood, merged, periods, weights, absent, sources.embedder.encode_question(text))
+    vector = sources.embedder.encode_question(corrected)
+    return Enquiry(corrected, understood, merged, periods, weights, tuple(absent), vector)
+
+
+def _words_near(text: str, filters: Filters, sources: Sources) -> list[str]:
+    """The words of the passages nearest to a question, the nearest passage first."""
+    hits = sources.searcher.ask(text, filters, limit=NEAR_FOR_SPELLING)
+    said = (f"{hit.passage.title} {hit.passage.extract.text}" for hit in hits)
+    return list(dict.fromkeys(word for text in said for word in content_words(text)))
 
 
 def _is_used(period: FoundPeriod, understood: Understood) -> bool:

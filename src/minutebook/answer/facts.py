@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -15,7 +15,7 @@ from minutebook.answer.sentences import LEAD_IN, Unit, cut_units
 from minutebook.answer.sources import Encoding, Vectors
 from minutebook.answer.words import share_held, stems
 from minutebook.dates import FoundPeriod, find_dates, find_periods
-from minutebook.model import Citation, Hit, Item, Passage
+from minutebook.model import Citation, Filters, Hit, Item, Passage
 from minutebook.text import fold
 
 PASSAGES_READ = 30
@@ -32,7 +32,7 @@ MEANING, AROUND, WORDS, SURROUNDINGS, TYPE, PASSAGE, PERIOD, SHORT = (
     0.05,
 )
 WIDEN_TO_WORDS = 60
-YEARS_AFTER = 550  # days in which a figure of a period is still reported
+REPORTED_WITHIN_DAYS = 550  # in which a figure of a period is still reported
 
 _NUMBER_WORD = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand"
@@ -153,7 +153,8 @@ def _means_beside(read: Sequence[_Read], vectors: Vectors) -> Vectors:
             means[one] += vectors[other]
             means[other] += vectors[one]
     lengths = np.linalg.norm(means, axis=1, keepdims=True)
-    return (means / np.maximum(lengths, 1e-12)).astype(np.float32)
+    made: Vectors = (means / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return made
 
 
 def has_type(enquiry: Enquiry, text: str) -> bool:
@@ -180,7 +181,7 @@ def speaks_of(period: FoundPeriod, passage: Passage, text: str) -> bool:
     if passage.date is None:
         return True
     since, until = period.since or dt.date.min, period.until or dt.date.max
-    late = until if until == dt.date.max else until + dt.timedelta(days=YEARS_AFTER)
+    late = until if until == dt.date.max else until + dt.timedelta(days=REPORTED_WITHIN_DAYS)
     return since <= passage.date <= late
 
 
@@ -268,14 +269,11 @@ def _list_around(text: str, unit: Unit) -> tuple[int, int]:
     return units[first].start, units[last].end
 
 
-def one_for_each(periods: Iterable[FoundPeriod], scored: Sequence[Scored]) -> list[Scored]:
-    """The best unit for each period, latest period last; a period of which none speaks has none."""
-    chosen: list[Scored] = []
-    for period in periods:
-        fitting = (
-            one for one in scored if speaks_of(period, one.hit.passage, one.text) and one not in chosen
-        )
-        best = next(fitting, None)
-        if best is not None:
-            chosen.append(best)
-    return chosen
+def reported_within(period: FoundPeriod, filters: Filters) -> Filters:
+    """Narrow filters to the meetings at which a figure of a period is reported: then, or soon after."""
+    until = period.until + dt.timedelta(days=REPORTED_WITHIN_DAYS) if period.until else None
+    return replace(
+        filters,
+        since=max(filter(None, (filters.since, period.since)), default=None),
+        until=min(filter(None, (filters.until, until)), default=None),
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from minutebook.answer.sources import Searching
@@ -15,8 +16,9 @@ _ENDINGS = (
     ("ies", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""), ("ly", ""), ("es", ""), ("s", ""),
 )  # fmt: skip
 _SHORTEST_STEM = 3
-_NEAR_FROM = 5  # letters from which one edit makes a misspelling, not another word
+_NEAR_FROM = 6  # letters from which one edit makes a misspelling, not another word ("trams", "teams")
 _TWO_EDITS_FROM = 9
+_MOST_OTHER_LETTERS = 2  # "dismissed" and "discussed" are two edits apart and four letters
 
 
 @lru_cache(maxsize=50_000)
@@ -40,13 +42,33 @@ def stems(text: str) -> list[str]:
     ]
 
 
-def weigh_words(words: Iterable[str], searcher: Searching, n_passages: int) -> dict[str, float]:
-    """Weigh words by rarity: ``log(1 + n / (0.5 + df))``, df the number of passages that hold the word."""
+def weigh_words(
+    words: Iterable[str], searcher: Searching, n_passages: int
+) -> tuple[dict[str, float], list[str]]:
+    """Weigh words by rarity: ``log(1 + n / (0.5 + df))``, df the number of passages that hold the word.
+
+    Returns:
+        The weights by word, and the words that no passage holds in any form.
+    """
     weights: dict[str, float] = {}
+    absent: list[str] = []
     for word in dict.fromkeys(words):
-        held = searcher.count(f'"{word}"', Filters())
+        held = max(searcher.count(f'"{form}"', Filters()) for form in _forms(word))
         weights[word] = math.log(1 + n_passages / (0.5 + held))
-    return weights
+        if not held:
+            absent.append(word)
+    return weights, absent
+
+
+def _forms(word: str) -> list[str]:
+    """A word and its commonest other forms: exclude, excludes, excluded, excluding."""
+    root = stem(word)
+    forms = [word, root, *(root + ending for ending in ("e", "s", "es", "ed", "ing", "er"))]
+    if root.endswith("y"):
+        forms.append(root[:-1] + "ies")
+    if len(root) > _SHORTEST_STEM and root[-1] == root[-2]:
+        forms.append(root[:-1])
+    return list(dict.fromkeys(forms)) if word.isalpha() else [word]
 
 
 def share_held(weights: Mapping[str, float], text_stems: Iterable[str]) -> float:
@@ -70,6 +92,9 @@ def is_slip(word: str, other: str) -> bool:
         or not (word.isalpha() and other.isalpha())
     ):
         return False
+    bag, other_bag = Counter(word), Counter(other)
+    if ((bag - other_bag) + (other_bag - bag)).total() > _MOST_OTHER_LETTERS:
+        return False
     most = 2 if min(len(word), len(other)) >= _TWO_EDITS_FROM else 1
     return abs(len(word) - len(other)) <= most and _edits(word, other) <= most
 
@@ -86,3 +111,18 @@ def _edits(word: str, other: str) -> int:
                 cost = min(cost, older[j - 2] + 1)
             row.append(cost)
     return row[-1]
+
+
+def correct_spelling(text: str, absent: Sequence[str], held: Sequence[str]) -> str:
+    """Put a word of the papers in place of one that is only a slip away from it.
+
+    Args:
+        text: a question.
+        absent: its words that no paper holds, lower case.
+        held: words of the papers near the question, the nearest first.
+    """
+    for word in absent:
+        meant = next((other for other in held if is_slip(word, other)), None)
+        if meant is not None:
+            text = re.sub(rf"\b{re.escape(word)}\b", meant, text, flags=re.IGNORECASE)
+    return text

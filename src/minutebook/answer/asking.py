@@ -9,20 +9,23 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from minutebook.answer.enquiry import Enquiry, read_question
-from minutebook.answer.facts import Scored, choose, cite, clause_of, reported_within, score_units
-from minutebook.answer.resolved import Fit, cite_clauses, fit_items
+from minutebook.answer.facts import Scored, choose, clause_of, reported_within, score_units
+from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, fit_items
 from minutebook.answer.silence import why_silent, why_silent_on_items
 from minutebook.answer.sittings import cite_attendance, cite_declarations
 from minutebook.answer.sources import Encoding, Keeping, Searching, Sources
+from minutebook.answer.surroundings import cite, place_in
 from minutebook.answer.verify import keep_standing
 from minutebook.answer.wording import write_answer, write_silence
-from minutebook.model import Answer, Citation, Extract, Filters, Hit, Item, Searched
+from minutebook.model import Answer, Citation, Filters, Hit, Item, Searched
 from minutebook.question import attendance_asked
 
 HITS_READ = 60
 MOST_FACTS = 3
+FIRST_WORDS, REST_WORDS = 100, 60  # how far around a fact is quoted
 NEAR_THE_BEST_FACT = 0.86
 NEAR_THE_BEST_ITEM = 0.88
+NEAR_ENOUGH_IN_TIME = 0.75
 MOST_ITEMS = 3
 N_NEAREST = 5
 HITS_OF_A_PERIOD = 15
@@ -130,7 +133,8 @@ def _several(fits: Sequence[Fit]) -> list[Fit]:
         if len(chosen) == MOST_ITEMS or fit.score < NEAR_THE_BEST_ITEM * fits[0].score:
             break
         new_meeting = all(fit.item.meeting_id != other.item.meeting_id for other in chosen)
-        if fit.title >= fits[0].title and new_meeting:
+        about_it = fit is fits[0] or fit.title >= max(fits[0].title, TITLE_SAYS_IT)
+        if about_it and new_meeting:
             chosen.append(fit)
     return sorted(chosen, key=lambda fit: fit.item.date or dt.date.min, reverse=True)
 
@@ -153,22 +157,31 @@ def _find_facts(enquiry: Enquiry, filters: Filters, sources: Sources, limit: int
     reason = why_silent(enquiry, hits, chosen)
     if reason:
         return Found((), reason)
-    items = sources.catalogue.items(dict.fromkeys(one.hit.passage.item_id for one in chosen))
+    return Found(tuple(_cite_all(enquiry, chosen, sources.catalogue)))
+
+
+def _cite_all(enquiry: Enquiry, chosen: Sequence[Scored], catalogue: Keeping) -> list[Citation]:
+    """Quote facts, the first with most around it; if it is part of a resolution, that one whole and alone."""
+    items = catalogue.items(dict.fromkeys(one.hit.passage.item_id for one in chosen))
     whole_list = enquiry.understood.asks_for == "list"
-    citations: dict[Extract, Citation] = {}
+    citations: list[Citation] = []
     for one in chosen:
         item = items.get(one.hit.passage.item_id)
-        for citation in _cite_one(one, item, whole_list=whole_list) if item else ():
-            citations.setdefault(citation.extract, citation)
-    return Found(tuple(citations.values()))
+        if item is None:
+            continue
+        clause = clause_of(one, item)
+        if clause is not None and not citations:
+            return cite_clauses(Fit(item, one.score, 0.0, one.words, clause))
+        most = REST_WORDS if citations else FIRST_WORDS
+        if not any(_holds(citation, one) for citation in citations):
+            citations.append(cite(one, item, most_words=most, whole_list=whole_list))
+    return citations
 
 
-def _cite_one(one: Scored, item: Item, *, whole_list: bool) -> list[Citation]:
-    """Quote a unit with its surroundings; where it is part of a resolution, the whole resolution."""
-    clause = clause_of(one, item)
-    if clause is None:
-        return [cite(one, item, whole_list=whole_list)]
-    return cite_clauses(Fit(item, one.score, 0.0, one.words, clause))
+def _holds(citation: Citation, one: Scored) -> bool:
+    """Whether a unit is already shown as part of what stands around another."""
+    own = one.hit.passage.extract.part(one.unit.start, one.unit.end)
+    return place_in(citation.extract, own.spans[0]) is not None
 
 
 def _one_for_each_period(enquiry: Enquiry, filters: Filters, sources: Sources) -> list[Scored]:
@@ -180,6 +193,13 @@ def _one_for_each_period(enquiry: Enquiry, filters: Filters, sources: Sources) -
         scored = [one for one in score_units(of_it, hits, sources.embedder) if one.fits_period]
         chosen += choose(scored, most=FACTS_OF_A_PERIOD, share=NEAR_THE_BEST_FACT)
     return chosen
+
+
+def _of_the_time(scored: list[Scored]) -> list[Scored]:
+    """Those that speak of the time asked for, if one of them comes near the best."""
+    fitting = [one for one in scored if one.fits_period]
+    near = fitting and fitting[0].score >= NEAR_ENOUGH_IN_TIME * scored[0].score
+    return fitting if near else scored
 
 
 def _joined(first: Sequence[Hit], second: Sequence[Hit]) -> list[Hit]:

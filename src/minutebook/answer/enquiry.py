@@ -15,8 +15,9 @@ from minutebook.question import content_words, find_bodies, find_minute_number, 
 
 NEAR_FOR_SPELLING = 20
 _MONEY = re.compile(
-    r"£|\bpounds?\b|\bbudgets?\b|\bcosts?\b|\bcosting\b|\bspen[dt]\b|\bspending\b|\bgrants?\b|\bprice\b|\bfees?\b"
-    r"|\bhow much (?:money|funding|was paid|had been claimed|did .* (?:pay|receive|cost))",
+    r"£|\bpounds?\b|\bcost(?:s|ing)?\b|\bspen[dt]\b|\bspending\b|\bprice\b|\bsalary\b|\bfees?\b|\bpaid\b"
+    r"|\b(?:what|which) (?:was |is |were |are )?(?:the )?(?:\w+ ){0,2}(?:budgets?|grants?|fines?)\b"
+    r"|\bhow much (?:money|funding|had been claimed|did .* (?:receive|get))\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\bper ?cent(?:age)?\b|%|\bproportion\b|\bshare\b|\brate\b", re.IGNORECASE)

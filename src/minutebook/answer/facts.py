@@ -11,11 +11,11 @@ from itertools import pairwise
 import numpy as np
 
 from minutebook.answer.enquiry import Enquiry
-from minutebook.answer.sentences import LEAD_IN, Unit, cut_units
+from minutebook.answer.sentences import Unit, cut_units
 from minutebook.answer.sources import Encoding, Vectors
 from minutebook.answer.words import share_held, stems
 from minutebook.dates import FoundPeriod, find_dates, find_periods
-from minutebook.model import Citation, Filters, Hit, Item, Passage
+from minutebook.model import Filters, Hit, Item, Passage
 from minutebook.text import fold
 
 PASSAGES_READ = 30
@@ -31,7 +31,6 @@ MEANING, AROUND, WORDS, SURROUNDINGS, TYPE, PASSAGE, PERIOD, SHORT = (
     0.10,
     0.05,
 )
-WIDEN_TO_WORDS = 60
 REPORTED_WITHIN_DAYS = 550  # in which a figure of a period is still reported
 
 _NUMBER_WORD = (
@@ -209,15 +208,6 @@ def _same_stretch(one: Scored, other: Scored) -> bool:
     return same and one.unit.block == other.unit.block
 
 
-def cite(one: Scored, item: Item, *, whole_list: bool = False) -> Citation:
-    """Quote a unit with enough around it to be understood, its own words marked."""
-    passage = one.hit.passage
-    start, end = (_list_around if whole_list else _surroundings)(passage.extract.text, one.unit)
-    extract = passage.extract.part(start, end)
-    marked = _find_in(extract.text, one.text)
-    return Citation(extract, item, marked=marked)
-
-
 def clause_of(one: Scored, item: Item) -> int | None:
     """Which clause of its item a unit stands in, counted from 0; None where it is no part of one."""
     passage = one.hit.passage
@@ -229,44 +219,6 @@ def clause_of(one: Scored, item: Item) -> int | None:
                 if same and max(span.start, other.start) < min(span.end, other.end):
                     return number
     return None
-
-
-def _find_in(text: str, words: str) -> tuple[tuple[int, int], ...]:
-    at = text.find(words)
-    return ((at, at + len(words)),) if at >= 0 else ()
-
-
-def _surroundings(text: str, unit: Unit) -> tuple[int, int]:
-    """The unit with its neighbours in the same paragraph, up to so many words; a point with its lead-in."""
-    units = cut_units(text)
-    at = next(i for i, other in enumerate(units) if other.start == unit.start)
-    first = last = at
-    if unit.kind != "sentence" and at and LEAD_IN.search(text[units[at - 1].start : units[at - 1].end]):
-        first = at - 1
-    while True:
-        wider = [
-            (low, high)
-            for low, high in ((first, last + 1), (first - 1, last))
-            if low >= 0 and high < len(units) and units[low].block == units[high].block == unit.block
-            and len(text[units[low].start : units[high].end].split()) <= WIDEN_TO_WORDS
-        ]  # fmt: skip
-        if not wider:
-            return units[first].start, units[last].end
-        first, last = wider[0]
-
-
-def _list_around(text: str, unit: Unit) -> tuple[int, int]:
-    """The whole list that a unit is part of, or that it leads in, with the line that leads in."""
-    units = cut_units(text)
-    at = next(i for i, other in enumerate(units) if other.start == unit.start)
-    first = last = at
-    while first and units[first].kind != "sentence":
-        first -= 1
-    if not LEAD_IN.search(text[units[first].start : units[first].end]):
-        first = min(first + (units[first].kind == "sentence" and first != at), at)
-    while last + 1 < len(units) and units[last + 1].kind != "sentence":
-        last += 1
-    return units[first].start, units[last].end
 
 
 def reported_within(period: FoundPeriod, filters: Filters) -> Filters:

@@ -78,13 +78,11 @@ def _fit(enquiry: Enquiry, item: Item, title_near: float, clauses_near: Vectors,
     best = max(telling, key=lambda number: float(clauses_near[number]), default=None)
     in_title = share_held(enquiry.weights, stems(item.title))
     in_item = share_held(enquiry.weights, stems(f"{item.title} {item.extract.text}"))
-    score = (
-        MEANING * meaning
-        + TITLE * in_title
-        + TITLE_MEANING * title_near
-        + WORDS * in_item
-        + CLAUSE * (float(clauses_near[best]) if best is not None else 0.0)
-    )
+    score = MEANING * meaning + TITLE * in_title + TITLE_MEANING * title_near + WORDS * in_item
+    if best is not None:
+        score += CLAUSE * float(clauses_near[best])
+    elif clauses_of(item):  # "That the report be noted" tells nothing either way
+        score /= 1 - CLAUSE
     return Fit(item, score, in_title, in_item, best)
 
 

@@ -1,0 +1,86 @@
+"""A sentence, point or row is quoted with enough around it to be understood."""
+
+from __future__ import annotations
+
+from minutebook.answer.facts import Scored
+from minutebook.answer.sentences import LEAD_IN, Unit, cut_units
+from minutebook.model import Citation, Extract, Item, Span
+
+REACH_CHARS = 4_000  # to either side, within which surroundings are looked for
+
+
+def cite(one: Scored, item: Item, *, most_words: int, whole_list: bool = False) -> Citation:
+    """Quote a unit with its neighbours in the item, its own words marked.
+
+    Args:
+        one: the unit.
+        item: the item that it stands in.
+        most_words: how far to widen; a single unit longer than that is quoted whole.
+        whole_list: quote the whole list that it is part of or leads in, however long.
+    """
+    own = one.hit.passage.extract.part(one.unit.start, one.unit.end)
+    at = place_in(item.extract, own.spans[0])
+    if at is None:
+        return Citation(own, item, marked=((0, len(own.text)),))
+    low = max(at - REACH_CHARS, 0)
+    text = item.extract.text[low : at + len(own.text) + REACH_CHARS]
+    units = cut_units(text)
+    here = [
+        number
+        for number, unit in enumerate(units)
+        if unit.end > at - low and unit.start < at - low + len(own.text)
+    ]
+    if not here:
+        return Citation(own, item, marked=((0, len(own.text)),))
+    first, last = (_list_of if whole_list else _widened)(text, units, here[0], here[-1], most_words)
+    extract = item.extract.part(low + units[first].start, low + units[last].end)
+    found = extract.text.find(own.text)
+    return Citation(extract, item, marked=((found, found + len(own.text)),) if found >= 0 else ())
+
+
+def place_in(extract: Extract, span: Span) -> int | None:
+    """Where in an extract's text the first character of a span stands; None if it is not part of it."""
+    at = 0
+    for part, piece in extract.pieces():
+        if part.paper_id == span.paper_id and part.start <= span.start < part.end:
+            return at + span.start - part.start
+        at += len(piece) + 1
+    return None
+
+
+def _widened(text: str, units: list[Unit], first: int, last: int, most_words: int) -> tuple[int, int]:
+    """Take in neighbours while they fit: what a colon announces, then the paragraph, then what follows."""
+    if first and units[first].kind == "point" and LEAD_IN.search(_text(text, units[first - 1])):
+        first -= 1
+    while True:
+        ahead, behind = last + 1 < len(units), first > 0
+        wider = []
+        if ahead and (LEAD_IN.search(_text(text, units[last])) or units[last + 1].block == units[last].block):
+            wider.append((first, last + 1))
+        if behind and units[first - 1].block == units[first].block:
+            wider.append((first - 1, last))
+        if ahead and units[last].kind != "row" and units[last + 1].kind != "row":
+            wider.append((first, last + 1))
+        fitting = [(low, high) for low, high in wider if _n_words(text, units, low, high) <= most_words]
+        if not fitting:
+            return first, last
+        first, last = fitting[0]
+
+
+def _list_of(text: str, units: list[Unit], first: int, last: int, most_words: int) -> tuple[int, int]:
+    """The whole list that a unit is part of, with the line that leads in, or the list that it leads in."""
+    if units[first].kind == "sentence" and not LEAD_IN.search(_text(text, units[last])):
+        return _widened(text, units, first, last, most_words)
+    while first and units[first].kind != "sentence":
+        first -= 1
+    while last + 1 < len(units) and units[last + 1].kind != "sentence":
+        last += 1
+    return first, last
+
+
+def _text(text: str, unit: Unit) -> str:
+    return text[unit.start : unit.end]
+
+
+def _n_words(text: str, units: list[Unit], first: int, last: int) -> int:
+    return len(text[units[first].start : units[last].end].split())

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from minutebook.question import (
     ASK_PATTERNS,
+    REQUESTS,
     attendance_asked,
     content_words,
     find_bodies,
+    request_asked,
     understand,
     what_is_asked,
 )
@@ -158,3 +160,9 @@ def test_attendance_is_asked_for_in_so_many_words(question: str, asked: str | No
 def test_any_text_is_understood_somehow(text: str) -> None:
     understood = understand(text, bodies=BODIES, today=TODAY)
     assert set(understood.topic.split()) <= set(content_words(fold(text)))
+
+
+@pytest.mark.parametrize("question", REQUESTS)
+def test_a_request_is_known_by_its_words(question: str) -> None:
+    assert request_asked(question)
+    assert not request_asked("How many ducks are on the pond?")

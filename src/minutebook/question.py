@@ -125,6 +125,20 @@ _ATTENDANCE: tuple[tuple[Attendance, re.Pattern[str]], ...] = (
     ),
 )
 
+_REQUEST = re.compile(
+    r"\b(?:asked|told|instructed|directed|tasked|expected|supposed) to\b|\bask(?:ed)? for\b"
+    r"|\brequest(?:s|ed)?\b|\bdid (?:we|they|members|councillors|scrutiny|the \w+) ask\b|\bpromised?\b|\b(?:was|were) to be\b"
+    r"|\bgiven the (?:job|task)\b|\bwant(?:ed)? to (?:hear|see|know)\b|\bsay .+ should\b|\bundertook\b",
+    re.IGNORECASE,
+)
+REQUESTS = (
+    "What was the ranger told to find out?",
+    "Did we ask how many ducks there are?",
+    "What were we promised for spring?",
+    "Which map was to be circulated?",
+    "How often did they want to hear about ponds?",
+)
+
 _MINUTE = re.compile(
     r"\bmin(?:ute)?s?\.?\s*(?:(?:no|number|num)s?\b\.?|#)?\s*(?P<number>[A-Z]?\d+(?:[./]\d+)*[a-z]?)\b"
     r"(?!\s*(?:minutes|hours|st|nd|rd|th|january|february|march|april|may|june|july|august|september|october"
@@ -211,6 +225,11 @@ def what_is_asked(text: str) -> AsksFor:
 def attendance_asked(text: str) -> Attendance | None:
     """Whether the question is for the chair, for those present or for apologies of a meeting."""
     return next((kind for kind, expression in _ATTENDANCE if expression.search(text)), None)
+
+
+def request_asked(text: str) -> bool:
+    """Whether the question is for what someone was asked, told or promised to do, as clauses resolve it."""
+    return bool(_REQUEST.search(text))
 
 
 def find_minute_number(text: str) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import Scored, choose, clause_of, reported_within, score_units
-from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, fit_items
+from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, fit_items, nearest_clause
 from minutebook.answer.silence import why_silent, why_silent_on_items
 from minutebook.answer.sittings import cite_attendance, cite_declarations
 from minutebook.answer.sources import Encoding, Keeping, Searching, Sources
@@ -18,7 +18,7 @@ from minutebook.answer.surroundings import cite, place_in
 from minutebook.answer.verify import keep_standing
 from minutebook.answer.wording import write_answer, write_silence
 from minutebook.model import Answer, Citation, Filters, Hit, Item, Searched
-from minutebook.question import attendance_asked
+from minutebook.question import attendance_asked, request_asked
 
 HITS_READ = 60
 MOST_FACTS = 3
@@ -111,19 +111,28 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
             return found
     if asks_for == "resolution":
         return _find_resolutions(enquiry, sources)
+    if request_asked(enquiry.text):
+        fit = nearest_clause(enquiry, _fit_minutes(enquiry, sources), sources.embedder)
+        if fit is not None:
+            return Found(tuple(cite_clauses(fit)))
     return _find_facts(enquiry, enquiry.filters, sources, limit)
 
 
-def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
+def _fit_minutes(enquiry: Enquiry, sources: Sources) -> list[Fit]:
+    """The minutes that resolved something, by how well they fit the question, best first."""
     minuted = replace(enquiry.filters, kinds=enquiry.filters.kinds or ("minute",))
     hits = sources.searcher.ask(enquiry.text, minuted, limit=HITS_READ)
     items = sources.catalogue.items(dict.fromkeys(hit.passage.item_id for hit in hits))
     fits = fit_items(enquiry, hits, list(items.values()), sources.embedder)
-    resolving = [fit for fit in fits if fit.item.resolutions]
-    reason = why_silent_on_items(enquiry, resolving)
+    return [fit for fit in fits if fit.item.resolutions]
+
+
+def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
+    fits = _fit_minutes(enquiry, sources)
+    reason = why_silent_on_items(enquiry, fits)
     if reason:
         return Found((), reason)
-    return Found(tuple(citation for fit in _several(resolving) for citation in cite_clauses(fit)))
+    return Found(tuple(citation for fit in _several(fits) for citation in cite_clauses(fit)))
 
 
 def _several(fits: Sequence[Fit]) -> list[Fit]:

@@ -44,6 +44,11 @@ _PERSON = re.compile(
     r"\b(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Dr|Miss|Rev)\b"
     r"|\b[A-Z][a-z]+ (?:Mc ?|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b"
 )
+_WHY = re.compile(r"\s*why\b|.{0,40}[:,] why\b", re.IGNORECASE)
+_REASON = re.compile(
+    r"\b(?:because|due to|as a result|therefore|so that|in order to|reasons?|owing to|led to|caused?|meant)\b",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:19|20)\d\d\b"
 )
@@ -169,6 +174,8 @@ def has_type(enquiry: Enquiry, text: str) -> bool:
         return bool(_PERSON.search(text))
     if asks_for == "date":
         return bool(find_dates(text) or _MONTH.search(text))
+    if _WHY.match(enquiry.text):
+        return bool(_REASON.search(text))
     return True
 
 

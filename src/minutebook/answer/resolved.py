@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.sources import Encoding, Vectors
@@ -15,6 +15,7 @@ from minutebook.text import fold
 # A clause that only notes a report says nothing of the matter.
 _NOTES_ONLY = re.compile(r"^that the [\w\s,()-]{0,80}?\bbe (?:noted|received|approved)\.?$", re.IGNORECASE)
 MEANING, TITLE, TITLE_MEANING, WORDS, CLAUSE = 0.30, 0.20, 0.15, 0.15, 0.20
+NEAREST_WORDS, NEAREST_ITEM, LEAST_CLAUSE = 0.15, 0.15, 0.45
 TITLE_SAYS_IT = 0.5  # share of the question's words in the title from which the whole item is meant
 
 
@@ -84,6 +85,36 @@ def _fit(enquiry: Enquiry, item: Item, title_near: float, clauses_near: Vectors,
     elif clauses_of(item):  # "That the report be noted" tells nothing either way
         score /= 1 - CLAUSE
     return Fit(item, score, in_title, in_item, best)
+
+
+def nearest_clause(enquiry: Enquiry, fits: Sequence[Fit], embedder: Encoding) -> Fit | None:
+    """The item with the clause nearest to a question for what was asked of someone; None if none is near.
+
+    A clause is held against the question by itself and under its title, for it rarely repeats the matter.
+    """
+    told = [
+        (fit, number, fold(clause.extract.text))
+        for fit in fits
+        for number, clause in enumerate(clauses_of(fit.item))
+        if not clause.notes_only
+    ]
+    if not told:
+        return None
+    titled = [f"{fold(fit.item.title)}: {text}" for fit, _, text in told]
+    vectors = embedder.encode([*titled, *(text for _, _, text in told)]) @ enquiry.vector
+    near = (vectors[: len(told)] + vectors[len(told) :]) / 2
+    scored = [
+        (
+            float(alike)
+            + NEAREST_WORDS * share_held(enquiry.weights, stems(f"{fit.item.title} {text}"))
+            + NEAREST_ITEM * fit.score,
+            fit,
+            number,
+        )
+        for alike, (fit, number, text) in zip(near, told, strict=True)
+    ]
+    score, fit, number = max(scored, key=lambda one: one[0])
+    return replace(fit, best=number) if score >= LEAST_CLAUSE else None
 
 
 def cite_clauses(fit: Fit) -> list[Citation]:

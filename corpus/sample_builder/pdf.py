@@ -18,6 +18,7 @@ from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -141,7 +142,9 @@ def _decorate(canvas: Any, paper: Paper, part: Part, printed: str, own: int, *, 
     if isinstance(part.content, Agenda):
         return
     if isinstance(part.content, Scan):
-        canvas.drawImage(str(part.content.picture), 0, 0, WIDTH, HEIGHT)
+        # A picture given by its path would be named in the file after that path.
+        picture = ImageReader(io.BytesIO(part.content.picture.read_bytes()))
+        canvas.drawImage(picture, 0, 0, WIDTH, HEIGHT)
         return
     pack = paper.numbering == "pack"
     canvas.setFont("Helvetica", 10)

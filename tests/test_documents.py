@@ -27,12 +27,14 @@ NAMES = {
     "SourceDocument": "paper file title page printed_page",
     "HitDocument": "id text score source body date minute item item_id kind url",
     "CitationDocument": "quote source body date minute clause item item_id url",
-    "AnswerDocument": "question status text citations understood searched nearest written_by took_ms",
+    "AnswerDocument": "question status text citations understood searched nearest written_by note dropped"
+    " took_ms",
     "UnderstoodDocument": "asks_for bodies from to minute topic",
     "SearchedDocument": "papers meetings from to bodies",
     "SearchDocument": "query hits total took_ms",
     "ResolutionDocument": "id label text verb kind item_id item minute body date source sources"
-    " followed_up_by",
+    " followed_up_by state due requests corrected_by restricted wording_differs",
+    "RequestDocument": "text asks due due_words state followed_up_by scheduled_by",
     "MinuteDocument": "id body date minute title text resolutions references restricted source sources",
     "ReferenceDocument": "text minute date_hint item_id",
     "MeetingDocument": "id body date time venue chair present apologies minutes source sources",
@@ -77,7 +79,15 @@ def test_a_minute_holds_its_clauses_verbatim_and_what_came_of_them(library: Libr
     assert (document["minute"], document["body"], document["date"]) == ("41", BODY, "2021-03-09")
     assert [clause["label"] for clause in document["resolutions"]] == ["(1)", "(2)"]
     assert document["resolutions"][0]["text"] in document["text"]
-    assert document["resolutions"][1]["followed_up_by"] == [f"{SUMMER}/7"]
+    asking = document["resolutions"][1]
+    assert asking["followed_up_by"] == [f"{SUMMER}/7"]
+    (request,) = asking["requests"]
+    assert (request["state"], request["due"], request["due_words"]) == (
+        "reported back",
+        None,  # the next meeting held is too long after to be taken for the next there was
+        "next meeting",
+    )
+    assert request["followed_up_by"][0]["why"].startswith("It refers to Minute No. 41")
     assert document["source"]["page"] is None
 
 
@@ -107,6 +117,10 @@ def test_the_register_as_csv_opens_in_a_spreadsheet_and_runs_nothing(library: Li
     rows = list(csv.DictReader(io.StringIO(written.removeprefix("\ufeff"))))
     assert len(rows) == len(entries)
     by_clause = {row["id"]: row for row in rows}
+    asking, noting = by_clause[f"{SPRING}/41/2"], by_clause[f"{SPRING}/41/1"]
+    assert (asking["state"], asking["due"]) == ("reported back", "")
+    assert (asking["followed up by"], asking["corrected by"]) == (f"{SUMMER}/7", "")
+    assert (asking["restricted"], asking["wording differs"], noting["state"]) == ("no", "no", "")
     assert by_clause[f"{SPRING}/41/2"]["clause"] == "(2)"
     assert any(row["text"].startswith("'=HYPERLINK") for row in rows)
 

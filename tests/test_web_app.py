@@ -256,10 +256,20 @@ def test_filters_that_were_chosen_are_shown_with_what_was_understood(client: Tes
 
 
 def test_words_of_a_language_model_are_shown_and_named(library: Library) -> None:
-    answer = dataclasses.replace(library.ask(QUESTION), text="It was resolved.", written_by="small-model")
+    answer = dataclasses.replace(library.ask(QUESTION), text="It was resolved [2].", written_by="small-model")
     html = client_answering(library, answer).get("/", params={"q": QUESTION}).text
-    assert "It was resolved." in html
+    assert "It was resolved [2]." in html
     assert "small-model" in html
+    assert re.findall(r'id="quote-(\d+)"', html) == [str(n + 1) for n in range(len(answer.citations))]
+    assert 'id="quote-1"' not in client_answering(library, library.ask(QUESTION)).get(f"/?q={QUESTION}").text
+
+
+def test_why_the_words_of_a_language_model_are_not_shown_is_said(library: Library) -> None:
+    answer = dataclasses.replace(library.ask(QUESTION), note="It took too long.", dropped=2)
+    client = client_answering(library, answer)
+    assert "It took too long." in client.get("/", params={"q": QUESTION}).text
+    document = client.get("/api/ask", params={"q": QUESTION}).json()
+    assert (document["note"], document["dropped"]) == ("It took too long.", 2)
 
 
 def test_a_filter_that_cannot_be_read_is_named_and_kept(client: TestClient) -> None:

@@ -22,6 +22,7 @@ from minutebook.web.wording import (
     holdings_words,
     join_words,
     minute_words,
+    model_words,
     searched_words,
     understood_words,
 )
@@ -45,23 +46,32 @@ def print_answer(answer: Answer, source_of: SourceOf) -> None:
     if answer.status == "not_found" or answer.written_by != "extracts":
         console.print(styled(answer.text, "bold" if answer.status == "not_found" else ""))
         console.print()
+    at = 1
     for _, group in groupby(answer.citations, key=lambda citation: citation.item.id):
-        _print_citations(console, list(group), source_of)
+        cited = list(group)
+        _print_citations(console, cited, source_of, first=None if answer.written_by == "extracts" else at)
+        at += len(cited)
     if answer.nearest:
         console.print(styled("The nearest passages, none of which was taken as an answer:", "bold"))
         console.print()
     for hit in answer.nearest:
         _print_hit(console, hit, source_of)
+    for line in model_words(answer):
+        console.print(styled(line, "dim"))
     console.print(styled(f"As understood: {understood_words(answer.understood)}", "dim"))
     if answer.status == "answered":
         console.print(styled(searched_words(answer.searched), "dim"))
 
 
-def _print_citations(console: Console, citations: Sequence[Citation], source_of: SourceOf) -> None:
+def _print_citations(
+    console: Console, citations: Sequence[Citation], source_of: SourceOf, *, first: int | None = None
+) -> None:
+    """Show citations of one item; with ``first``, numbered from there as the words above name them."""
     item = citations[0].item
     console.print(styled(_where(item, source_of(citations[0].extract)), "bold"))
-    for citation in citations:
-        label = f"{citation.clause} " if citation.clause else ""
+    for at, citation in enumerate(citations):
+        number = "" if first is None else f"[{first + at}] "
+        label = f"{number}{citation.clause} " if citation.clause else number
         console.print(
             Padding(styled(f"{label}{_flowing(citation.extract.text)}"), (0, 0, 0, 2), expand=False)
         )

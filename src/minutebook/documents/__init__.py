@@ -45,17 +45,19 @@ from minutebook.documents.shapes import (
     PapersDocument,
     ReferenceDocument,
     RemoveDocument,
+    RequestDocument,
     ResolutionDocument,
     ResolutionsDocument,
     SearchDocument,
     SearchedDocument,
     SourceDocument,
     StatusDocument,
+    TieDocument,
     UnderstoodDocument,
     VoteDocument,
 )
 from minutebook.documents.tables import register_csv
-from minutebook.documents.whole import Ties, whole_minute, whole_resolutions
+from minutebook.documents.whole import whole_minute, whole_resolutions
 
 __all__ = [
     "ActionDocument",
@@ -73,6 +75,7 @@ __all__ = [
     "PapersDocument",
     "ReferenceDocument",
     "RemoveDocument",
+    "RequestDocument",
     "ResolutionDocument",
     "ResolutionsDocument",
     "SearchDocument",
@@ -80,7 +83,7 @@ __all__ = [
     "SourceDocument",
     "SourceOf",
     "StatusDocument",
-    "Ties",
+    "TieDocument",
     "UnderstoodDocument",
     "VoteDocument",
     "add_document",

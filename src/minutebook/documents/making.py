@@ -40,11 +40,13 @@ from minutebook.documents.shapes import (
     PaperDocument,
     ReferenceDocument,
     RemoveDocument,
+    RequestDocument,
     ResolutionDocument,
     SearchDocument,
     SearchedDocument,
     SourceDocument,
     StatusDocument,
+    TieDocument,
     UnderstoodDocument,
     VoteDocument,
 )
@@ -61,6 +63,7 @@ from minutebook.model import (
     Understood,
     Vote,
 )
+from minutebook.register import FollowUp, Register, Request
 
 SourceOf = Callable[[Extract], Source]
 """Tells in which paper, on which page and on which printed page an extract begins."""
@@ -122,6 +125,8 @@ def answer_document(answer: Answer, source_of: SourceOf) -> AnswerDocument:
         "searched": searched_document(answer.searched),
         "nearest": [hit_document(hit, source_of) for hit in answer.nearest],
         "written_by": answer.written_by,
+        "note": answer.note,
+        "dropped": answer.dropped,
         "took_ms": round(answer.took_ms, 1),
     }
 
@@ -159,9 +164,10 @@ def search_document(result: SearchResult, source_of: SourceOf) -> SearchDocument
     }
 
 
-def resolution_document(entry: ResolutionEntry, followed_up_by: Sequence[str] = ()) -> ResolutionDocument:
-    """A clause; ``followed_up_by`` are the ids of the items that come back to it."""
+def resolution_document(entry: ResolutionEntry, register: Register) -> ResolutionDocument:
+    """A clause with what it asks for and what came of that."""
     resolution = entry.resolution
+    request, clause = register.open_request(resolution.id), register.clause(resolution.id)
     return {
         "id": resolution.id,
         "label": resolution.label,
@@ -176,9 +182,31 @@ def resolution_document(entry: ResolutionEntry, followed_up_by: Sequence[str] = 
         "date": _iso(entry.date),
         "source": source_document(entry.source),
         "sources": [source_document(source) for source in entry.sources],
-        "followed_up_by": list(followed_up_by),
+        "state": None if request is None else request.state,
+        "due": None if request is None else _iso(request.due.date),
+        "requests": [_request_document(each) for each in register.requests_of(resolution.id)],
+        "followed_up_by": list(register.followed_up_by(resolution.id)),
+        "corrected_by": list(register.corrected_by(resolution.item_id)),
+        "restricted": None if clause is None else clause.restricted,
+        "wording_differs": None if clause is None else clause.wording_differs,
         "url": resolution_address(resolution.id, resolution.item_id),
     }
+
+
+def _request_document(request: Request) -> RequestDocument:
+    return {
+        "text": request.extract.text,
+        "asks": request.asks,
+        "due": _iso(request.due.date),
+        "due_words": request.due.words,
+        "state": request.state,
+        "followed_up_by": [_tie_document(each) for each in request.followed_by],
+        "scheduled_by": [_tie_document(each) for each in request.scheduled_by],
+    }
+
+
+def _tie_document(follow: FollowUp) -> TieDocument:
+    return {"item_id": follow.item_id, "how": follow.how, "why": follow.why}
 
 
 def reference_document(reference: Reference, item_id: str | None) -> ReferenceDocument:

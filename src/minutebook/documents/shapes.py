@@ -7,6 +7,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from minutebook.model import AsksFor, ItemKind, ResolutionKind, Status
+from minutebook.register import Asks, How, State
 
 
 class SourceDocument(TypedDict):
@@ -67,7 +68,11 @@ SearchedDocument = TypedDict(
 
 
 class AnswerDocument(TypedDict):
-    """The answer to a question, or that the papers do not answer it; then with the nearest passages."""
+    """The answer to a question, or that the papers do not answer it; then with the nearest passages.
+
+    ``note`` says what came of a language model that was asked and did not simply serve; ``dropped`` counts
+    its sentences that the citations do not bear out.
+    """
 
     question: str
     status: Status
@@ -77,6 +82,8 @@ class AnswerDocument(TypedDict):
     searched: SearchedDocument
     nearest: list[HitDocument]
     written_by: str
+    note: str | None
+    dropped: int
     took_ms: float
 
 
@@ -89,8 +96,31 @@ class SearchDocument(TypedDict):
     took_ms: float
 
 
+class TieDocument(TypedDict):
+    """A later item and why it is tied to a request."""
+
+    item_id: str
+    how: How
+    why: str
+
+
+class RequestDocument(TypedDict):
+    """Something that a clause asks for later, when, and what came of it as far as the papers held tell."""
+
+    text: str
+    asks: Asks
+    due: str | None
+    due_words: str | None
+    state: State
+    followed_up_by: list[TieDocument]
+    scheduled_by: list[TieDocument]
+
+
 class ResolutionDocument(TypedDict):
-    """One clause of what was resolved, recommended or agreed, and every paper that prints it."""
+    """One clause of what was resolved, recommended or agreed, and every paper that prints it.
+
+    ``state`` and ``due`` are those of the request of which least has come, null where nothing is asked for.
+    """
 
     id: str
     label: str | None
@@ -105,7 +135,13 @@ class ResolutionDocument(TypedDict):
     date: str | None
     source: SourceDocument
     sources: list[SourceDocument]
+    state: State | None
+    due: str | None
+    requests: list[RequestDocument]
     followed_up_by: list[str]
+    corrected_by: list[str]
+    restricted: bool | None
+    wording_differs: bool | None
     url: str
 
 

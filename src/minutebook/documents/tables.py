@@ -1,4 +1,4 @@
-"""The register as a table that a spreadsheet opens."""
+"""The register as a table that a spreadsheet opens: one row a clause, the same from terminal and web."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from minutebook.catalogue.entries import ResolutionEntry
 from minutebook.documents.addresses import resolution_address
-from minutebook.documents.whole import Ties
-from minutebook.register.export import write_table
+from minutebook.register import Register, write_table
 
 COLUMNS = (
     "id",
@@ -19,34 +18,50 @@ COLUMNS = (
     "item",
     "lead",
     "text",
+    "state",
+    "due",
+    "followed up by",
+    "corrected by",
+    "restricted",
+    "wording differs",
     "file",
     "page",
     "printed page",
-    "followed up by",
     "address",
 )
 
 
-def register_csv(entries: Sequence[ResolutionEntry], ties: Ties) -> str:
-    """Write resolutions as CSV that a spreadsheet opens, and of which it runs nothing."""
-    return write_table(COLUMNS, (_row(entry, ties) for entry in entries))
+def register_csv(entries: Sequence[ResolutionEntry], register: Register) -> str:
+    """Write resolutions as CSV, in the order given.
+
+    Dates are ISO 8601, several ids in one cell are parted by a space, and what is not known is empty.
+    ``state`` and ``due`` are those of the request of which least has come.
+    """
+    return write_table(COLUMNS, (_row(entry, register) for entry in entries))
 
 
-def _row(entry: ResolutionEntry, ties: Ties) -> list[object]:
+def _row(entry: ResolutionEntry, register: Register) -> list[object]:
     resolution, source = entry.resolution, entry.source
+    request = register.open_request(resolution.id)
+    clause = register.clause(resolution.id)
     return [
         resolution.id,
-        entry.date.isoformat() if entry.date else "",
-        entry.body or "",
-        entry.minute or "",
-        resolution.label or "",
+        entry.date,
+        entry.body,
+        entry.minute,
+        resolution.label,
         resolution.kind,
         entry.item,
-        "" if resolution.lead is None else " ".join(resolution.lead.text.split()),
+        None if resolution.lead is None else " ".join(resolution.lead.text.split()),
         " ".join(resolution.extract.text.split()),
+        None if request is None else request.state,
+        None if request is None else request.due.date,
+        " ".join(register.followed_up_by(resolution.id)),
+        " ".join(register.corrected_by(resolution.item_id)),
+        None if clause is None else clause.restricted,
+        None if clause is None else clause.wording_differs,
         source.file,
-        str(source.page or ""),
-        source.printed_page or "",
-        " ".join(ties.followed_up_by(resolution.id)),
+        source.page,
+        source.printed_page,
         resolution_address(resolution.id, resolution.item_id),
     ]

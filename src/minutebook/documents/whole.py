@@ -8,31 +8,7 @@ from typing import Protocol
 from minutebook.catalogue.entries import ItemEntry, ResolutionEntry
 from minutebook.documents.making import minute_document, reference_document, resolution_document
 from minutebook.documents.shapes import MinuteDocument, ResolutionDocument
-
-
-class Meant(Protocol):
-    """A reference followed; ``item_id`` is None where what it means is not held or not certain."""
-
-    @property
-    def item_id(self) -> str | None:
-        """The item that is meant."""
-        ...
-
-
-class Ties(Protocol):
-    """What ties papers together, as the register tells it."""
-
-    def references_of(self, item_id: str) -> Sequence[Meant]:
-        """The references that an item makes, in its order."""
-        ...
-
-    def referred_by(self, item_id: str) -> Sequence[str]:
-        """The ids of the items that refer to an item, by date."""
-        ...
-
-    def followed_up_by(self, resolution_id: str) -> Sequence[str]:
-        """The ids of the items that answer what a clause asks for, by date."""
-        ...
+from minutebook.register import Register
 
 
 class Clauses(Protocol):
@@ -43,21 +19,21 @@ class Clauses(Protocol):
         ...
 
 
-def whole_minute(clauses: Clauses, ties: Ties, entry: ItemEntry) -> MinuteDocument:
+def whole_minute(clauses: Clauses, register: Register, entry: ItemEntry) -> MinuteDocument:
     """Write an item whole: its clauses with what came of them, its references with what they mean."""
     item = entry.item
     entries = [_clause_entry(clauses, entry, each.id) for each in item.resolutions]
-    meant = [each.item_id for each in ties.references_of(item.id)] or [None] * len(item.references)
+    meant = [each.item_id for each in register.references_of(item.id)] or [None] * len(item.references)
     references = [
         reference_document(reference, item_id)
         for reference, item_id in zip(item.references, meant, strict=False)
     ]
-    return minute_document(entry, whole_resolutions(ties, entries), references)
+    return minute_document(entry, whole_resolutions(register, entries), references)
 
 
-def whole_resolutions(ties: Ties, entries: Sequence[ResolutionEntry]) -> list[ResolutionDocument]:
-    """Write clauses with the items that answer what they ask for."""
-    return [resolution_document(entry, ties.followed_up_by(entry.resolution.id)) for entry in entries]
+def whole_resolutions(register: Register, entries: Sequence[ResolutionEntry]) -> list[ResolutionDocument]:
+    """Write clauses with what came of what they ask for."""
+    return [resolution_document(entry, register) for entry in entries]
 
 
 def _clause_entry(clauses: Clauses, entry: ItemEntry, resolution_id: str) -> ResolutionEntry:

@@ -7,16 +7,8 @@ from minutebook.register.build import Holdings, Register, build_register
 from minutebook.register.clauses import Clause, Printing
 from minutebook.register.corrections import Correction
 from minutebook.register.due import Due
-from minutebook.register.export import (
-    ClauseRow,
-    Place,
-    export_rows,
-    safe_cell,
-    write_csv,
-    write_json,
-    write_table,
-)
-from minutebook.register.followups import FollowUp, Request, State
+from minutebook.register.export import safe_cell, write_table
+from minutebook.register.followups import FollowUp, How, Request, State
 from minutebook.register.held import Held
 from minutebook.register.links import Link, Similarity
 from minutebook.register.listings import (
@@ -31,22 +23,23 @@ from minutebook.register.listings import (
 )
 from minutebook.register.matters import Matter
 from minutebook.register.meaning import Meaning
+from minutebook.register.requests import Asks
 from minutebook.register.resolve import ResolvedReference
 
 __all__ = [
+    "Asks",
     "AttendanceRow",
     "Clause",
-    "ClauseRow",
     "Correction",
     "DeclarationRow",
     "Due",
     "FollowUp",
     "Held",
     "Holdings",
+    "How",
     "Link",
     "Matter",
     "Meaning",
-    "Place",
     "Printing",
     "Register",
     "Request",
@@ -56,13 +49,10 @@ __all__ = [
     "State",
     "VoteRow",
     "build_register",
-    "export_rows",
     "list_attendance",
     "list_declarations",
     "list_restricted",
     "list_votes",
     "safe_cell",
-    "write_csv",
-    "write_json",
     "write_table",
 ]

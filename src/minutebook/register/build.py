@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar, cast
 from minutebook.model import Item, Meeting
 from minutebook.register.clauses import Clause, find_clauses
 from minutebook.register.corrections import Correction, find_corrections
-from minutebook.register.followups import FollowUps, Request
+from minutebook.register.followups import LEAST_FIRST, FollowUps, Request
 from minutebook.register.held import Held
 from minutebook.register.links import Similarity
 from minutebook.register.matters import Matter, find_matters
@@ -100,6 +100,11 @@ class Register:
         pairs = ((each.item_id, each) for each in self.corrections if each.item_id)
         return self._once("corrected", lambda: _grouped(pairs)).get(item_id, ())
 
+    def corrections_by(self, item_id: str) -> tuple[Correction, ...]:
+        """The corrections that an item makes to earlier ones, in the order of its text."""
+        pairs = ((each.by_item_id, each) for each in self.corrections)
+        return self._once("correcting", lambda: _grouped(pairs)).get(item_id, ())
+
     def corrected_by(self, item_id: str) -> tuple[str, ...]:
         """The ids of the items that correct an item."""
         return tuple(dict.fromkeys(each.by_item_id for each in self.corrections_of(item_id)))
@@ -108,6 +113,11 @@ class Register:
         """What a clause asks for later, and what came of it."""
         item_id = resolution_id.rpartition("/")[0]
         return tuple(each for each in self._requests_in(item_id) if each.resolution_id == resolution_id)
+
+    def open_request(self, resolution_id: str) -> Request | None:
+        """The request of a clause of which least has come; None where it asks for nothing."""
+        requests = self.requests_of(resolution_id)
+        return min(requests, key=lambda each: LEAST_FIRST.index(each.state), default=None)
 
     def followed_up_by(self, resolution_id: str) -> tuple[str, ...]:
         """The ids of the items that answer what a clause asks for, by date."""

@@ -29,6 +29,9 @@ from minutebook.register.words import ASKING_WORDS, telling_words
 State = Literal["requested", "scheduled", "reported back", "no trace"]
 How = Literal["reference", "matter", "words", "schedule"]
 
+LEAST_FIRST: tuple[State, ...] = ("no trace", "requested", "scheduled", "reported back")
+"""The states, the one that calls for attention first."""
+
 NO_DUE_MONTHS = 12
 """A request without a due date is still open this long after its meeting."""
 ANSWERS = 0.5

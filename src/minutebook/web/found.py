@@ -21,6 +21,7 @@ from minutebook.library.reports import SearchResult
 from minutebook.model import Answer, Citation, Extract, Filters, Hit, Resolution, Understood
 from minutebook.text import fold, slug
 from minutebook.web.asked import Asked, filter_form
+from minutebook.web.briefing import key_of
 from minutebook.web.needs import Library
 from minutebook.web.pages import (
     AskPage,
@@ -45,6 +46,7 @@ from minutebook.web.wording import (
     file_words,
     holdings_words,
     minute_words,
+    model_words,
     page_words,
     searched_words,
     understood_rows,
@@ -88,7 +90,7 @@ def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence
         holdings="",
         found=_found_words(answer),
         paragraphs=_said(answer),
-        quotes=citation_quotes(library, answer.citations),
+        quotes=citation_quotes(library, answer.citations, numbered=answer.written_by != "extracts"),
         understood=tuple(
             Fact(name, value)
             for name, value in understood_rows(_as_narrowed(answer.understood, asked.filters))
@@ -97,7 +99,7 @@ def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence
         groups=hit_groups(library, rest, answer.understood.topic or asked.words, most=1)[:_OTHER_GROUPS],
         search_href=asked.address("/search", q=answer.understood.topic or asked.words),
         json_href=asked.address("/api/ask", q=asked.words),
-        written_by="" if answer.written_by == "extracts" else answer.written_by,
+        by_model=tuple(model_words(answer)),
     )
 
 
@@ -112,16 +114,21 @@ def _as_narrowed(understood: Understood, filters: Filters) -> Understood:
     )
 
 
-def citation_quotes(library: Library, citations: Sequence[Citation]) -> tuple[Quote, ...]:
-    """Citations set as quotations, those of one item together."""
-    return tuple(
-        _citations_quote(library, list(group))
-        for _, group in groupby(citations, key=lambda citation: citation.item.id)
-    )
+def citation_quotes(
+    library: Library, citations: Sequence[Citation], *, numbered: bool = False
+) -> tuple[Quote, ...]:
+    """Citations set as quotations, those of one item together; numbered from 1 where words refer to them."""
+    found, at = [], 1
+    for _, group in groupby(citations, key=lambda citation: citation.item.id):
+        cited = list(group)
+        found.append(_citations_quote(library, cited, first=at if numbered else None))
+        at += len(cited)
+    return tuple(found)
 
 
-def _citations_quote(library: Library, citations: Sequence[Citation]) -> Quote:
-    first, item = citations[0], citations[0].item
+def _citations_quote(library: Library, citations: Sequence[Citation], *, first: int | None) -> Quote:
+    """Set citations of one item; with ``first``, their numbers go on from there."""
+    opening, item = citations[0], citations[0].item
     clauses = {resolution.id: resolution for resolution in item.resolutions}
     quoted = [clauses.get(each.resolution_id or "") for each in citations]
     kinds = {RESOLUTION_NAMES[clause.kind] for clause in quoted if clause}
@@ -132,21 +139,23 @@ def _citations_quote(library: Library, citations: Sequence[Citation]) -> Quote:
                 paragraphs(each.extract.text, _telling_marks(each), flowing=each.resolution_id is not None),
                 each.clause,
                 clause.lead.text if clause and clause.lead else None,
-                _other_page(each.extract, first.extract, source_of),
+                _other_page(each.extract, opening.extract, source_of),
+                None if first is None else first + at,
             )
-            for each, clause in zip(citations, quoted, strict=True)
+            for at, (each, clause) in enumerate(zip(citations, quoted, strict=True))
         ),
         place=_place(
-            first.extract,
-            source_of(first.extract),
+            opening.extract,
+            source_of(opening.extract),
             body=item.body,
             day=item.date,
             minute=minute_words(item.kind, item.number, *[each.clause for each in citations]),
             title=item.title,
-            href=citation_address(first),
+            href=citation_address(opening),
         ),
         heading=kinds.pop() if len(kinds) == 1 and all(quoted) else None,
         plain=_plain(citations),
+        key=key_of(citations),
     )
 
 
@@ -328,6 +337,7 @@ def _register_quote(library: Library, entries: Sequence[ResolutionEntry]) -> Quo
         ),
         heading=RESOLUTION_NAMES[clauses[0].kind],
         plain=_plain(clauses),
+        key=" ".join(clause.id for clause in clauses),
     )
 
 

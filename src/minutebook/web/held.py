@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from minutebook.catalogue.entries import ItemEntry, MeetingEntry, PaperEntry, Source
 from minutebook.documents import (
-    Ties,
     body_address,
     clause_anchor,
     item_address,
@@ -16,6 +15,7 @@ from minutebook.documents import (
 )
 from minutebook.library.reports import LibraryStatus
 from minutebook.model import Extract, Filters, Item
+from minutebook.register import Register
 from minutebook.text import slug
 from minutebook.web.minute_text import item_blocks, references_shown
 from minutebook.web.needs import Papers
@@ -55,11 +55,11 @@ from minutebook.web.wording import (
 # --- one item ----------------------------------------------------------------------------------
 
 
-def minute_page(catalogue: Papers, ties: Ties, entry: ItemEntry) -> MinutePage:
+def minute_page(catalogue: Papers, register: Register, entry: ItemEntry) -> MinutePage:
     """One minute, agenda item or report, whole."""
     item = entry.item
-    meant = [each.item_id for each in ties.references_of(item.id)]
-    later = _later_items(catalogue, ties, item)
+    meant = [each.item_id for each in register.references_of(item.id)]
+    later = _later_items(catalogue, register, item)
     linked = catalogue.items([each for each in meant if each])
     named = minute_words(item.kind, item.number)
     return MinutePage(
@@ -83,13 +83,14 @@ def minute_page(catalogue: Papers, ties: Ties, entry: ItemEntry) -> MinutePage:
         turn=_turn_of_item(catalogue, item),
         cite=cite_words(body=item.body, day=item.date, minute=named, title=item.title, source=entry.source),
         json_href=f"/api{item_address(item.id)}",
+        key=item.id,
     )
 
 
-def _later_items(catalogue: Papers, ties: Ties, item: Item) -> list[Item]:
+def _later_items(catalogue: Papers, register: Register, item: Item) -> list[Item]:
     """The items of later meetings that mention this one, or answer what it asks for, by date."""
-    answering = (each for clause in item.resolutions for each in ties.followed_up_by(clause.id))
-    found = catalogue.items(dict.fromkeys([*ties.referred_by(item.id), *answering]))
+    answering = (each for clause in item.resolutions for each in register.followed_up_by(clause.id))
+    found = catalogue.items(dict.fromkeys([*register.referred_by(item.id), *answering]))
     later = [each for each in found.values() if each.date and item.date and each.date > item.date]
     return sorted(later, key=lambda each: (each.date or item.date, each.position))
 

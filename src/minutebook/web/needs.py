@@ -16,10 +16,10 @@ from minutebook.catalogue.entries import (
     ResolutionEntry,
     Source,
 )
-from minutebook.documents import Ties
 from minutebook.library.reports import LibraryStatus, SearchResult
 from minutebook.model import Answer, Extract, Filters, Hit, Item, Meeting, Page
 from minutebook.pictures import Picture
+from minutebook.register import Register
 
 
 class Papers(Protocol):
@@ -133,7 +133,7 @@ class Library(Protocol):
         """Find passages that bear on a question."""
         ...
 
-    def register(self) -> Ties:
+    def register(self) -> Register:
         """What ties the papers together."""
         ...
 

@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 
 from minutebook.web.layout import environment
 
-Section = Literal["ask", "search", "resolutions", "coverage", "help", "about", ""]
+Section = Literal["ask", "search", "resolutions", "briefing", "coverage", "help", "about", ""]
 BlockKind = Literal["text", "table", "resolution"]
 
 
@@ -57,22 +57,30 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """One clause or stretch that is quoted. ``page`` leads to it where it is not on the first one's page."""
+    """One clause or stretch that is quoted.
+
+    ``page`` leads to it where it is not on the first one's page; ``number`` is what words above call it.
+    """
 
     paragraphs: tuple[tuple[Words, ...], ...]
     label: str | None = None
     lead: str | None = None
     page: Link | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of one item set apart, with their place; ``heading`` says what became of them."""
+    """Words of one item set apart, with their place; ``heading`` says what became of them.
+
+    ``key`` is how a briefing names them; empty where they cannot be added to one.
+    """
 
     parts: tuple[Quoted, ...]
     place: Place
     heading: str | None = None
     plain: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +129,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause of a resolution, at a place of the page that can be linked to."""
+    """One clause of a resolution, at a place of the page that can be linked to.
+
+    ``key`` is how a briefing names it.
+    """
 
     anchor: str
     label: str | None
     lead: str | None
     paragraphs: tuple[tuple[Words, ...], ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,16 +229,36 @@ class Look:
     original_href: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class BriefingEntry:
+    """A quotation of a briefing at its ``place`` from 1, with the person's own note.
+
+    ``quote`` is None where nothing that the key names is held; ``trouble`` says so.
+    """
+
+    place: int
+    key: str
+    quote: Quote | None
+    note: str
+    address: str
+    source: str
+    trouble: str | None
+
+
 # --- pages -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContext:
-    """What every page has: its title, and which part of the site it belongs to."""
+    """What every page has: its title, and which part of the site it belongs to.
+
+    ``kept`` is the briefing that its address carries along, as names and values of parameters.
+    """
 
     template: ClassVar[str]
     title: str
     section: Section = ""
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +279,7 @@ class AskPage(PageContext):
     groups: tuple[Group, ...] = ()
     search_href: str = ""
     json_href: str = ""
-    written_by: str = ""
+    by_model: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +314,7 @@ class MinutePage(PageContext):
     turn: Turn
     cite: str
     json_href: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,6 +354,17 @@ class ResolutionsPage(PageContext):
     turn: Turn
     csv_href: str
     json_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingPage(PageContext):
+    """Quotations that a person gathered, in their order; ``taken`` are the forms to take them away in."""
+
+    template: ClassVar[str] = "briefing.html"
+    found: str
+    entries: tuple[BriefingEntry, ...]
+    most_note: int
+    taken: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -385,6 +429,7 @@ CONTEXTS: tuple[type[PageContext], ...] = (
     MeetingPage,
     BodyPage,
     ResolutionsPage,
+    BriefingPage,
     CoveragePage,
     PaperPage,
     HelpPage,

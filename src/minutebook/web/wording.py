@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 
 from minutebook.catalogue.entries import Counts, Failure, Source
-from minutebook.model import AsksFor, Item, ItemKind, ResolutionKind, Searched, Understood
+from minutebook.model import Answer, AsksFor, Item, ItemKind, ResolutionKind, Searched, Understood
 
 # Controls other than tab, line feed and carriage return, and everything that turns the direction of text:
 # on a page they could hide words or change their order, and a terminal would obey some of them.
 _CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 
 KIND_NAMES: dict[ItemKind, str] = {"minute": "Minute", "agenda": "Agenda item", "report": "Report"}
@@ -127,6 +127,17 @@ def searched_words(searched: Searched) -> str:
         f"Searched {count_words(searched.n_papers, 'paper')} with "
         f"{count_words(searched.n_meetings, 'meeting')}{where}{' ' + when if when else ''}."
     )
+
+
+def model_words(answer: Answer) -> list[str]:
+    """Say what part a language model had in an answer; nothing where none was asked."""
+    said = []
+    if answer.written_by != "extracts":
+        said.append(
+            f"The quotations were joined by a language model ({answer.written_by}); "
+            "every sentence was checked against them."
+        )
+    return [*said, answer.note] if answer.note else said
 
 
 def understood_rows(understood: Understood) -> list[tuple[str, str]]:

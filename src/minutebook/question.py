@@ -79,7 +79,7 @@ ASK_PATTERNS = (
         r"|\bhow (?:has|have|did) .+ (?:changed?|moved?|risen?|fallen|grown?|improved?)\b|\bpercent\b|%|£"
         r"|\bwhat (?:is|was|were|are|did)?\s*(?:the|our)?\s*(?:\w+ ){0,4}?"
         r"(?:share|proportion|percentage|number|figure|rate|grant|amount|cost|budget|total|average|score|outturn"
-        r"|price|sum)s?\b",
+        r"|price|salary|fine|fee|sum)s?\b",
         "How many trees were planted?",
         "What proportion of bins had been emptied?",
         "What was the total budget?",
@@ -127,7 +127,8 @@ _ATTENDANCE: tuple[tuple[Attendance, re.Pattern[str]], ...] = (
 
 _REQUEST = re.compile(
     r"\b(?:asked|told|instructed|directed|tasked|expected|supposed) to\b|\bask(?:ed)? for\b"
-    r"|\brequest(?:s|ed)?\b|\bdid (?:we|they|members|councillors|scrutiny|the \w+) ask\b|\bpromised?\b|\b(?:was|were) to be\b"
+    r"|\brequest(?:s|ed)?\b"
+    r"|\bdid (?:we|they|members|councillors|scrutiny|the \w+) ask\b|\bpromised?\b|\b(?:was|were) to be\b"
     r"|\bgiven the (?:job|task)\b|\bwant(?:ed)? to (?:hear|see|know)\b|\bsay .+ should\b|\bundertook\b",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import Scored, choose, clause_of, reported_within, score_units
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, fit_items, nearest_clause
 from minutebook.answer.silence import why_silent, why_silent_on_items
-from minutebook.answer.sittings import cite_attendance, cite_declarations
+from minutebook.answer.sittings import cite_attendance, cite_declarations, is_of_a_meeting
 from minutebook.answer.sources import Encoding, Keeping, Searching, Sources
 from minutebook.answer.surroundings import cite, place_in
 from minutebook.answer.verify import keep_standing
@@ -98,7 +98,7 @@ def _nearest(enquiry: Enquiry, searcher: Searching) -> tuple[Hit, ...]:
 def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
     asks_for = enquiry.understood.asks_for
     attendance = attendance_asked(enquiry.text)
-    if attendance is not None:
+    if attendance is not None and is_of_a_meeting(enquiry):
         cited = cite_attendance(enquiry, attendance, sources.catalogue)
         if cited:
             return Found(tuple(cited))
@@ -163,7 +163,7 @@ def _find_facts(enquiry: Enquiry, filters: Filters, sources: Sources, limit: int
             most=min(limit, MOST_FACTS),
             share=NEAR_THE_BEST_FACT,
         )
-    reason = why_silent(enquiry, hits, chosen)
+    reason = why_silent(enquiry, hits, chosen, sources)
     if reason:
         return Found((), reason)
     return Found(tuple(_cite_all(enquiry, chosen, sources.catalogue)))
@@ -227,7 +227,9 @@ def _find_minute(enquiry: Enquiry, sources: Sources, limit: int) -> Found | None
         return Found(tuple(cite_clauses(Fit(item, 1.0, 1.0, 1.0))) or (Citation(item.extract, item),))
     if not items:
         items = _mentioning(number, enquiry.filters, sources)
-    if len(items) != 1:
+    if not items:
+        return Found((), f"No minute {number} is held within what was asked, and none that mentions it.")
+    if len(items) > 1:
         return None
     (item,) = items
     if enquiry.understood.asks_for == "resolution" and item.resolutions and held:

@@ -14,6 +14,7 @@ from minutebook.model import Filters, Understood
 from minutebook.question import content_words, find_bodies, find_minute_number, understand
 
 NEAR_FOR_SPELLING = 20
+SHORTEST_ABBREVIATION = 3
 _MONEY = re.compile(
     r"£|\bpounds?\b|\bcost(?:s|ing)?\b|\bspen[dt]\b|\bspending\b|\bprice\b|\bsalary\b|\bfees?\b|\bpaid\b"
     r"|\b(?:what|which) (?:was |is |were |are )?(?:the )?(?:\w+ ){0,2}(?:budgets?|grants?|fines?)\b"
@@ -69,9 +70,11 @@ def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.da
     )
     n_passages = sources.catalogue.counts().n_passages
     by_word, absent = weigh_words(_words_of_matter(text, names), sources.searcher, n_passages)
-    corrected = correct_spelling(text, absent, _words_near(text, merged, sources)) if absent else text
+    near = _words_near(text, merged, sources) if absent else []
+    corrected = correct_spelling(text, absent, list(dict.fromkeys(near)))
     if corrected != text:
         by_word, absent = weigh_words(_words_of_matter(corrected, names), sources.searcher, n_passages)
+    absent = [word for word in absent if not _is_short_for_near(word, text, near)]
     weights: dict[str, float] = {}
     for word, weight in by_word.items():
         for part in stems(word):
@@ -82,10 +85,17 @@ def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.da
 
 
 def _words_near(text: str, filters: Filters, sources: Sources) -> list[str]:
-    """The words of the passages nearest to a question, the nearest passage first."""
+    """The words of the passages nearest to a question as they follow one another, the nearest first."""
     hits = sources.searcher.ask(text, filters, limit=NEAR_FOR_SPELLING)
     said = (f"{hit.passage.title} {hit.passage.extract.text}" for hit in hits)
-    return list(dict.fromkeys(word for text in said for word in content_words(text)))
+    return [word for text in said for word in content_words(text)]
+
+
+def _is_short_for_near(word: str, text: str, near: list[str]) -> bool:
+    """Whether a word is an abbreviation in capitals that words near the question spell out in a row."""
+    if word.upper() not in text or len(word) < SHORTEST_ABBREVIATION:
+        return False
+    return word in "".join(other[0] for other in near)
 
 
 def _is_used(period: FoundPeriod, understood: Understood) -> bool:
@@ -111,6 +121,6 @@ _ASKING = frozenset(
         r"\w+",
         """resolve resolved resolution agreed agree decided decide recommend recommended recommendation
         recommendations minute minutes meeting commission number figure happened list name everything told
-        asked ask proportion wording""",
+        asked ask proportion wording pound pounds""",
     )
 )

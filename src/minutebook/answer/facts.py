@@ -46,7 +46,7 @@ _PERSON = re.compile(
 )
 _WHY = re.compile(r"\s*why\b|.{0,40}[:,] why\b", re.IGNORECASE)
 _REASON = re.compile(
-    r"\b(?:because|due to|as a result|therefore|so that|in order to|reasons?|owing to|led to|caused?|meant)\b",
+    r"\b(?:because|due to|as a result|therefore|so that|in order to|reasons?|owing to|led to|caused?)\b",
     re.IGNORECASE,
 )
 _MONTH = re.compile(

@@ -13,7 +13,18 @@ from minutebook.model import Citation, Extract, Filters, Item
 from minutebook.question import Attendance
 
 MOST_MEETINGS = 5
+_ATTENDING = frozenset(
+    stems(
+        "chair chaired chairs chairing attended attend present apologies apology absent sent there"
+        " councillors councillor members member session sat came meetings"
+    )
+)
 _INTERESTS = re.compile(r"\bdeclarations?\b.*\binterests?\b|\binterests?\b.*\bdeclar", re.IGNORECASE)
+
+
+def is_of_a_meeting(enquiry: Enquiry) -> bool:
+    """Whether a question for the chair or for who came is about a meeting, and not about some other group."""
+    return set(enquiry.weights) <= _ATTENDING
 
 
 def cite_attendance(enquiry: Enquiry, asked: Attendance, catalogue: Keeping) -> list[Citation]:

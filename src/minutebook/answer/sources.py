@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +63,15 @@ class Keeping(Protocol):
 
     def page(self, paper_id: str, number: int) -> tuple[Page, str] | None:
         """Give one page with its text."""
+        ...
+
+
+@runtime_checkable
+class TokenKeeping(Protocol):
+    """Gives the packed vectors of passages' tokens."""
+
+    def token_vectors(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Give packed token vectors by the passages' keys; those that have none are left out."""
         ...
 
 

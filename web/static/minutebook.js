@@ -44,3 +44,86 @@ for (const form of document.querySelectorAll("form[role=search]")) {
 // Words that an address marks are brought into view.
 const marked = document.querySelector(".sheet mark");
 if (marked && !location.hash) marked.scrollIntoView({ block: "center" });
+
+// A briefing stands in its address; this browser also keeps the one last changed, so that it need not be
+// carried from page to page. Where keeping is forbidden, the address alone serves.
+const KEPT = "minutebook-briefing";
+const CHANGED = "minutebook-briefing-changed";
+const store = (() => {
+  try {
+    localStorage.getItem(KEPT);
+    return localStorage;
+  } catch {
+    return null;
+  }
+})();
+
+function pairsOf(query) {
+  return [...new URLSearchParams(query)].filter(([name]) => name === "i" || name === "n");
+}
+
+function keepBriefing(query) {
+  if (query) store.setItem(KEPT, query);
+  else store.removeItem(KEPT);
+  sessionStorage.removeItem(CHANGED);
+}
+
+// Opened from elsewhere, a briefing does not take the place of the one that is kept, unless it is wished.
+function openBriefing(gathered) {
+  const here = new URLSearchParams(pairsOf(location.search)).toString();
+  const kept = store.getItem(KEPT);
+  if (!kept || kept === here || sessionStorage.getItem(CHANGED)) {
+    keepBriefing(here);
+    for (const carried of document.querySelectorAll(".more input[type=hidden]")) carried.remove();
+    return;
+  }
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain";
+  button.textContent = "Keep this briefing instead of mine";
+  button.addEventListener("click", () => {
+    keepBriefing(here);
+    button.remove();
+    showCount();
+  });
+  gathered.before(button);
+}
+
+function showCount() {
+  const kept = store.getItem(KEPT);
+  const link = document.querySelector(".top nav a[href^='/briefing']");
+  if (!link || !kept) return;
+  const count = pairsOf(kept).filter(([name]) => name === "i").length;
+  link.textContent = `Briefing (${count})`;
+  link.href = `/briefing?${kept}`;
+  const offer = document.querySelector("[data-briefing=offer]");
+  if (offer) {
+    offer.hidden = false;
+    offer.querySelector("a").href = link.href;
+  }
+}
+
+if (store) {
+  const gathered = document.querySelector("[data-briefing=kept]");
+  const soFar = document.getElementById("so-far");
+  if (new URLSearchParams(location.search).has("emptied")) keepBriefing("");
+  if (gathered) openBriefing(gathered);
+  for (const form of [soFar, gathered]) {
+    form?.addEventListener("submit", () => sessionStorage.setItem(CHANGED, "1"));
+  }
+  // What is kept goes in front of what is added; what the address carries along is only for lack of this.
+  soFar.addEventListener("submit", () => {
+    if (soFar.querySelector("input")) return;
+    for (const [name, value] of pairsOf(store.getItem(KEPT) ?? "")) {
+      const field = document.createElement("input");
+      field.type = "hidden";
+      field.name = name;
+      field.value = value;
+      soFar.append(field);
+    }
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) soFar.replaceChildren();
+    showCount();
+  });
+}

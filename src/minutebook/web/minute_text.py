@@ -137,6 +137,7 @@ def clause_of(resolution: Resolution, before: _Placed | None) -> Clause:
         resolution.label,
         None if lead is None else lead.text,
         paragraphs(resolution.extract.text, flowing=True),
+        resolution.id,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -15,6 +16,7 @@ from minutebook.documents.tables import register_csv
 from minutebook.errors import IndexMissing
 from minutebook.web.asked import Asked
 from minutebook.web.asking import Narrowed, Narrowing, Offset, read_asked
+from minutebook.web.briefing import Chosen, Kept, pairs_of
 from minutebook.web.found import (
     REGISTER_PAGE,
     answer_page,
@@ -22,6 +24,7 @@ from minutebook.web.found import (
     resolutions_page,
     search_page,
 )
+from minutebook.web.gathering import add_briefing
 from minutebook.web.held import (
     body_page,
     coverage_page,
@@ -53,6 +56,7 @@ def site_routes(library: Callable[[], Library]) -> APIRouter:
     _add_held(router, library)
     _add_papers(router, library)
     add_looks(router, library)
+    add_briefing(router, library)
     _add_words(router, library)
     for route in router.routes:
         if isinstance(route, APIRoute) and route.methods:
@@ -62,22 +66,22 @@ def site_routes(library: Callable[[], Library]) -> APIRouter:
 
 def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/")
-    def ask(narrowing: Narrowed, words: Words = "") -> Response:
+    def ask(narrowing: Narrowed, kept: Kept, words: Words = "") -> Response:
         held = library()
         asked = _asked(held, words, narrowing)
         if asked.errors or not asked.words.strip():
-            return _page(blank_page(held, asked), 422 if asked.errors else 200)
+            return _page(blank_page(held, asked), 422 if asked.errors else 200, kept)
         answer = held.ask(asked.words, asked.filters, _ANSWERS)
         others = answer.nearest or held.find(asked.words, asked.filters, _OTHERS)
-        return _page(answer_page(held, asked, answer, others))
+        return _page(answer_page(held, asked, answer, others), kept=kept)
 
     @router.get("/search")
-    def search(narrowing: Narrowed, words: Words = "") -> Response:
+    def search(narrowing: Narrowed, kept: Kept, words: Words = "") -> Response:
         held = library()
         asked = _asked(held, words, narrowing)
         if asked.errors or not asked.words.strip():
-            return _page(search_page(held, asked, None), 422 if asked.errors else 200)
-        return _page(search_page(held, asked, held.search(asked.words, asked.filters, _HITS)))
+            return _page(search_page(held, asked, None), 422 if asked.errors else 200, kept)
+        return _page(search_page(held, asked, held.search(asked.words, asked.filters, _HITS)), kept=kept)
 
 
 def _add_register(router: APIRouter, library: Callable[[], Library]) -> None:
@@ -107,13 +111,13 @@ def _add_register(router: APIRouter, library: Callable[[], Library]) -> None:
 
 def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/minutes/{item_id:path}")
-    def minute(item_id: str) -> Response:
+    def minute(item_id: str, kept: Kept) -> Response:
         held = library()
         catalogue = held.catalogue
         with catalogue.snapshot():
             entry = catalogue.item_entry(item_id)
             if entry is not None:
-                return _page(minute_page(catalogue, held.register(), entry))
+                return _page(minute_page(catalogue, held.register(), entry), kept=kept)
             clause = catalogue.resolution(item_id)
         if clause is not None:
             resolution = clause.resolution
@@ -185,8 +189,8 @@ def _asked(library: Library, words: str, narrowing: Narrowing, *, words_name: st
     return read_asked(words, narrowing, known, words_name=words_name)
 
 
-def _page(context: PageContext, status: int = 200) -> HTMLResponse:
-    return HTMLResponse(render(context), status)
+def _page(context: PageContext, status: int = 200, kept: Sequence[Chosen] = ()) -> HTMLResponse:
+    return HTMLResponse(render(replace(context, kept=pairs_of(kept))), status)
 
 
 def _version() -> str:

@@ -1,0 +1,82 @@
+"""The addresses under ``/briefing``: the page itself, its changes, and the files that it is taken as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from minutebook.web.briefed import (
+    DOCX_TYPE,
+    briefing_docx,
+    briefing_entries,
+    briefing_markdown,
+    briefing_page,
+)
+from minutebook.web.briefing import Chosen, Kept, briefing_address, moved
+from minutebook.web.needs import Library
+from minutebook.web.pages import render
+from minutebook.web.parts import BriefingEntry
+
+Position = Annotated[int | None, Query(ge=1, le=2**31)]
+
+
+class Change:
+    """What a button of the page asks for: a quotation, by its place from 1, moved or taken out."""
+
+    def __init__(
+        self,
+        up: Position = None,
+        down: Position = None,
+        out: Position = None,
+        save: Annotated[str | None, Query(max_length=1)] = None,
+    ) -> None:
+        self._place = up or down or out or 0
+        self._by = -1 if up else 1 if down else 0
+        self.is_asked = bool(self._place) or save is not None
+
+    def address(self, kept: tuple[Chosen, ...]) -> str:
+        """The address of the briefing once it is done.
+
+        An emptied briefing says so, for the browser forgets it too then.
+        """
+        chosen = moved(kept, self._place, self._by) if self._place else kept
+        if not chosen:
+            return "/briefing?emptied=1"
+        here = min(max(self._place + self._by, 1), len(chosen))
+        return briefing_address(chosen) + (f"#entry-{here}" if self._place else "")
+
+
+def add_briefing(router: APIRouter, library: Callable[[], Library]) -> None:
+    """Add the addresses of a briefing."""
+
+    @router.get("/briefing")
+    def briefing(
+        request: Request,
+        kept: Kept,
+        asked: Annotated[Change, Depends()],
+    ) -> Response:
+        if asked.is_asked:
+            return RedirectResponse(asked.address(kept), 303)
+        return HTMLResponse(render(briefing_page(_entries(library(), kept, request), kept)))
+
+    @router.get("/briefing.md")
+    def markdown(request: Request, kept: Kept) -> Response:
+        text = briefing_markdown(_entries(library(), kept, request))
+        return Response(text, media_type="text/markdown; charset=utf-8", headers=_named("briefing.md"))
+
+    @router.get("/briefing.docx")
+    def word_file(request: Request, kept: Kept) -> Response:
+        file = briefing_docx(_entries(library(), kept, request))
+        return Response(file, media_type=DOCX_TYPE, headers=_named("briefing.docx"))
+
+
+def _entries(library: Library, kept: tuple[Chosen, ...], request: Request) -> tuple[BriefingEntry, ...]:
+    with library.catalogue.snapshot():
+        return briefing_entries(library, kept, str(request.base_url).rstrip("/"))
+
+
+def _named(file: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{file}"'}

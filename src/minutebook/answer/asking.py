@@ -21,6 +21,7 @@ from minutebook.model import Answer, Citation, Filters, Hit, Item, Searched
 from minutebook.question import attendance_asked, request_asked
 
 HITS_READ = 60
+ITEMS_FITTED = 25  # whose titles and clauses are encoded for a question about resolutions
 MOST_FACTS = 3
 FIRST_WORDS, REST_WORDS = 100, 60  # how far around a fact is quoted
 NEAR_THE_BEST_FACT = 0.86
@@ -122,7 +123,8 @@ def _fit_minutes(enquiry: Enquiry, sources: Sources) -> list[Fit]:
     """The minutes that resolved something, by how well they fit the question, best first."""
     minuted = replace(enquiry.filters, kinds=enquiry.filters.kinds or ("minute",))
     hits = sources.searcher.ask(enquiry.text, minuted, limit=HITS_READ)
-    items = sources.catalogue.items(dict.fromkeys(hit.passage.item_id for hit in hits))
+    nearest = list(dict.fromkeys(hit.passage.item_id for hit in hits))[:ITEMS_FITTED]
+    items = sources.catalogue.items(nearest)
     fits = fit_items(enquiry, hits, list(items.values()), sources.embedder)
     return [fit for fit in fits if fit.item.resolutions]
 

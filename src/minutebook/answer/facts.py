@@ -19,7 +19,7 @@ from minutebook.model import Filters, Hit, Item, Passage
 from minutebook.text import fold
 
 PASSAGES_READ = 30
-MOST_UNITS = 120  # encoded for one question
+MOST_UNITS = 40  # encoded for one question
 SHORT_WORDS = 6
 MEANING, AROUND, WORDS, SURROUNDINGS, TYPE, PASSAGE, PERIOD, SHORT = (
     0.45,

@@ -8,7 +8,8 @@ import pytest
 from jinja2 import meta, nodes
 
 from minutebook.web.layout import environment, web_folder
-from minutebook.web.pages import CONTEXTS, ErrorPage, HelpPage, Link, PageContext, render
+from minutebook.web.pages import CONTEXTS, ErrorPage, HelpPage, PageContext, render
+from minutebook.web.parts import Link
 
 TEMPLATES = sorted(path.name for path in web_folder("templates").glob("*.html"))
 SHARED = {"layout.html", "parts.html"}

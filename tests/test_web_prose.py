@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.model import Extract, Span
-from minutebook.web.pages import Words
+from minutebook.web.parts import Words
 from minutebook.web.prose import (
     Link,
     cut_long,

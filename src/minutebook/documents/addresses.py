@@ -27,6 +27,11 @@ def meeting_address(meeting_id: str) -> str:
     return f"/meetings/{quote(meeting_id)}"
 
 
+def matter_address(matter_id: str) -> str:
+    """The page of a matter."""
+    return f"/matters/{quote(matter_id)}"
+
+
 def body_address(body_slug: str) -> str:
     """The page of a body."""
     return f"/bodies/{quote(body_slug)}"

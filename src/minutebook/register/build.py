@@ -109,6 +109,10 @@ class Register:
         """The ids of the items that correct an item."""
         return tuple(dict.fromkeys(each.by_item_id for each in self.corrections_of(item_id)))
 
+    def requests_under(self, item_id: str) -> tuple[Request, ...]:
+        """What the clauses of an item ask for later, in their order, and what came of it."""
+        return self._requests_in(item_id)
+
     def requests_of(self, resolution_id: str) -> tuple[Request, ...]:
         """What a clause asks for later, and what came of it."""
         item_id = resolution_id.rpartition("/")[0]

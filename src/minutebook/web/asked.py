@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from minutebook.model import Filters
 from minutebook.text import slug
-from minutebook.web.pages import Choice, FilterForm
+from minutebook.web.parts import Choice, FilterForm
 
 
 @dataclass(frozen=True, slots=True)

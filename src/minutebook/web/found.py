@@ -23,18 +23,8 @@ from minutebook.text import fold, slug
 from minutebook.web.asked import Asked, filter_form
 from minutebook.web.briefing import key_of
 from minutebook.web.needs import Library
-from minutebook.web.pages import (
-    AskPage,
-    Fact,
-    Group,
-    Link,
-    Place,
-    Quote,
-    Quoted,
-    ResolutionsPage,
-    SearchPage,
-    Turn,
-)
+from minutebook.web.pages import AskPage, ResolutionsPage, SearchPage
+from minutebook.web.parts import Fact, Group, Link, Place, Quote, Quoted, Turn
 from minutebook.web.prose import Range, find_words, paragraphs
 from minutebook.web.wording import (
     EVERYDAY_WORDS,

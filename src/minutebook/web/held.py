@@ -5,143 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from minutebook.catalogue.entries import ItemEntry, MeetingEntry, PaperEntry, Source
+from minutebook.catalogue.entries import MeetingEntry, PaperEntry, Source
 from minutebook.documents import (
     body_address,
-    clause_anchor,
     item_address,
     meeting_address,
     paper_address,
 )
 from minutebook.library.reports import LibraryStatus
 from minutebook.model import Extract, Filters, Item
-from minutebook.register import Register
 from minutebook.text import slug
-from minutebook.web.minute_text import item_blocks, references_shown
 from minutebook.web.needs import Papers
-from minutebook.web.pages import (
-    BodyPage,
-    CoveragePage,
+from minutebook.web.pages import BodyPage, CoveragePage, MeetingPage
+from minutebook.web.parts import (
     CoverageRow,
     Fact,
     ItemLine,
     Link,
     MeetingLine,
-    MeetingPage,
-    MinutePage,
     PaperLine,
     SourceLine,
     Trouble,
-    Turn,
-    Words,
     Year,
 )
 from minutebook.web.sheets import doubt_words
 from minutebook.web.wording import (
     KIND_NAMES,
-    RESOLUTION_NAMES,
-    called,
-    cite_words,
     count_words,
     day_words,
     failure_words,
     file_words,
     holdings_words,
-    minute_words,
     page_words,
     span_words,
 )
-
-# --- one item ----------------------------------------------------------------------------------
-
-
-def minute_page(catalogue: Papers, register: Register, entry: ItemEntry) -> MinutePage:
-    """One minute, agenda item or report, whole."""
-    item = entry.item
-    meant = [each.item_id for each in register.references_of(item.id)]
-    later = _later_items(catalogue, register, item)
-    linked = catalogue.items([each for each in meant if each])
-    named = minute_words(item.kind, item.number)
-    return MinutePage(
-        title=item.title or named or KIND_NAMES[item.kind],
-        section="",
-        kind=KIND_NAMES[item.kind],
-        number=item.number,
-        crumbs=_crumbs(item),
-        facts=_item_facts(item),
-        blocks=item_blocks(item, meant),
-        restricted=_restricted(item),
-        clauses=_clause_links(item),
-        references=tuple(
-            Words(words, href=href)
-            for words, href in references_shown(
-                item, meant, {item_id: called(each) for item_id, each in linked.items()}
-            )
-        ),
-        referred_by=tuple(Link(called(each), item_address(each.id)) for each in later),
-        sources=tuple(source_line(source, item.extract) for source in entry.sources),
-        turn=_turn_of_item(catalogue, item),
-        cite=cite_words(body=item.body, day=item.date, minute=named, title=item.title, source=entry.source),
-        json_href=f"/api{item_address(item.id)}",
-        key=item.id,
-    )
-
-
-def _later_items(catalogue: Papers, register: Register, item: Item) -> list[Item]:
-    """The items of later meetings that mention this one, or answer what it asks for, by date."""
-    answering = (each for clause in item.resolutions for each in register.followed_up_by(clause.id))
-    found = catalogue.items(dict.fromkeys([*register.referred_by(item.id), *answering]))
-    later = [each for each in found.values() if each.date and item.date and each.date > item.date]
-    return sorted(later, key=lambda each: (each.date or item.date, each.position))
-
-
-def _crumbs(item: Item) -> tuple[Link, ...]:
-    crumbs = [Link(item.body, body_address(slug(item.body)))] if item.body else []
-    if item.meeting_id and item.date:
-        crumbs.append(Link(day_words(item.date), meeting_address(item.meeting_id)))
-    return tuple(crumbs)
-
-
-def _item_facts(item: Item) -> tuple[Fact, ...]:
-    rows = [
-        ("Written by", item.author or ""),
-        ("Dated", day_words(item.report_date) if item.report_date else ""),
-        ("Interests declared", "; ".join(dict.fromkeys(each.member for each in item.declarations))),
-        ("Votes", "; ".join(each.extract.text for each in item.votes)),
-    ]
-    return tuple(Fact(name, value) for name, value in rows if value)
-
-
-def _restricted(item: Item) -> str | None:
-    if not item.restricted:
-        return None
-    why = f" The paper says: “{' '.join(item.restriction.text.split())}”" if item.restriction else ""
-    return f"Press and public were excluded from this item.{why}"
-
-
-def _clause_links(item: Item) -> tuple[Link, ...]:
-    """Ways to the clauses from the top of a long minute."""
-    return tuple(
-        Link(f"{RESOLUTION_NAMES[each.kind]} {each.label or ''}".strip(), f"#{clause_anchor(each.id)}")
-        for each in item.resolutions
-    )
-
-
-def _turn_of_item(catalogue: Papers, item: Item) -> Turn:
-    if item.meeting_id is None:
-        return Turn(None, None)
-    beside = [each for each in catalogue.items_of_meeting(item.meeting_id) if each.kind == item.kind]
-    places = {each.id: at for at, each in enumerate(beside)}
-    at = places.get(item.id)
-    if at is None:
-        return Turn(None, None)
-    links = [Link(_short(each), item_address(each.id)) for each in beside]
-    return Turn(links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None)
-
-
-def _short(item: Item) -> str:
-    named = minute_words(item.kind, item.number)
-    return f"{named}: {item.title}" if named else item.title
 
 
 def source_line(source: Source, extract: Extract | None = None) -> SourceLine:

@@ -19,7 +19,7 @@ from minutebook.errors import PaperError
 from minutebook.model import Page
 from minutebook.pictures import ZOOMS, Picture
 from minutebook.web.needs import Library, Looks
-from minutebook.web.pages import Look
+from minutebook.web.parts import Look
 from minutebook.web.places import Places
 from minutebook.web.problems import NotHeld, Refused
 from minutebook.web.prose import Range

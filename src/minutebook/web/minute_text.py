@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from minutebook.documents import clause_anchor, item_address
 from minutebook.model import Item, Resolution
-from minutebook.web.pages import Block, Clause
+from minutebook.web.outcomes import NOTHING, Known
+from minutebook.web.parts import Block, Clause
 from minutebook.web.prose import Link, Range, paragraphs, ranges_in, run_of_words, stretches
 from minutebook.web.wording import RESOLUTION_NAMES
 
@@ -25,13 +26,19 @@ class _Placed:
     end: int
 
 
-def item_blocks(item: Item, meant: Sequence[str | None], marks: Sequence[Range] = ()) -> tuple[Block, ...]:
+def item_blocks(
+    item: Item,
+    meant: Sequence[str | None],
+    marks: Sequence[Range] = (),
+    known: Mapping[str, Known] | None = None,
+) -> tuple[Block, ...]:
     """Set an item's text.
 
     Args:
         item: whose text it is.
         meant: for each of its references the id of the item that it means, or None.
         marks: ranges of the item's text to be marked.
+        known: what is known of its clauses, by their ids.
     """
     text = item.extract.text
     links = reference_links(item, meant)
@@ -39,7 +46,7 @@ def item_blocks(item: Item, meant: Sequence[str | None], marks: Sequence[Range] 
     at = 0
     for group in _groups(text, _placed(item)):
         blocks += text_blocks(text, at, group[0].start, marks, links)
-        blocks.append(_resolution_block(group))
+        blocks.append(_resolution_block(group, known or {}))
         at = group[-1].end
     rest = _after_end(text, at) if blocks else at
     return (*blocks, *text_blocks(text, rest, len(text), marks, links))
@@ -116,18 +123,18 @@ def _after_end(text: str, at: int) -> int:
     return at if closing is None else closing.end()
 
 
-def _resolution_block(group: Sequence[_Placed]) -> Block:
+def _resolution_block(group: Sequence[_Placed], known: Mapping[str, Known]) -> Block:
     return Block(
         "resolution",
         heading=RESOLUTION_NAMES[group[0].resolution.kind],
         clauses=tuple(
-            clause_of(each.resolution, before)
+            clause_of(each.resolution, before, known.get(each.resolution.id, NOTHING))
             for each, before in zip(group, [None, *group[:-1]], strict=True)
         ),
     )
 
 
-def clause_of(resolution: Resolution, before: _Placed | None) -> Clause:
+def clause_of(resolution: Resolution, before: _Placed | None, known: Known = NOTHING) -> Clause:
     """Set one clause; the line it hangs from is not shown again where the clause before hangs from it too."""
     lead = resolution.lead
     if before is not None and before.resolution.lead == lead:
@@ -138,16 +145,6 @@ def clause_of(resolution: Resolution, before: _Placed | None) -> Clause:
         None if lead is None else lead.text,
         paragraphs(resolution.extract.text, flowing=True),
         resolution.id,
+        known.outcomes,
+        known.differing,
     )
-
-
-def references_shown(
-    item: Item, meant: Sequence[str | None], titles: Mapping[str, str]
-) -> list[tuple[str, str | None]]:
-    """Each reference once: its words with the title of what it means, and the address or None."""
-    found: dict[tuple[str, str | None], None] = {}
-    for reference, item_id in zip(item.references, meant, strict=False):
-        title = titles.get(item_id or "")
-        words = f"{reference.text} – {title}" if title else reference.text
-        found[words, None if title is None or item_id is None else item_address(item_id)] = None
-    return list(found)

@@ -98,14 +98,38 @@ class MinutePage(PageContext):
     facts: tuple[Fact, ...]
     blocks: tuple[Block, ...]
     restricted: str | None
-    clauses: tuple[Link, ...]
-    references: tuple[Words, ...]
+    ways: tuple[Link, ...]
+    resolved: tuple[Block, ...]
+    corrected: tuple[CorrectionLine, ...]
+    correcting: tuple[CorrectionLine, ...]
+    thread: Thread | None
+    references: tuple[Mention, ...]
     referred_by: tuple[Link, ...]
     sources: tuple[SourceLine, ...]
     turn: Turn
     cite: str
     json_href: str
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterPage(PageContext):
+    """A matter over time: what came up when, what was resolved, and what came of it."""
+
+    template: ClassVar[str] = "matter.html"
+    summary: str
+    open_requests: str | None
+    days: tuple[MatterDay, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MattersPage(PageContext):
+    """The matters that came up more than once, the one spoken of last first."""
+
+    template: ClassVar[str] = "matters.html"
+    summary: str
+    matters: tuple[MatterLine, ...]
+    turn: Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +241,8 @@ CONTEXTS: tuple[type[PageContext], ...] = (
     AskPage,
     SearchPage,
     MinutePage,
+    MatterPage,
+    MattersPage,
     MeetingPage,
     BodyPage,
     ResolutionsPage,

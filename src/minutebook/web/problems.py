@@ -22,7 +22,8 @@ from minutebook.errors import (
     MinutebookError,
     PaperError,
 )
-from minutebook.web.pages import ErrorPage, Link, render
+from minutebook.web.pages import ErrorPage, render
+from minutebook.web.parts import Link
 
 PROBLEM = "application/problem+json"
 _log = structlog.get_logger(__name__)

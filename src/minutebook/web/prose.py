@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from minutebook.model import Extract
-from minutebook.web.pages import Words
+from minutebook.web.parts import Words
 
 Range = tuple[int, int]
 

@@ -10,7 +10,8 @@ from minutebook.model import Page
 from minutebook.text import find_folded
 from minutebook.web.minute_text import text_blocks
 from minutebook.web.needs import Papers
-from minutebook.web.pages import Fact, Link, Look, PaperPage, Turn
+from minutebook.web.pages import PaperPage
+from minutebook.web.parts import Fact, Link, Look, Turn
 from minutebook.web.prose import Range, cut_long
 from minutebook.web.wording import called, count_words, day_words, join_words
 

@@ -29,9 +29,10 @@ from minutebook.web.held import (
     body_page,
     coverage_page,
     meeting_page,
-    minute_page,
 )
 from minutebook.web.looks import add_looks, look_of
+from minutebook.web.matters import matter_page, matters_page
+from minutebook.web.minuted import minute_page
 from minutebook.web.needs import Library
 from minutebook.web.pages import AboutPage, HelpPage, PageContext, render
 from minutebook.web.places import Places
@@ -54,6 +55,7 @@ def site_routes(library: Callable[[], Library]) -> APIRouter:
     _add_asking(router, library)
     _add_register(router, library)
     _add_held(router, library)
+    _add_matters(router, library)
     _add_papers(router, library)
     add_looks(router, library)
     add_briefing(router, library)
@@ -147,6 +149,23 @@ def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
         held = library()
         papers, _ = held.catalogue.papers(limit=_PAPERS)
         return _page(coverage_page(held.status(), papers))
+
+
+def _add_matters(router: APIRouter, library: Callable[[], Library]) -> None:
+    @router.get("/matters")
+    def matters(offset: Offset = 0) -> Response:
+        held = library()
+        with held.catalogue.snapshot():
+            return _page(matters_page(held.catalogue, held.register(), offset))
+
+    @router.get("/matters/{matter_id}")
+    def matter(matter_id: str) -> Response:
+        held = library()
+        with held.catalogue.snapshot():
+            page = matter_page(held.catalogue, held.register(), matter_id)
+        if page is None:
+            raise NotHeld("No matter with this address is held.")
+        return _page(page)
 
 
 def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:

@@ -1,0 +1,174 @@
+"""Matters as page contexts: what came up about one thing, when, what was resolved, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from minutebook.documents import item_address, matter_address, meeting_address
+from minutebook.model import Item
+from minutebook.register import Matter, Register
+from minutebook.web.minute_text import item_blocks
+from minutebook.web.needs import Papers
+from minutebook.web.outcomes import known_of, open_words
+from minutebook.web.pages import MatterPage, MattersPage
+from minutebook.web.parts import Block, Link, MatterDay, MatterLine, MatterStep, Thread, ThreadLine, Turn
+from minutebook.web.wording import KIND_NAMES, count_words, day_words, join_words, minute_words, span_words
+
+MATTERS_PAGE = 100
+"""How many matters one page lists."""
+_THREAD_LINES = 8
+_NAMED_BODIES = 3
+
+
+def thread_of(catalogue: Papers, register: Register, item_id: str) -> Thread | None:
+    """The thread of the matter that an item belongs to, the item marked; None where it stands alone.
+
+    Of a long thread what stands around the item is shown.
+    """
+    matter = register.matter_of(item_id)
+    if matter is None:
+        return None
+    items = _in_order(catalogue, matter)
+    places = [at for at, each in enumerate(items) if each.id == item_id]
+    if not places:
+        return None
+    first = max(min(places[0] - _THREAD_LINES // 2, len(items) - _THREAD_LINES), 0)
+    shown = items[first : first + _THREAD_LINES]
+    more = len(items) - len(shown)
+    return Thread(
+        matter.title,
+        matter_address(matter.id),
+        tuple(_line(each, here=each.id == item_id) for each in shown),
+        f"{count_words(more, 'other item')} of this matter" if more else None,
+    )
+
+
+def matters_page(catalogue: Papers, register: Register, offset: int) -> MattersPage:
+    """A stretch of the matters, the one spoken of last first."""
+    ordered = sorted(register.matters, key=lambda each: _last_day(register, each), reverse=True)
+    shown = ordered[offset : offset + MATTERS_PAGE]
+    n_all = len(ordered)
+    return MattersPage(
+        title="Matters",
+        section="matters",
+        summary=f"{count_words(n_all, 'matter')} came up at more than one meeting."
+        if n_all
+        else "No matter came up at more than one meeting of those held.",
+        matters=tuple(_matter_line(catalogue, register, each) for each in shown),
+        turn=_turn(n_all, offset),
+    )
+
+
+def matter_page(catalogue: Papers, register: Register, matter_id: str) -> MatterPage | None:
+    """One matter over time; None if there is no such matter."""
+    matter = register.matter(matter_id)
+    if matter is None:
+        return None
+    items = _in_order(catalogue, matter)
+    reasons = _reasons(matter)
+    days = groupby(items, key=lambda each: (each.date, each.body, each.meeting_id))
+    return MatterPage(
+        title=matter.title,
+        section="matters",
+        summary=_summary(items),
+        open_requests=open_words(register, matter.item_ids),
+        days=tuple(_day(catalogue, register, list(group), reasons) for _, group in days),
+    )
+
+
+def _in_order(catalogue: Papers, matter: Matter) -> list[Item]:
+    items = catalogue.items(matter.item_ids)
+    return [items[item_id] for item_id in matter.item_ids if item_id in items]
+
+
+def _line(item: Item, *, here: bool) -> ThreadLine:
+    return ThreadLine(
+        day_words(item.date) if item.date else "",
+        item.date.isoformat() if item.date else "",
+        _named(item),
+        item_address(item.id),
+        item.body or "",
+        here,
+    )
+
+
+def _named(item: Item) -> str:
+    return f"{minute_words(item.kind, item.number) or KIND_NAMES[item.kind]}: {item.title}"
+
+
+def _last_day(register: Register, matter: Matter) -> str:
+    items = (register.held.items.get(item_id) for item_id in matter.item_ids)
+    return max((item.date.isoformat() for item in items if item and item.date), default="")
+
+
+def _matter_line(catalogue: Papers, register: Register, matter: Matter) -> MatterLine:
+    return MatterLine(
+        matter.title,
+        matter_address(matter.id),
+        _summary(_in_order(catalogue, matter)),
+        open_words(register, matter.item_ids),
+    )
+
+
+def _summary(items: Sequence[Item]) -> str:
+    days = [item.date for item in items if item.date]
+    bodies = list(dict.fromkeys(item.body for item in items if item.body))
+    named = join_words(bodies) if len(bodies) <= _NAMED_BODIES else count_words(len(bodies), "body", "bodies")
+    when = span_words(days[0], days[-1]) if days else ""
+    meetings = count_words(len({item.meeting_id for item in items}), "meeting")
+    return f"{count_words(len(items), 'item')} at {meetings} of {named} {when}."
+
+
+def _reasons(matter: Matter) -> Mapping[str, str]:
+    """For each item why it is in the thread: what ties it most strongly to one that stands before it."""
+    places = {item_id: at for at, item_id in enumerate(matter.item_ids)}
+    found: dict[str, str] = {}
+    for link in sorted(matter.links, key=lambda link: (link.how == "reference", link.score)):
+        ends = sorted((places[each], each) for each in (link.from_id, link.to_id) if each in places)
+        if len(ends) == 2:
+            found[ends[1][1]] = link.why
+    return found
+
+
+def _day(
+    catalogue: Papers, register: Register, items: Sequence[Item], reasons: Mapping[str, str]
+) -> MatterDay:
+    first = items[0]
+    return MatterDay(
+        day_words(first.date) if first.date else "",
+        first.date.isoformat() if first.date else "",
+        first.body or "",
+        meeting_address(first.meeting_id) if first.meeting_id else None,
+        tuple(
+            MatterStep(
+                _named(item),
+                item_address(item.id),
+                reasons.get(item.id),
+                _resolved(catalogue, register, item),
+            )
+            for item in items
+        ),
+    )
+
+
+def _resolved(catalogue: Papers, register: Register, item: Item) -> tuple[Block, ...]:
+    """What was resolved under an item, with what came of it; nothing here is an anchor."""
+    if not item.resolutions:
+        return ()
+    blocks = item_blocks(item, (), known=known_of(catalogue, register, item))
+    return tuple(_unanchored(block) for block in blocks if block.kind == "resolution")
+
+
+def _unanchored(block: Block) -> Block:
+    return replace(block, clauses=tuple(replace(clause, anchor=None) for clause in block.clauses))
+
+
+def _turn(n_all: int, offset: int) -> Turn:
+    def link(start: int) -> Link:
+        last = min(start + MATTERS_PAGE, n_all)
+        return Link(f"{start + 1:,} to {last:,}", f"/matters?offset={start}")
+
+    before = link(max(offset - MATTERS_PAGE, 0)) if offset else None
+    return Turn(before, link(offset + MATTERS_PAGE) if offset + MATTERS_PAGE < n_all else None)

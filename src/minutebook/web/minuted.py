@@ -1,0 +1,171 @@
+"""One minute, agenda item or report as a page context, with all that ties it to other papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from minutebook.catalogue.entries import ItemEntry
+from minutebook.documents import body_address, item_address, meeting_address
+from minutebook.model import Item
+from minutebook.register import Correction, Register, ResolvedReference
+from minutebook.text import fold, slug
+from minutebook.web.held import source_line
+from minutebook.web.matters import thread_of
+from minutebook.web.minute_text import item_blocks
+from minutebook.web.needs import Papers
+from minutebook.web.outcomes import known_of
+from minutebook.web.pages import MinutePage
+from minutebook.web.parts import Block, CorrectionLine, Fact, Link, Mention, Turn
+from minutebook.web.wording import KIND_NAMES, called, cite_words, day_words, minute_words
+
+LONG_CHARS = 1_500
+"""With more text than this before it, what was resolved is shown first as well."""
+
+
+def minute_page(catalogue: Papers, register: Register, entry: ItemEntry) -> MinutePage:
+    """One minute, agenda item or report, whole."""
+    item = entry.item
+    references = register.references_of(item.id)
+    blocks = item_blocks(
+        item, [each.item_id for each in references], known=known_of(catalogue, register, item)
+    )
+    resolved, blocks = _resolved_first(item, blocks)
+    thread = thread_of(catalogue, register, item.id)
+    later = _later_items(catalogue, register, item)
+    named = minute_words(item.kind, item.number)
+    return MinutePage(
+        title=item.title or named or KIND_NAMES[item.kind],
+        section="",
+        kind=KIND_NAMES[item.kind],
+        number=item.number,
+        crumbs=_crumbs(item),
+        facts=_item_facts(item),
+        blocks=blocks,
+        restricted=_restricted(item),
+        ways=_ways(item, has_thread=thread is not None, has_later=bool(later)),
+        resolved=resolved,
+        corrected=_corrected(catalogue, register, item),
+        correcting=_correcting(catalogue, register, item),
+        thread=thread,
+        references=_mentions(catalogue, references),
+        referred_by=tuple(Link(called(each), item_address(each.id)) for each in later),
+        sources=tuple(source_line(source, item.extract) for source in entry.sources),
+        turn=_turn_of_item(catalogue, item),
+        cite=cite_words(body=item.body, day=item.date, minute=named, title=item.title, source=entry.source),
+        json_href=f"/api{item_address(item.id)}",
+        key=item.id,
+    )
+
+
+def _resolved_first(item: Item, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Take what was resolved to the top of a long minute; in its place the words stand once more, alone."""
+    resolved = tuple(block for block in blocks if block.kind == "resolution")
+    if not resolved or len(item.extract.text) <= LONG_CHARS:
+        return (), blocks
+    return resolved, tuple(_as_minuted(block) if block.kind == "resolution" else block for block in blocks)
+
+
+def _as_minuted(block: Block) -> Block:
+    """A resolution without what is said of it elsewhere on the page."""
+    clauses = tuple(
+        replace(clause, anchor=None, key="", outcomes=(), differing=()) for clause in block.clauses
+    )
+    return replace(block, clauses=clauses)
+
+
+def _ways(item: Item, *, has_thread: bool, has_later: bool) -> tuple[Link, ...]:
+    """Ways to the parts of a long page; none on a short one."""
+    if len(item.extract.text) <= LONG_CHARS:
+        return ()
+    n_clauses = len(item.resolutions)
+    ways = [Link(f"What was resolved ({n_clauses})", "#resolved")] if n_clauses else []
+    ways += [Link("What is minuted" if item.kind == "minute" else "Its text", "#minuted")]
+    ways += [Link("The matter over time", "#thread")] if has_thread else []
+    ways += [Link("Taken up again in", "#after")] if has_later else []
+    return (*ways, Link("Where this stands", "#sources"))
+
+
+def _later_items(catalogue: Papers, register: Register, item: Item) -> list[Item]:
+    """The items of later meetings that mention this one, or answer what it asks for, by date."""
+    answering = (each for clause in item.resolutions for each in register.followed_up_by(clause.id))
+    found = catalogue.items(dict.fromkeys([*register.referred_by(item.id), *answering]))
+    later = [each for each in found.values() if each.date and item.date and each.date > item.date]
+    return sorted(later, key=lambda each: (each.date or item.date, each.position))
+
+
+def _corrected(catalogue: Papers, register: Register, item: Item) -> tuple[CorrectionLine, ...]:
+    """What later minutes correct in this one."""
+    corrections = register.corrections_of(item.id)
+    items = catalogue.items({each.by_item_id for each in corrections})
+    return tuple(_correction(each, items.get(each.by_item_id)) for each in corrections)
+
+
+def _correcting(catalogue: Papers, register: Register, item: Item) -> tuple[CorrectionLine, ...]:
+    """What this one corrects in earlier minutes."""
+    corrections = register.corrections_by(item.id)
+    items = catalogue.items({each.item_id for each in corrections if each.item_id})
+    return tuple(_correction(each, items.get(each.item_id or "")) for each in corrections)
+
+
+def _correction(correction: Correction, other: Item | None) -> CorrectionLine:
+    link = None if other is None else Link(called(other), item_address(other.id))
+    return CorrectionLine(fold(correction.extract.text), link)
+
+
+def _mentions(catalogue: Papers, references: tuple[ResolvedReference, ...]) -> tuple[Mention, ...]:
+    """Each mention of another minute once: followed, left open between several, or not held."""
+    wanted = {item_id for each in references for item_id in (each.item_id, *each.candidates) if item_id}
+    items = catalogue.items(wanted)
+    return tuple(dict.fromkeys(_mention(each, items) for each in references))
+
+
+def _mention(reference: ResolvedReference, items: Mapping[str, Item]) -> Mention:
+    text = fold(reference.reference.text)
+    meant = items.get(reference.item_id or "")
+    if meant is not None:
+        return Mention(text, item_address(meant.id), title=meant.title)
+    offered = [items[item_id] for item_id in reference.candidates if item_id in items]
+    links = tuple(Link(called(each), item_address(each.id)) for each in offered)
+    return Mention(text, note=reference.why, candidates=links)
+
+
+def _crumbs(item: Item) -> tuple[Link, ...]:
+    crumbs = [Link(item.body, body_address(slug(item.body)))] if item.body else []
+    if item.meeting_id and item.date:
+        crumbs.append(Link(day_words(item.date), meeting_address(item.meeting_id)))
+    return tuple(crumbs)
+
+
+def _item_facts(item: Item) -> tuple[Fact, ...]:
+    rows = [
+        ("Written by", item.author or ""),
+        ("Dated", day_words(item.report_date) if item.report_date else ""),
+        ("Interests declared", "; ".join(dict.fromkeys(each.member for each in item.declarations))),
+        ("Votes", "; ".join(each.extract.text for each in item.votes)),
+    ]
+    return tuple(Fact(name, value) for name, value in rows if value)
+
+
+def _restricted(item: Item) -> str | None:
+    if not item.restricted:
+        return None
+    why = f" The paper says: “{' '.join(item.restriction.text.split())}”" if item.restriction else ""
+    return f"Press and public were excluded from this item.{why}"
+
+
+def _turn_of_item(catalogue: Papers, item: Item) -> Turn:
+    if item.meeting_id is None:
+        return Turn(None, None)
+    beside = [each for each in catalogue.items_of_meeting(item.meeting_id) if each.kind == item.kind]
+    places = {each.id: at for at, each in enumerate(beside)}
+    at = places.get(item.id)
+    if at is None:
+        return Turn(None, None)
+    links = [Link(_short(each), item_address(each.id)) for each in beside]
+    return Turn(links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None)
+
+
+def _short(item: Item) -> str:
+    named = minute_words(item.kind, item.number)
+    return f"{named}: {item.title}" if named else item.title

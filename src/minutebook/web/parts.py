@@ -1,0 +1,333 @@
+"""The parts that pages are made of: plain values, already put into words, one frozen type a part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["text", "table", "resolution"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of words as printed; ``marked`` ones are shown marked, those with ``href`` lead there."""
+
+    text: str
+    marked: bool = False
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand: whose meeting, when, under which minute, on which page of which paper.
+
+    ``cite`` is all of it in one line for taking away.
+    """
+
+    body: str | None
+    body_href: str | None
+    date: str | None
+    date_iso: str | None
+    minute: str | None
+    item: str
+    item_href: str
+    page: str | None
+    page_href: str
+    file: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One clause or stretch that is quoted.
+
+    ``page`` leads to it where it is not on the first one's page; ``number`` is what words above call it.
+    """
+
+    paragraphs: tuple[tuple[Words, ...], ...]
+    label: str | None = None
+    lead: str | None = None
+    page: Link | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of one item set apart, with their place; ``heading`` says what became of them.
+
+    ``key`` is how a briefing names them; empty where they cannot be added to one.
+    """
+
+    parts: tuple[Quoted, ...]
+    place: Place
+    heading: str | None = None
+    plain: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Passages found under one item."""
+
+    place: Place
+    kind: str
+    passages: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A box that can be ticked."""
+
+    text: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilterForm:
+    """The filters as typed. ``errors`` name a field and say what to do about it."""
+
+    bodies: tuple[Choice, ...]
+    since: str
+    until: str
+    is_open: bool
+    errors: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of a summary list."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The way to the page before and the page after, in this listing."""
+
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link, and the reason for it in a sentence."""
+
+    text: str
+    href: str
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of something that a clause asks for: a state in words, and the items that say so.
+
+    ``asked`` are the words that ask, where the clause asks for more than one thing.
+    """
+
+    state: str
+    name: Literal["requested", "scheduled", "reported", "none"]
+    asked: str | None = None
+    due: str | None = None
+    ties: tuple[Tie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a resolution, at a place of the page that can be linked to.
+
+    ``key`` is how a briefing names it; ``outcomes`` say what came of it; ``differing`` leads to papers that
+    print it in other words.
+    """
+
+    anchor: str | None
+    label: str | None
+    lead: str | None
+    paragraphs: tuple[tuple[Words, ...], ...]
+    key: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+    differing: tuple[Tie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a minute: running text, a table kept in its columns, or a resolution set apart."""
+
+    kind: BlockKind
+    paragraphs: tuple[tuple[Words, ...], ...] = ()
+    heading: str = ""
+    clauses: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A paper in which something stands, and the page."""
+
+    text: str
+    href: str
+    page: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An item in a list of a meeting's items."""
+
+    number: str | None
+    title: str
+    href: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting in a list."""
+
+    date: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of a body and its meetings."""
+
+    name: str
+    meetings: tuple[MeetingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A body and how many of its meetings are held, year by year; 0 where none is."""
+
+    body: str
+    href: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A paper that could not be read, or that was read with doubt, and why."""
+
+    file: str
+    why: str
+    advice: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A paper in the list of papers."""
+
+    title: str
+    href: str
+    file: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a page looks in the file, where it can be drawn (sizes in pixels), and the file where it stands."""
+
+    note: str | None
+    picture_href: str | None = None
+    large_href: str = ""
+    width: int = 0
+    height: int = 0
+    alt: str = ""
+    original_href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingEntry:
+    """A quotation of a briefing at its ``place`` from 1, with the person's own note.
+
+    ``quote`` is None where nothing that the key names is held; ``trouble`` says so.
+    """
+
+    place: int
+    key: str
+    quote: Quote | None
+    note: str
+    address: str
+    source: str
+    trouble: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention of another minute: where it leads, or why it leads nowhere and what could be meant."""
+
+    text: str
+    href: str | None = None
+    title: str | None = None
+    note: str | None = None
+    candidates: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A correction of one minute by another, in the words of the minute that makes it."""
+
+    words: str
+    minute: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadLine:
+    """An item in the thread of a matter; ``here`` is the one whose page it is."""
+
+    date: str
+    date_iso: str
+    title: str
+    href: str
+    body: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A matter over time, by date: all of it, or what stands around one item."""
+
+    title: str
+    href: str
+    lines: tuple[ThreadLine, ...]
+    more: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLine:
+    """A matter in the list of matters."""
+
+    title: str
+    href: str
+    note: str
+    open_requests: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterStep:
+    """One item of a matter: what it is, why it is there, what was resolved and what came of that."""
+
+    title: str
+    href: str
+    why: str | None
+    resolved: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatterDay:
+    """The items of a matter that belong to one meeting."""
+
+    date: str
+    date_iso: str
+    body: str
+    href: str | None
+    steps: tuple[MatterStep, ...]

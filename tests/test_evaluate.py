@@ -5,9 +5,36 @@ import json
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from minutebook.evaluate import Facts, evaluate_structure
-from minutebook.model import Extract, Item, Meeting, ParsedPaper, Resolution, Span
+from minutebook.evaluate.questions import (
+    Asked,
+    Result,
+    evaluate_questions,
+    finds,
+    gains_and_losses,
+    load,
+    read_words,
+    save,
+)
+from minutebook.evaluate.summary import summarise
+from minutebook.evaluate.tables import print_questions, print_structure
+from minutebook.model import (
+    Answer,
+    Citation,
+    Extract,
+    Hit,
+    Item,
+    Meeting,
+    Page,
+    ParsedPaper,
+    Passage,
+    Resolution,
+    Searched,
+    Span,
+    Understood,
+)
 
 DAY = dt.date(2020, 2, 3)
 AT = "allotments-panel/2020-02-03"
@@ -115,3 +142,134 @@ def test_facts_are_counted_as_often_as_they_come() -> None:
     assert (score.precision, score.recall, round(score.f1, 2)) == (0.5, 1 / 3, 0.4)
     assert score.missed == (("bean",), ("pea",))
     assert Facts("none").score().f1 == 1.0
+
+
+# --- questions -----------------------------------------------------------------------------------
+
+TEXT = "Members heard that butts leak. (1) That the butts be mended. (2) That the panel be told in May."
+CLAUSES = ("That the butts be mended.", "That the panel be told in May.")
+
+
+def passage(text: str, paper_id: str = "p") -> Passage:
+    return Passage(f"{AT}/4#p1", f"{AT}/4", paper_id, 1, "minute", None, DAY, "4", "", "", words(text), "k")
+
+
+def cited(text: str, number: str = "4") -> Citation:
+    start = TEXT.find(text)
+    extract = Extract((Span("p", start, start + len(text), 1),), text)
+    return Citation(extract, minute(number, "WATER BUTTS", TEXT))
+
+
+def answer_of(*quotes: Citation) -> Answer:
+    said = " ".join(quote.extract.text for quote in quotes)
+    understood = Understood("any", (), None, None, None, "")
+    status = "answered" if quotes else "not_found"
+    return Answer("?", status, said, quotes, understood, Searched(1, 1, None, None, ()))
+
+
+def gold_question(**changes: object) -> dict[str, object]:
+    due = {"file": "a.txt", "minute": "4", "meeting_date": "2020-02-03", "quote": " ".join(CLAUSES)}
+    line = {"id": "q1", "q": "What of the butts?", "kind": "resolution", "answers": [due]}
+    return line | {"must_include": ["butts be mended", "In May"]} | changes
+
+
+def ask(tmp_path: Path, answer: Answer, hits: list[str], *lines: dict[str, object]) -> list[Result]:
+    path = tmp_path / "questions.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    found = [Hit(passage(text), 1.0) for text in hits]
+    pages = [(Page(1, 0, len(TEXT)), TEXT)]
+    asked = Asked(lambda _: answer, lambda _, n: found[:n], lambda _: "papers/a.txt", lambda _: pages)
+    return evaluate_questions(asked, path)
+
+
+def test_a_right_answer_counts_as_included_placed_whole_and_verbatim(tmp_path: Path) -> None:
+    (result,) = ask(tmp_path, answer_of(*map(cited, CLAUSES)), ["Else.", TEXT], gold_question())
+    assert (result.included, result.placed, result.clauses, result.rank) == (True, True, True, 2)
+    assert (result.n_quotes, result.n_verbatim, result.right) == (2, 2, True)
+
+
+def test_a_missing_clause_or_one_of_another_item_is_not_whole(tmp_path: Path) -> None:
+    (short,) = ask(tmp_path, answer_of(cited(CLAUSES[0])), [], gold_question())
+    assert (short.included, short.clauses, short.rank) == (False, False, None)
+    foreign = answer_of(*map(cited, CLAUSES), cited("Members heard", "5"))
+    (mixed,) = ask(tmp_path, foreign, [], gold_question())
+    assert (mixed.included, mixed.clauses) == (True, False)
+
+
+def test_a_quote_that_is_not_at_its_place_is_not_verbatim(tmp_path: Path) -> None:
+    wrong = Citation(words("That the butts be sold."), minute("4", "", TEXT))
+    (result,) = ask(tmp_path, answer_of(wrong), [], gold_question())
+    assert (result.n_quotes, result.n_verbatim) == (1, 0)
+
+
+def test_silence_is_right_where_the_papers_are_silent(tmp_path: Path) -> None:
+    line = gold_question(kind="unanswerable", answers=[], must_include=[])
+    (silent,) = ask(tmp_path, answer_of(), [TEXT], line)
+    assert (silent.right, silent.rank, silent.included) == (True, None, None)
+    (loud,) = ask(tmp_path, answer_of(cited(CLAUSES[0])), [TEXT], line)
+    assert not loud.right
+    (refused,) = ask(tmp_path, answer_of(), [TEXT], gold_question())
+    assert (refused.right, refused.included) == (False, False)
+
+
+def test_a_question_that_needs_all_is_found_at_the_rank_of_the_last(tmp_path: Path) -> None:
+    dues = [
+        {"file": "a.txt", "minute": None, "meeting_date": None, "quote": quote}
+        for quote in ("ducks swim on ponds", "swans sleep on lakes")
+    ]
+    hits = ["ducks swim on ponds", "nothing", "swans sleep on lakes"]
+    (every,) = ask(tmp_path, answer_of(), hits, gold_question(answers=dues, needs_all=True))
+    (either,) = ask(tmp_path, answer_of(), hits, gold_question(answers=dues))
+    assert (every.rank, either.rank) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("hit", "quote", "found"),
+    [
+        ("One two three four five six", "one TWO three\nfour five six", True),
+        ("one two three four", "one two three four five six", False),
+        ("one two three four five", "one two three four five six", True),
+        ("one two", "one two", True),
+    ],
+)
+def test_a_hit_finds_a_quote_by_half_of_its_runs_of_four_words(hit: str, quote: str, found: bool) -> None:
+    assert finds(hit, quote) is found
+
+
+def test_only_hits_that_end_within_the_words_read_count() -> None:
+    hits = [
+        Hit(passage("word " * 900), 1.0),
+        Hit(passage("word " * 500), 1.0),
+        Hit(passage("word " * 200), 1.0),
+    ]
+    assert read_words(hits) == hits[:2]
+
+
+def test_results_are_kept_and_compared_question_by_question(tmp_path: Path) -> None:
+    (good,) = ask(tmp_path, answer_of(*map(cited, CLAUSES)), [TEXT], gold_question())
+    (bad,) = ask(tmp_path, answer_of(), [TEXT], gold_question())
+    save([bad], tmp_path / "kept.jsonl")
+    before = load(tmp_path / "kept.jsonl")
+    assert before == [bad]
+    assert gains_and_losses(before, [good]) == ([good], [])
+    assert gains_and_losses([good], [bad]) == ([], [bad])
+
+
+def test_results_are_summed_up_by_kind_and_over_all(tmp_path: Path) -> None:
+    absent = gold_question(id="q2", kind="unanswerable", answers=[], must_include=[])
+    results = ask(tmp_path, answer_of(*map(cited, CLAUSES)), [TEXT], gold_question(), absent)
+    kinds = {summary.name: summary for summary in summarise(results)}
+    assert list(kinds) == ["resolution", "unanswerable", "all"]
+    assert (kinds["all"].hit[1], kinds["all"].included, kinds["all"].silent) == (1.0, 1.0, 0.0)
+    assert kinds["unanswerable"].mrr is None
+
+
+def test_tables_name_what_went_wrong(tmp_path: Path, gold: Path) -> None:
+    console = Console(width=200, record=True, file=(tmp_path / "out").open("w", encoding="utf-8"))
+    results = ask(tmp_path, answer_of(), [TEXT], gold_question())
+    print_questions(results, console, before=[])
+    print_structure(evaluate_structure({"a.txt": PAPER}, gold), console)
+    shown = console.export_text()
+    console.file.close()
+    assert "wrong: q1 resolution" in shown
+    assert "invented: a.txt | 2020-02-03 | 5" in shown

@@ -48,6 +48,10 @@ class WordEngine(Protocol):
         """Find rows that hold the words."""
         ...
 
+    def newest(self, query: WordQuery, filters: Filters, limit: int) -> list[int]:
+        """Give the rows that hold every word, those of the latest meetings first."""
+        ...
+
     def scores(self, query: WordQuery, rows: Sequence[int]) -> Scores:
         """Score rows by the words they hold."""
         ...
@@ -89,20 +93,30 @@ class Searcher:
         self._words = words
         self._embedder = embedder
 
-    def search(self, query: str, filters: Filters, *, limit: int) -> list[Hit]:
+    def search(
+        self, query: str, filters: Filters, *, limit: int, offset: int = 0, newest: bool = False
+    ) -> list[Hit]:
         """Find passages that hold every word and phrase typed, and nothing ruled out with ``-``.
 
         Args:
             query: words, "phrases in quotes", -words.
             filters: what to narrow to.
             limit: most hits to give.
+            offset: how many are passed over.
+            newest: whether those of the latest meetings come first.
 
         Returns:
-            Hits by BM25, best first; none where nothing is asked for.
+            Hits by BM25, best first, or by date; none where nothing is asked for.
         """
-        found = self._words.search(parse_words(query), filters, limit, every_word=True)
-        passages = self._catalogue.passages(found.rows.tolist())
-        return _hits(list(found), passages, {"words": dict(found)})
+        words, upto = parse_words(query), offset + limit
+        if newest:
+            rows = self._words.newest(words, filters, upto)[offset:]
+            scores: Scores = self._words.scores(words, rows)
+            found = [(row, scores.get(row, 0.0)) for row in rows]
+        else:
+            found = list(self._words.search(words, filters, upto, every_word=True))[offset:]
+        passages = self._catalogue.passages([row for row, _ in found])
+        return _hits(found, passages, {"words": dict(found)})
 
     def count(self, query: str, filters: Filters) -> int:
         """Count the passages that :meth:`search` could give."""

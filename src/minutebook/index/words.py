@@ -115,6 +115,17 @@ class WordIndex:
         asked = self._query(query, filters, every_word=every_word)
         return NOTHING if asked is None or limit <= 0 else self._run(asked, min(limit, max(len(self), 1)))
 
+    def newest(self, query: WordQuery, filters: Filters, limit: int) -> list[int]:
+        """Give the rows that hold every word, those of the latest meetings first, undated ones last."""
+        asked = self._query(query, filters, every_word=True)
+        if asked is None or limit <= 0:
+            return []
+        hits = self._searcher.search(
+            asked, min(limit, max(len(self), 1)), count=False, order_by_field="day"
+        ).hits
+        rows: list[Any] = self._searcher.fast_field_values("row", [place for _, place in hits])
+        return rows
+
     def count(self, query: WordQuery, filters: Filters, *, every_word: bool = True) -> int:
         """Count the passages that :meth:`search` could give."""
         asked = self._query(query, filters, every_word=every_word)

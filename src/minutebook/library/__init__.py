@@ -19,11 +19,13 @@ from minutebook.catalogue import (
     ResolutionEntry,
 )
 from minutebook.errors import ModelMismatch
+from minutebook.library.facets import count_facets
 from minutebook.library.locking import write_lock
 from minutebook.library.looks import Looks
 from minutebook.library.projections import Projections
 from minutebook.library.reports import (
     AddReport,
+    Facets,
     LibraryStatus,
     OnProgress,
     Progress,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AddReport",
+    "Facets",
     "Library",
     "LibraryStatus",
     "OnProgress",
@@ -194,14 +197,30 @@ class Library:
 
     # --- searching -------------------------------------------------------------------------------
 
-    def search(self, query: str, filters: Filters = _EVERYTHING, limit: int = 10) -> SearchResult:
-        """Find the passages that hold every word, and every phrase in quotes; ``-word`` rules out."""
+    def search(
+        self,
+        query: str,
+        filters: Filters = _EVERYTHING,
+        limit: int = 10,
+        offset: int = 0,
+        *,
+        newest: bool = False,
+    ) -> SearchResult:
+        """Find the passages that hold every word, and every phrase in quotes; ``-word`` rules out.
+
+        The best come first, or with ``newest`` those of the latest meetings; ``offset`` of them are passed
+        over.
+        """
         started = time.monotonic()
         searcher = self._searcher()
         with self.catalogue.snapshot():
-            hits = tuple(searcher.search(query, filters, limit=limit))
+            hits = tuple(searcher.search(query, filters, limit=limit, offset=offset, newest=newest))
         took_ms = (time.monotonic() - started) * 1000
         return SearchResult(query, hits, searcher.count(query, filters), took_ms)
+
+    def facets(self, query: str, filters: Filters = _EVERYTHING) -> Facets:
+        """Count what :meth:`search` finds of each body, year and kind."""
+        return count_facets(self._searcher(), self.catalogue.bodies(), query, filters)
 
     def find(self, question: str, filters: Filters = _EVERYTHING, limit: int = 10) -> list[Hit]:
         """Find the passages that best bear on a question, by meaning and words together, best first.

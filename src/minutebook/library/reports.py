@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from minutebook.catalogue import BodyEntry, Counts, Failure
-from minutebook.model import Hit
+from minutebook.model import Hit, ItemKind
 
 Stage = Literal["waiting", "papers", "indexes"]
 
@@ -60,6 +60,19 @@ class SearchResult:
     hits: tuple[Hit, ...]
     total: int
     took_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many passages a search finds of each body, year and kind; those of which it finds none are out.
+
+    Each is counted as if nothing were narrowed by it itself, so that another one can be chosen. Bodies come
+    with most passages first, years in their order.
+    """
+
+    bodies: tuple[tuple[str, int], ...] = ()
+    years: tuple[tuple[int, int], ...] = ()
+    kinds: tuple[tuple[ItemKind, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

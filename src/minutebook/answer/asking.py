@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+import structlog
+
 from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import Scored, choose, clause_of, reported_within, score_units
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, fit_items, nearest_clause
@@ -19,6 +21,8 @@ from minutebook.answer.verify import keep_standing
 from minutebook.answer.wording import write_answer, write_silence
 from minutebook.model import Answer, Citation, Filters, Hit, Item, Searched
 from minutebook.question import attendance_asked, request_asked
+
+_log = structlog.get_logger(__name__)
 
 HITS_READ = 60
 ITEMS_FITTED = 25  # whose titles and clauses are encoded for a question about resolutions
@@ -70,7 +74,9 @@ def answer_question(
     day = today or dt.datetime.now(tz=dt.UTC).date()
     enquiry = read_question(question, filters or Filters(), sources, today=day)
     found = _find(enquiry, sources, limit)
-    citations, _ = keep_standing(found.citations, catalogue)
+    citations, n_dropped = keep_standing(found.citations, catalogue)
+    if n_dropped:
+        _log.warning("quotes_not_on_their_page", n_dropped=n_dropped, item=found.citations[0].item.id)
     searched = _searched(enquiry.filters, catalogue)
     nearest: tuple[Hit, ...] = ()
     if citations:

@@ -25,12 +25,18 @@ _PARAGRAPH_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,3})+\s")
 _ROW = re.compile(r"\t|\s\|\s|^\||\S {4,}\S")
 # A page break or a blank line within a sentence: the line before it is long and does not end.
 _RUNS_ON = re.compile(r"(?:\S+[^\S\n]+){6,}\S*[^\s.!?:;]\s*$")
+SHARE_OF_FULL_LINE, MOST_FULL_LINE = 0.7, 110
+_CAPITAL = re.compile(r"\s*[“‘\"'(]?[A-Z0-9£]")
+_UNFINISHED = re.compile(
+    r"\b(?:a|an|and|at|by|for|from|in|of|on|or|that|the|to|with)$|[,&(-]$", re.IGNORECASE
+)
 # All that text extraction leaves of some bullet glyphs, and of page breaks within a sentence.
 _ONE_SPACE = re.compile(r" (?=\S)")
 _SENTENCE_END = re.compile(r"[.!?;][’”\"')\]]*\s+(?=[A-Z0-9(“‘\"'•£])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Rev|St|No|Nos|para|approx|p|pp|e\.g|i\.e|etc|vs|Ms)|\b[A-Z])\.\s+$"
 )
+_LONGEST_ABBREVIATION = 12
 LEAD_IN = re.compile(r":\s?[-–—]?\s*$")
 
 
@@ -55,10 +61,15 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, UnitKind]]:
     start, end, at = -1, 0, 0
     kind: UnitKind = "sentence"
     blank = False
-    for line in text.splitlines(keepends=True):
-        runs_on = start >= 0 and bool(_RUNS_ON.search(text, start, end))
+    before = ""
+    lines = text.splitlines(keepends=True)
+    full = SHARE_OF_FULL_LINE * min(max(map(len, lines), default=0), MOST_FULL_LINE)
+    for line in lines:
+        runs_on = start >= 0 and bool(_RUNS_ON.search(text, _last_line(text, start, end), end))
         begins = _begins(line) or ("point" if _ONE_SPACE.match(line) and not runs_on else None)
         ended = blank and not runs_on and not line.strip()[:1].islower()
+        # A list whose bullets are lost: its points begin with a capital after a line that stops short.
+        ended |= len(before) < full and bool(_CAPITAL.match(line)) and not _UNFINISHED.search(before)
         if start >= 0 and line.strip() and (begins or ended or kind == "row"):
             yield start, end, kind
             start = -1
@@ -67,9 +78,15 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, UnitKind]]:
                 start, kind = at, begins or "sentence"
             end = at + len(line)
         blank = not line.strip()
+        before = before if blank else line.rstrip()
         at += len(line)
     if start >= 0:
         yield start, end, kind
+
+
+def _last_line(text: str, start: int, end: int) -> int:
+    """Where the last line of ``text[start:end]`` begins, its own line feed left aside."""
+    return max(start, text.rfind("\n", start, end - 1) + 1)
 
 
 def _begins(line: str) -> UnitKind | None:
@@ -83,7 +100,9 @@ def _begins(line: str) -> UnitKind | None:
 
 def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
     for match in _SENTENCE_END.finditer(text, start, end):
-        whole = not _ABBREVIATION.search(text, start, match.end())
+        # Looking back from each end over the whole text would take the square of its length.
+        before = text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.end()]
+        whole = not _ABBREVIATION.search(before)
         if whole and start + 4 < match.end() < end:
             yield match.end()
 

@@ -35,6 +35,9 @@ bench: $(VENV)/.ready-dev
 sample: $(VENV)/.ready-dev
 	$(BIN)/python corpus/build_sample.py
 
+screenshots: $(VENV)/.ready-dev
+	$(BIN)/python docs/screenshots.py
+
 clean:
 	rm -rf $(VENV) index build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 

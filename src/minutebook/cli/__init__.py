@@ -41,6 +41,15 @@ class Form(StrEnum):
     JSON = "json"
 
 
+class Came(StrEnum):
+    """What came of something asked for, as far as the papers held tell."""
+
+    NO_TRACE = "no trace"
+    REQUESTED = "requested"
+    SCHEDULED = "scheduled"
+    REPORTED = "reported back"
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         from minutebook import __version__  # noqa: PLC0415
@@ -176,6 +185,9 @@ def resolutions(
     about: Annotated[str | None, typer.Option("--about", help="Only resolutions on this.")] = None,
     *,
     form: Annotated[Form, typer.Option("--format", help="How they are written.")] = Form.TABLE,
+    state: Annotated[
+        Came | None, typer.Option("--state", help="Only what was asked for later, and stands so.")
+    ] = None,
     bodies: Bodies = None,
     since: Since = None,
     until: Until = None,
@@ -189,7 +201,9 @@ def resolutions(
     desk: Desk = ctx.obj
     with desk.library() as library:
         filters = read_filters(library, bodies, since, until)
-        entries, total = library.resolutions(about, filters, limit, 0)
+        entries, total = library.resolutions(
+            about, filters, limit, 0, state=None if state is None else state.value
+        )
         if as_json or form is Form.JSON:
             items = whole_resolutions(library.register(), entries)
             print_json({"items": items, "total": total, "next": None})

@@ -37,7 +37,7 @@ from minutebook.settings import Settings
 
 if TYPE_CHECKING:
     from minutebook.embed import Embedder
-    from minutebook.register import Register
+    from minutebook.register import Register, State
     from minutebook.search import Searcher
 
 __all__ = [
@@ -287,12 +287,26 @@ class Library:
         filters: Filters = _EVERYTHING,
         limit: int | None = None,
         offset: int = 0,
+        *,
+        state: State | None = None,
     ) -> tuple[list[ResolutionEntry], int]:
         """A stretch of the register and how many clauses there are in all.
 
         With ``about``, the clauses of the items that hold all those words, nearest first; where none does,
-        of the items nearest in meaning. Otherwise all clauses, latest first.
+        of the items nearest in meaning. Otherwise all clauses, latest first. With ``state``, only those that
+        ask for something and stand so.
         """
+        if state is None:
+            return self._resolutions(about, filters, limit, offset)
+        register = self.register()
+        entries, _ = self._resolutions(about, filters, None, 0)
+        requests = ((entry, register.open_request(entry.resolution.id)) for entry in entries)
+        kept = [entry for entry, request in requests if request and request.state == state]
+        return kept[offset : None if limit is None else offset + limit], len(kept)
+
+    def _resolutions(
+        self, about: str | None, filters: Filters, limit: int | None, offset: int
+    ) -> tuple[list[ResolutionEntry], int]:
         if about is None or not about.strip():
             return self.catalogue.resolutions(filters, limit=limit, offset=offset)
         searcher = self._searcher()

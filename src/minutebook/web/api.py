@@ -25,6 +25,7 @@ from minutebook.documents import (
     whole_minute,
     whole_resolutions,
 )
+from minutebook.register import State
 from minutebook.web.asked import Asked
 from minutebook.web.asking import (
     MOST_WORDS,
@@ -37,9 +38,13 @@ from minutebook.web.asking import (
 )
 from minutebook.web.needs import Library
 from minutebook.web.problems import PROBLEM, NotHeld, Refused
+from minutebook.web.searched import Seeking
 
 Question = Annotated[str, Query(min_length=1, max_length=MOST_WORDS, description="What to look for.")]
 About = Annotated[str, Query(max_length=MOST_WORDS, description="Only resolutions on this.")]
+InState = Annotated[
+    State | None, Query(description="Only what was asked for later, and stands so in the papers held.")
+]
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": words, "content": {PROBLEM: {"schema": {"type": "object"}}}}
     for status, words in ((404, "Not held"), (422, "Cannot be understood"), (503, "Nothing is held yet"))
@@ -63,9 +68,10 @@ def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
         return answer_document(answer, library().catalogue.source)
 
     @router.get("/search", summary="Search for words")
-    def search(q: Question, narrowing: Narrowed, limit: HitLimit = 10) -> SearchDocument:
+    def search(q: Question, narrowing: Narrowed, sought: Seeking, limit: HitLimit = 10) -> SearchDocument:
         asked = _asked(library(), q, narrowing)
-        result = library().search(asked.words, asked.filters, limit)
+        filters = sought.filters(asked)
+        result = library().search(asked.words, filters, limit, sought.offset, newest=sought.newest)
         return search_document(result, library().catalogue.source)
 
 
@@ -74,14 +80,16 @@ def _add_listings(router: APIRouter, library: Callable[[], Library]) -> None:
     def resolutions(
         request: Request,
         narrowing: Narrowed,
+        *,
         about: About = "",
         limit: ListLimit = 100,
         offset: Offset = 0,
+        state: InState = None,
     ) -> ResolutionsDocument:
         held = library()
         asked = _asked(held, about, narrowing, words_name="about")
         with held.catalogue.snapshot():
-            entries, total = held.resolutions(asked.words or None, asked.filters, limit, offset)
+            entries, total = held.resolutions(asked.words or None, asked.filters, limit, offset, state=state)
             items = whole_resolutions(held.register(), entries)
         return {"items": items, "total": total, "next": _next(request, offset, len(items), total)}
 

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from urllib.parse import urlencode
 
-from minutebook.catalogue.entries import ResolutionEntry, Source
+from minutebook.catalogue.entries import Source
 from minutebook.documents import (
     SourceOf,
     body_address,
     citation_address,
     item_address,
     paper_address,
-    resolution_address,
 )
-from minutebook.library.reports import SearchResult
 from minutebook.model import Answer, Citation, Extract, Filters, Hit, Resolution, Understood
 from minutebook.text import fold, slug
 from minutebook.web.asked import Asked, filter_form
 from minutebook.web.briefing import key_of
 from minutebook.web.needs import Library
-from minutebook.web.pages import AskPage, ResolutionsPage, SearchPage
-from minutebook.web.parts import Fact, Group, Link, Place, Quote, Quoted, Turn
+from minutebook.web.pages import AskPage
+from minutebook.web.parts import Fact, Group, Link, Place, Quote, Quoted
 from minutebook.web.prose import Range, find_words, paragraphs
 from minutebook.web.wording import (
     EVERYDAY_WORDS,
@@ -42,10 +41,12 @@ from minutebook.web.wording import (
     understood_rows,
 )
 
-REGISTER_PAGE = 50
 _OTHER_GROUPS = 6
 _PASSAGES_A_GROUP = 3
 _MOSTLY = 0.8
+_LATEST = 200
+_EXAMPLES = 3
+_SMALL = frozenset({"a", "an", "at", "by", "in", "of", "on", "or", "to"})
 
 
 # --- asking ------------------------------------------------------------------------------------
@@ -129,12 +130,12 @@ def _citations_quote(library: Library, citations: Sequence[Citation], *, first: 
                 paragraphs(each.extract.text, _telling_marks(each), flowing=each.resolution_id is not None),
                 each.clause,
                 clause.lead.text if clause and clause.lead else None,
-                _other_page(each.extract, opening.extract, source_of),
+                other_page(each.extract, citations[max(at - 1, 0)].extract, source_of),
                 None if first is None else first + at,
             )
             for at, (each, clause) in enumerate(zip(citations, quoted, strict=True))
         ),
-        place=_place(
+        place=place_of(
             opening.extract,
             source_of(opening.extract),
             body=item.body,
@@ -144,7 +145,7 @@ def _citations_quote(library: Library, citations: Sequence[Citation], *, first: 
             href=citation_address(opening),
         ),
         heading=kinds.pop() if len(kinds) == 1 and all(quoted) else None,
-        plain=_plain(citations),
+        plain=plain_words(citations),
         key=key_of(citations),
     )
 
@@ -155,7 +156,7 @@ def _telling_marks(citation: Citation) -> tuple[Range, ...]:
     return () if n_marked > _MOSTLY * len(citation.extract.text) else citation.marked
 
 
-def _plain(quoted: Sequence[Citation] | Sequence[Resolution]) -> str:
+def plain_words(quoted: Sequence[Citation] | Sequence[Resolution]) -> str:
     """The quoted words in one paragraph each, their labels before them, for taking away."""
     lines = []
     for each in quoted:
@@ -164,10 +165,10 @@ def _plain(quoted: Sequence[Citation] | Sequence[Resolution]) -> str:
     return "\n".join(lines)
 
 
-def _other_page(extract: Extract, first: Extract, source_of: SourceOf) -> Link | None:
-    """The page of a part, where the place of the whole quotation does not name it already."""
+def other_page(extract: Extract, before: Extract, source_of: SourceOf) -> Link | None:
+    """The page of a part, where it does not begin on the same page as the one before it."""
     words = page_words(source_of(extract))
-    if words is None or extract.page == first.page:
+    if words is None or extract.page == before.page:
         return None
     return Link(words, paper_address(extract.spans[0].paper_id, extract) + "#quote")
 
@@ -188,54 +189,28 @@ def _found_words(answer: Answer) -> str:
 
 
 def _examples(library: Library) -> tuple[Link, ...]:
-    """Questions that this library can answer, made of what was resolved last."""
-    entries, _ = library.resolutions(None, Filters(), 40, 0)
-    titles = dict.fromkeys(
-        entry.item for entry in entries if entry.body and entry.date and 2 < len(entry.item.split()) < 10
+    """Questions that can be answered: about what came up most often, else what took most clauses."""
+    register = library.register()
+    matters = sorted(register.matters, key=lambda matter: -len(matter.item_ids))
+    entries, _ = library.resolutions(None, Filters(), _LATEST, 0)
+    clauses = Counter(entry.item for entry in entries if entry.body and entry.date)
+    titles = [matter.title for matter in matters] + [title for title, _ in clauses.most_common()]
+    short = [title for title in titles if len(title.split()) < 10 and "minutes" not in title.lower()]
+    asked = [f"What was resolved about {_unshouted(title)}?" for title in dict.fromkeys(short)]
+    return tuple(Link(words, f"/?{urlencode({'q': words})}") for words in asked[:_EXAMPLES])
+
+
+def _unshouted(title: str) -> str:
+    """Write a title that is all in capitals with one at the head of each word: names may be among them."""
+    words = title.rstrip(".").split()
+    if not title.isupper() or len(words) < 2:
+        return " ".join(words)
+    return " ".join(
+        word.lower() if word.lower() in EVERYDAY_WORDS | _SMALL else word.capitalize() for word in words
     )
-    picked = [title for title in titles if "minutes" not in title.lower()][:3]
-    asked = [f"What was resolved about {_sentence_case(title)}?" for title in picked]
-    return tuple(Link(words, f"/?{urlencode({'q': words})}") for words in asked)
-
-
-def _sentence_case(title: str) -> str:
-    plain = " ".join(title.split()).rstrip(".")
-    return plain.lower() if plain.isupper() else plain
 
 
 # --- searching ---------------------------------------------------------------------------------
-
-
-def search_page(library: Library, asked: Asked, result: SearchResult | None) -> SearchPage:
-    """Passages found, or the empty form."""
-    form = filter_form(asked, [body.name for body in library.catalogue.bodies()])
-    if result is None:
-        return SearchPage(
-            title="Search the papers",
-            section="search",
-            query=asked.words,
-            form=form,
-            state="refused" if asked.errors else "blank",
-        )
-    return SearchPage(
-        title=f"Search: {asked.words}",
-        section="search",
-        query=asked.words,
-        form=form,
-        state="found" if result.hits else "nothing",
-        found=_hits_words(result),
-        groups=hit_groups(library, result.hits, asked.words),
-        ask_href=asked.address("/", q=asked.words),
-        json_href=asked.address("/api/search", q=asked.words),
-    )
-
-
-def _hits_words(result: SearchResult) -> str:
-    if not result.hits:
-        return "No passage holds these words"
-    if result.total > len(result.hits):
-        return f"The {len(result.hits)} best of {count_words(result.total, 'passage')}"
-    return f"{count_words(len(result.hits), 'passage')} found"
 
 
 def hit_groups(
@@ -257,7 +232,7 @@ def _group(library: Library, hits: Sequence[Hit], wanted: Sequence[str]) -> Grou
 def _passage_quote(hit: Hit, source: Source, wanted: Sequence[str]) -> Quote:
     passage = hit.passage
     text = passage.extract.text
-    place = _place(
+    place = place_of(
         passage.extract,
         source,
         body=passage.body,
@@ -270,96 +245,7 @@ def _passage_quote(hit: Hit, source: Source, wanted: Sequence[str]) -> Quote:
     return Quote((Quoted(paragraphs(text, marks)),), place, plain=fold(text))
 
 
-# --- the register ------------------------------------------------------------------------------
-
-
-def resolutions_page(
-    library: Library, asked: Asked, entries: Sequence[ResolutionEntry], total: int, offset: int
-) -> ResolutionsPage:
-    """A stretch of the register."""
-    catalogue = library.catalogue
-    about = {"about": asked.words} if asked.words else {}
-    state = "refused" if asked.errors else "found" if entries else "nothing"
-    if not entries and not asked.errors and not catalogue.counts().n_resolutions:
-        state = "empty"
-    return ResolutionsPage(
-        title="Register of resolutions",
-        section="resolutions",
-        about=asked.words,
-        form=filter_form(asked, [body.name for body in catalogue.bodies()]),
-        state=state,  # type: ignore[arg-type]  # one of the four above
-        found=_register_words(len(entries), total, offset, state),
-        quotes=register_quotes(library, entries),
-        turn=_turn(asked, about, len(entries), total, offset),
-        csv_href=asked.address("/resolutions.csv", **about),
-        json_href=asked.address("/api/resolutions", **about),
-    )
-
-
-def register_quotes(library: Library, entries: Sequence[ResolutionEntry]) -> tuple[Quote, ...]:
-    """Clauses of the register set as quotations, those that follow one another in one item together."""
-    return tuple(
-        _register_quote(library, list(group))
-        for _, group in groupby(entries, key=lambda entry: (entry.resolution.item_id, entry.resolution.kind))
-    )
-
-
-def _register_quote(library: Library, entries: Sequence[ResolutionEntry]) -> Quote:
-    first, clauses = entries[0], [entry.resolution for entry in entries]
-    return Quote(
-        parts=tuple(
-            Quoted(
-                paragraphs(clause.extract.text, flowing=True),
-                clause.label,
-                _new_lead(clause, before),
-                _other_page(clause.extract, clauses[0].extract, library.catalogue.source),
-            )
-            for clause, before in zip(clauses, [None, *clauses[:-1]], strict=True)
-        ),
-        place=_place(
-            clauses[0].extract,
-            first.source,
-            body=first.body,
-            day=first.date,
-            minute=minute_words("minute", first.minute, *[clause.label for clause in clauses]),
-            title=first.item,
-            href=resolution_address(clauses[0].id, clauses[0].item_id),
-        ),
-        heading=RESOLUTION_NAMES[clauses[0].kind],
-        plain=_plain(clauses),
-        key=" ".join(clause.id for clause in clauses),
-    )
-
-
-def _new_lead(clause: Resolution, before: Resolution | None) -> str | None:
-    """The line that a clause hangs from, unless the clause before it hangs from the same."""
-    if clause.lead is None or (before is not None and before.lead == clause.lead):
-        return None
-    return clause.lead.text
-
-
-def _register_words(n_shown: int, total: int, offset: int, state: str) -> str:
-    if state == "empty":
-        return "No resolutions are held yet"
-    if not n_shown:
-        return "No resolution fits this"
-    if n_shown == total:
-        return count_words(total, "resolution")
-    return f"Resolutions {offset + 1:,} to {offset + n_shown:,} of {total:,}"
-
-
-def _turn(asked: Asked, about: dict[str, str], n_shown: int, total: int, offset: int) -> Turn:
-    def link(start: int) -> Link:
-        last = min(start + REGISTER_PAGE, total)
-        words = f"{start + 1:,} to {last:,}"
-        return Link(words, asked.address("/resolutions", **about, offset=str(start)))
-
-    before = link(max(offset - REGISTER_PAGE, 0)) if offset else None
-    after = link(offset + n_shown) if n_shown and offset + n_shown < total else None
-    return Turn(before, after)
-
-
-def _place(
+def place_of(
     extract: Extract,
     source: Source,
     *,
@@ -369,6 +255,7 @@ def _place(
     title: str,
     href: str,
 ) -> Place:
+    """Put into words where an extract stands."""
     return Place(
         body=body,
         body_href=None if body is None else body_address(slug(body)),

@@ -162,7 +162,7 @@ def _resolved(catalogue: Papers, register: Register, item: Item) -> tuple[Block,
 
 
 def _unanchored(block: Block) -> Block:
-    return replace(block, clauses=tuple(replace(clause, anchor=None) for clause in block.clauses))
+    return replace(block, clauses=tuple(replace(clause, anchor=None, key="") for clause in block.clauses))
 
 
 def _turn(n_all: int, offset: int) -> Turn:

@@ -16,14 +16,24 @@ from minutebook.catalogue.entries import (
     ResolutionEntry,
     Source,
 )
-from minutebook.library.reports import LibraryStatus, SearchResult
+from minutebook.library.reports import Facets, LibraryStatus, SearchResult
 from minutebook.model import Answer, Extract, Filters, Hit, Item, Meeting, Page
 from minutebook.pictures import Picture
-from minutebook.register import Register
+from minutebook.register import Register, State
 
 
 class Papers(Protocol):
     """What is held, as the catalogue tells it."""
+
+    @property
+    def catalogue_id(self) -> str:
+        """Which catalogue it is."""
+        ...
+
+    @property
+    def revision(self) -> int:
+        """How often it has changed."""
+        ...
 
     def bodies(self) -> list[BodyEntry]:
         """The bodies that met, by name."""
@@ -119,12 +129,24 @@ class Library(Protocol):
         """Answer a question from the papers."""
         ...
 
-    def search(self, query: str, filters: Filters, limit: int) -> SearchResult:
+    def search(
+        self, query: str, filters: Filters, limit: int, offset: int = 0, *, newest: bool = False
+    ) -> SearchResult:
         """Find passages."""
         ...
 
+    def facets(self, query: str, filters: Filters) -> Facets:
+        """Count what a search finds of each body, year and kind."""
+        ...
+
     def resolutions(
-        self, about: str | None, filters: Filters, limit: int | None, offset: int
+        self,
+        about: str | None,
+        filters: Filters,
+        limit: int | None,
+        offset: int,
+        *,
+        state: State | None = None,
     ) -> tuple[Sequence[ResolutionEntry], int]:
         """A stretch of the register and its total."""
         ...

@@ -1,4 +1,4 @@
-"""What came of clauses, put into words: asked for when, which later items say so, how other papers print it."""
+"""What came of clauses, put into words: when due, which later items say so, how other papers print them."""
 
 from __future__ import annotations
 

@@ -11,10 +11,12 @@ from typing import ClassVar, Literal
 
 from minutebook.web.layout import environment
 from minutebook.web.parts import (
+    Bar,
     Block,
     BriefingEntry,
     CorrectionLine,
     CoverageRow,
+    Facet,
     Fact,
     FilterForm,
     Group,
@@ -24,6 +26,8 @@ from minutebook.web.parts import (
     MatterDay,
     MatterLine,
     Mention,
+    Narrower,
+    Option,
     PaperLine,
     Quote,
     SourceLine,
@@ -67,6 +71,7 @@ class AskPage(PageContext):
     quotes: tuple[Quote, ...] = ()
     understood: tuple[Fact, ...] = ()
     searched: str = ""
+    years: tuple[Bar, ...] = ()
     groups: tuple[Group, ...] = ()
     search_href: str = ""
     json_href: str = ""
@@ -82,9 +87,14 @@ class SearchPage(PageContext):
     form: FilterForm
     state: Literal["blank", "found", "nothing", "refused"]
     found: str = ""
+    picked: tuple[tuple[str, str], ...] = ()
+    narrowers: tuple[Narrower, ...] = ()
+    orders: tuple[Facet, ...] = ()
     groups: tuple[Group, ...] = ()
+    turn: Turn
     ask_href: str = ""
     json_href: str = ""
+    feed_href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +174,7 @@ class ResolutionsPage(PageContext):
     about: str
     form: FilterForm
     state: Literal["found", "nothing", "empty", "refused"]
+    states: tuple[Option, ...]
     found: str
     quotes: tuple[Quote, ...]
     turn: Turn

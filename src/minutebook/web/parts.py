@@ -46,6 +46,29 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """A link, and the reason for it in a sentence."""
+
+    text: str
+    href: str
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of something that a clause asks for: a state in words, and the items that say so.
+
+    ``asked`` are the words that ask, where the clause asks for more than one thing.
+    """
+
+    state: str
+    name: Literal["requested", "scheduled", "reported", "none"]
+    asked: str | None = None
+    due: str | None = None
+    ties: tuple[Tie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """One clause or stretch that is quoted.
 
@@ -57,6 +80,7 @@ class Quoted:
     lead: str | None = None
     page: Link | None = None
     number: int | None = None
+    outcomes: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +126,35 @@ class FilterForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to narrow or order what was found; ``count`` of passages, None where it is no matter of them."""
+
+    text: str
+    href: str
+    count: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Narrower:
+    """The ways to narrow by one thing; ``every_href`` leads back to all of them where one was chosen."""
+
+    name: str
+    choices: tuple[Facet, ...]
+    every_href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row of a bar chart; ``width`` in pixels."""
+
+    text: str
+    href: str
+    count: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A row of a summary list."""
 
@@ -115,29 +168,6 @@ class Turn:
 
     before: Link | None
     after: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A link, and the reason for it in a sentence."""
-
-    text: str
-    href: str
-    why: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of something that a clause asks for: a state in words, and the items that say so.
-
-    ``asked`` are the words that ask, where the clause asks for more than one thing.
-    """
-
-    state: str
-    name: Literal["requested", "scheduled", "reported", "none"]
-    asked: str | None = None
-    due: str | None = None
-    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +289,15 @@ class BriefingEntry:
     address: str
     source: str
     trouble: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several values that can be chosen."""
+
+    value: str
+    text: str
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)

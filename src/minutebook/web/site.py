@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.routing import APIRoute
 
@@ -14,15 +14,15 @@ import minutebook
 from minutebook.documents import resolution_address
 from minutebook.documents.tables import register_csv
 from minutebook.errors import IndexMissing
+from minutebook.library.reports import Facets
+from minutebook.register import State
 from minutebook.web.asked import Asked
 from minutebook.web.asking import Narrowed, Narrowing, Offset, read_asked
 from minutebook.web.briefing import Chosen, Kept, pairs_of
+from minutebook.web.feed import ATOM_TYPE, FEED_ITEMS, search_feed
 from minutebook.web.found import (
-    REGISTER_PAGE,
     answer_page,
     blank_page,
-    resolutions_page,
-    search_page,
 )
 from minutebook.web.gathering import add_briefing
 from minutebook.web.held import (
@@ -37,16 +37,18 @@ from minutebook.web.needs import Library
 from minutebook.web.pages import AboutPage, HelpPage, PageContext, render
 from minutebook.web.places import Places
 from minutebook.web.problems import NotHeld, Refused
+from minutebook.web.registered import REGISTER_PAGE, resolutions_page
+from minutebook.web.searched import HITS_A_PAGE, Seeking, search_page, year_bars
 from minutebook.web.sheets import paper_page
 from minutebook.web.wording import holdings_words
 
 _ANSWERS = 3
-_HITS = 30
 _OTHERS = 12
 _PAPERS = 1_000
 
 Words = Annotated[str, Query(alias="q")]
 About = Annotated[str, Query()]
+InState = Annotated[State | Literal[""], Query()]
 
 
 def site_routes(library: Callable[[], Library]) -> APIRouter:
@@ -70,40 +72,65 @@ def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/")
     def ask(narrowing: Narrowed, kept: Kept, words: Words = "") -> Response:
         held = library()
-        asked = _asked(held, words, narrowing)
+        asked = replace(_asked(held, words, narrowing), kept=pairs_of(kept))
         if asked.errors or not asked.words.strip():
             return _page(blank_page(held, asked), 422 if asked.errors else 200, kept)
         answer = held.ask(asked.words, asked.filters, _ANSWERS)
         others = answer.nearest or held.find(asked.words, asked.filters, _OTHERS)
-        return _page(answer_page(held, asked, answer, others), kept=kept)
+        topic = answer.understood.topic or asked.words
+        years = year_bars(asked, topic, held.facets(topic, asked.filters).years)
+        page = _page(replace(answer_page(held, asked, answer, others), years=years), kept=kept)
+        if answer.written_by != "extracts" or answer.note:
+            page.headers["Cache-Control"] = "no-store"  # a language model may answer otherwise the next time
+        return page
 
     @router.get("/search")
-    def search(narrowing: Narrowed, kept: Kept, words: Words = "") -> Response:
+    def search(narrowing: Narrowed, sought: Seeking, kept: Kept, words: Words = "") -> Response:
+        held = library()
+        asked = replace(_asked(held, words, narrowing), kept=pairs_of(kept))
+        if asked.errors or not asked.words.strip():
+            page = search_page(held, asked, sought, None, Facets())
+            return _page(page, 422 if asked.errors else 200, kept)
+        filters = sought.filters(asked)
+        result = held.search(asked.words, filters, HITS_A_PAGE, sought.offset, newest=sought.newest)
+        facets = held.facets(asked.words, filters)
+        return _page(search_page(held, asked, sought, result, facets), kept=kept)
+
+    @router.get("/search.atom")
+    def feed(request: Request, narrowing: Narrowed, sought: Seeking, words: Words = "") -> Response:
         held = library()
         asked = _asked(held, words, narrowing)
-        if asked.errors or not asked.words.strip():
-            return _page(search_page(held, asked, None), 422 if asked.errors else 200, kept)
-        return _page(search_page(held, asked, held.search(asked.words, asked.filters, _HITS)), kept=kept)
+        if asked.errors:
+            raise Refused(asked.errors)
+        found = held.search(asked.words, sought.filters(asked), FEED_ITEMS, newest=True)
+        address = f"{request.url.path}?{request.url.query}"
+        title = f"Minutebook: {asked.words}"
+        text = search_feed(title, address, str(request.base_url).rstrip("/"), found.hits)
+        return Response(text, media_type=ATOM_TYPE)
 
 
 def _add_register(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/resolutions")
-    def resolutions(narrowing: Narrowed, about: About = "", offset: Offset = 0) -> Response:
-        held = library()
+    def resolutions(
+        narrowing: Narrowed, about: About = "", offset: Offset = 0, state: InState = ""
+    ) -> Response:
+        held, wanted = library(), state or None
         asked = _asked(held, about, narrowing, words_name="about")
         if asked.errors:
-            return _page(resolutions_page(held, asked, (), 0, 0), 422)
+            return _page(resolutions_page(held, asked, (), 0, 0, wanted=wanted), 422)
         with held.catalogue.snapshot():
-            entries, total = held.resolutions(asked.words or None, asked.filters, REGISTER_PAGE, offset)
-            return _page(resolutions_page(held, asked, entries, total, offset))
+            entries, total = held.resolutions(
+                asked.words or None, asked.filters, REGISTER_PAGE, offset, state=wanted
+            )
+            return _page(resolutions_page(held, asked, entries, total, offset, wanted=wanted))
 
     @router.get("/resolutions.csv")
-    def resolutions_csv(narrowing: Narrowed, about: About = "") -> Response:
+    def resolutions_csv(narrowing: Narrowed, about: About = "", state: InState = "") -> Response:
         held = library()
         asked = _asked(held, about, narrowing, words_name="about")
         if asked.errors:
             raise Refused(asked.errors)
-        entries, _ = held.resolutions(asked.words or None, asked.filters, None, 0)
+        entries, _ = held.resolutions(asked.words or None, asked.filters, None, 0, state=state or None)
         return Response(
             register_csv(entries, held.register()),
             media_type="text/csv; charset=utf-8",

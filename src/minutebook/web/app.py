@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 import minutebook
 from minutebook.errors import MinutebookError
 from minutebook.web.api import api_routes
+from minutebook.web.fresh import Freshness
 from minutebook.web.layout import web_folder
 from minutebook.web.needs import Library
 from minutebook.web.problems import answer_problem, handle_problems, problem_of
@@ -70,6 +71,7 @@ def create_app(
         lifespan=_warming(library, warm),
     )
     handle_problems(app)
+    app.middleware("http")(Freshness(library).answer)
     app.middleware("http")(_with_headers)
     app.include_router(api_routes(library))
     app.include_router(site_routes(library))

@@ -13,7 +13,10 @@ from minutebook.web.parts import Choice, FilterForm
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What stands in the address: the words, and the filters as typed and as read."""
+    """What stands in the address: the words, and the filters as typed and as read.
+
+    ``kept`` is the briefing that it carries along, for the addresses of the pages where one asks.
+    """
 
     words: str
     bodies: tuple[str, ...]
@@ -21,12 +24,14 @@ class Asked:
     until: str
     filters: Filters
     errors: tuple[tuple[str, str], ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
 
     def address(self, path: str, **more: str) -> str:
         """Write the same filters into another address."""
         typed = [("body", body) for body in self.bodies]
         typed += [(name, value) for name, value in (("from", self.since), ("to", self.until)) if value]
-        query = urlencode([*more.items(), *typed])
+        carried = self.kept if path in {"/", "/search"} else ()
+        query = urlencode([*more.items(), *typed, *carried])
         return f"{path}?{query}" if query else path
 
 

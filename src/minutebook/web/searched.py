@@ -1,0 +1,174 @@
+"""The search page: passages found, ways to narrow them, to order them, and to turn over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal
+from urllib.parse import urlencode
+
+from fastapi import Depends, Query
+
+from minutebook.library.reports import Facets, SearchResult
+from minutebook.model import Filters, ItemKind
+from minutebook.web.asked import Asked, filter_form
+from minutebook.web.found import hit_groups
+from minutebook.web.needs import Library
+from minutebook.web.pages import SearchPage
+from minutebook.web.parts import Bar, Facet, Link, Narrower, Turn
+from minutebook.web.wording import KIND_NAMES, count_words
+
+HITS_A_PAGE = 30
+MOST_OFFSET = 10_000
+_WIDEST = 160  # pixels; of the bar of the year with most passages
+
+Order = Literal["best", "newest"]
+
+
+class Sought:
+    """What an address asks of a search besides words, bodies and dates."""
+
+    def __init__(
+        self,
+        kind: Annotated[list[ItemKind] | None, Query(description="Only this kind; can be repeated.")] = None,
+        order: Annotated[Order, Query(description="What comes first.")] = "best",
+        offset: Annotated[int, Query(ge=0, le=MOST_OFFSET, description="Pass over this many.")] = 0,
+    ) -> None:
+        self.kinds = tuple(dict.fromkeys(kind or ()))
+        self.newest = order == "newest"
+        self.offset = offset
+
+    def filters(self, asked: Asked) -> Filters:
+        """The filters of an address with the kinds among them."""
+        return replace(asked.filters, kinds=self.kinds)
+
+
+Seeking = Annotated[Sought, Depends()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A search as an address: every change of it is another address, which begins at its first page."""
+
+    asked: Asked
+    kinds: tuple[ItemKind, ...]
+    newest: bool
+
+    def href(self, path: str = "/search", *, offset: int = 0) -> str:
+        typed = [("q", self.asked.words), *self.picked()]
+        typed += [("body", body) for body in self.asked.bodies]
+        typed += [("from", self.asked.since)] if self.asked.since else []
+        typed += [("to", self.asked.until)] if self.asked.until else []
+        typed += [("offset", str(offset))] if offset else []
+        return f"{path}?{urlencode([*typed, *self.asked.kept])}"
+
+    def picked(self) -> tuple[tuple[str, str], ...]:
+        """What the form does not show, to be sent with it."""
+        return (*(("kind", kind) for kind in self.kinds), *((("order", "newest"),) if self.newest else ()))
+
+    def body(self, name: str | None) -> str:
+        return replace(self, asked=replace(self.asked, bodies=(name,) if name else ())).href()
+
+    def year(self, year: int | None) -> str:
+        typed = str(year) if year else ""
+        return replace(self, asked=replace(self.asked, since=typed, until=typed)).href()
+
+    def kind(self, kind: ItemKind | None) -> str:
+        return replace(self, kinds=(kind,) if kind else ()).href()
+
+
+def search_page(
+    library: Library, asked: Asked, sought: Sought, result: SearchResult | None, facets: Facets
+) -> SearchPage:
+    """Passages found, or the empty form."""
+    way = _Way(asked, sought.kinds, sought.newest)
+    form = filter_form(asked, [body.name for body in library.catalogue.bodies()])
+    if result is None:
+        return SearchPage(
+            title="Search the papers",
+            section="search",
+            query=asked.words,
+            form=form,
+            state="refused" if asked.errors else "blank",
+            turn=Turn(None, None),
+        )
+    return SearchPage(
+        title=f"Search: {asked.words}",
+        section="search",
+        query=asked.words,
+        form=form,
+        state="found" if result.hits else "nothing",
+        picked=way.picked(),
+        found=_hits_words(result, sought.offset),
+        narrowers=tuple(_narrowers(way, facets)),
+        orders=_orders(way) if result.total > 1 else (),
+        groups=hit_groups(library, result.hits, asked.words),
+        turn=_turn(way, sought.offset, result),
+        ask_href=asked.address("/", q=asked.words),
+        json_href=way.href("/api/search"),
+        feed_href=replace(way, newest=False).href("/search.atom"),
+    )
+
+
+def _hits_words(result: SearchResult, offset: int) -> str:
+    if not result.total:
+        return "No passage holds these words"
+    if not result.hits:
+        return f"There are only {count_words(result.total, 'passage')}"
+    if result.total == len(result.hits):
+        return f"{count_words(result.total, 'passage')} found"
+    return f"Passages {offset + 1:,} to {offset + len(result.hits):,} of {result.total:,}"
+
+
+def _orders(way: _Way) -> tuple[Facet, ...]:
+    return tuple(
+        Facet(words, replace(way, newest=newest).href(), None, way.newest == newest)
+        for words, newest in (("Best first", False), ("Newest first", True))
+    )
+
+
+def _turn(way: _Way, offset: int, result: SearchResult) -> Turn:
+    def link(start: int) -> Link:
+        return Link(f"{start + 1:,} to {min(start + HITS_A_PAGE, result.total):,}", way.href(offset=start))
+
+    after = offset + len(result.hits)
+    more = result.hits and after < result.total and after <= MOST_OFFSET
+    return Turn(link(max(offset - HITS_A_PAGE, 0)) if offset else None, link(after) if more else None)
+
+
+def _narrowers(way: _Way, facets: Facets) -> Iterator[Narrower]:
+    """Ways to narrow by what would divide the passages, and back."""
+    filters = way.asked.filters
+    bodies = [Facet(name, way.body(name), count, filters.bodies == (name,)) for name, count in facets.bodies]
+    years = [
+        Facet(str(year), way.year(year), count, _is_year(filters, year))
+        for year, count in reversed(facets.years)
+    ]
+    kinds = [
+        Facet(f"{KIND_NAMES[kind]}s", way.kind(kind), count, way.kinds == (kind,))
+        for kind, count in facets.kinds
+    ]
+    dated = bool(way.asked.since or way.asked.until)
+    for name, choices, every in (
+        ("Year", years, way.year(None) if dated else None),
+        ("Body", bodies, way.body(None) if way.asked.bodies else None),
+        ("Kind", kinds, way.kind(None) if way.kinds else None),
+    ):
+        if len(choices) > 1 or every:
+            yield Narrower(name, tuple(choices), every)
+
+
+def _is_year(filters: Filters, year: int) -> bool:
+    return (filters.since, filters.until) == (dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def year_bars(asked: Asked, words: str, years: Sequence[tuple[int, int]]) -> tuple[Bar, ...]:
+    """How many passages hold the words in each year, each leading to them; none for a single year."""
+    if len(years) < 2:
+        return ()
+    most = max(count for _, count in years)
+    way = _Way(replace(asked, words=words), (), newest=False)
+    return tuple(
+        Bar(str(year), way.year(year), count, max(round(_WIDEST * count / most), 1)) for year, count in years
+    )

@@ -16,6 +16,7 @@ from minutebook.embed import (
     SentenceEmbedder,
     TokenEmbedder,
     late_interaction,
+    mean_directions,
     model_folder,
     open_embedder,
     pack_tokens,
@@ -139,3 +140,25 @@ def test_late_interaction_weighs_the_tokens_of_the_question() -> None:
     passages = [pack_tokens(axes[[0]]), pack_tokens(axes[[1]])]
     first, second = late_interaction(axes[[0, 1]], np.array([3, 1], np.float32), passages)
     assert first > second
+
+
+def test_the_mean_direction_of_a_run_of_tokens_nears_the_vector_of_its_words(
+    embedder: SentenceEmbedder,
+) -> None:
+    text = "The clerk read the letter. Fourteen children were taught at home last spring."
+    _, (packed,) = embedder.encode_with_tokens([text])
+    places = embedder.token_places(text)
+    second = next(number for number, (start, _) in enumerate(places) if start >= text.index("Fourteen"))
+    runs = [(0, second), (second, len(places)), (0, 0)]
+    first, last, nothing = mean_directions(packed, embedder.dimension, runs)
+    asked = embedder.encode_question("How many children were educated at home?")
+    assert last @ asked > first @ asked + 0.2
+    assert np.linalg.norm(last) == pytest.approx(1, abs=1e-3)
+    assert not nothing.any()
+
+
+def test_the_places_of_tokens_cover_the_words_in_order(embedder: SentenceEmbedder) -> None:
+    text = "Ünited  parishes,\nminute 14."
+    places = embedder.token_places(text)
+    assert "".join(text[start:end] for start, end in places) == "".join(text.split())
+    assert list(places) == sorted(places)

@@ -167,7 +167,7 @@ def _find_facts(enquiry: Enquiry, filters: Filters, sources: Sources, limit: int
             )
             hits = _joined(reported, hits)
         chosen = choose(
-            score_units(enquiry, hits, sources.embedder),
+            _of_the_time(score_units(enquiry, hits, sources)),
             most=min(limit, MOST_FACTS),
             share=NEAR_THE_BEST_FACT,
         )
@@ -207,7 +207,7 @@ def _one_for_each_period(enquiry: Enquiry, filters: Filters, sources: Sources) -
     for period in enquiry.periods:
         of_it = replace(enquiry, periods=(period,))
         hits = sources.searcher.ask(enquiry.text, reported_within(period, filters), limit=HITS_READ)
-        scored = [one for one in score_units(of_it, hits, sources.embedder) if one.fits_period]
+        scored = [one for one in score_units(of_it, hits, sources) if one.fits_period]
         chosen += choose(scored, most=FACTS_OF_A_PERIOD, share=NEAR_THE_BEST_FACT)
     return chosen
 

@@ -11,15 +11,17 @@ from itertools import pairwise
 import numpy as np
 
 from minutebook.answer.enquiry import Enquiry
+from minutebook.answer.nearness import encode_units, unit_vectors
 from minutebook.answer.sentences import Unit, cut_units
-from minutebook.answer.sources import Encoding, Vectors
+from minutebook.answer.sources import Sources, Vectors
 from minutebook.answer.words import share_held, stems
 from minutebook.dates import FoundPeriod, find_dates, find_periods
 from minutebook.model import Filters, Hit, Item, Passage
 from minutebook.text import fold
 
 PASSAGES_READ = 30
-MOST_UNITS = 40  # encoded for one question
+MOST_UNITS = 300  # held against one question by their tokens
+UNITS_ENCODED = 12  # the best of them looked at once more, by themselves
 SHORT_WORDS = 6
 MEANING, AROUND, WORDS, SURROUNDINGS, TYPE, PASSAGE, PERIOD, SHORT = (
     0.45,
@@ -102,10 +104,10 @@ class _Read:
         )
 
 
-def score_units(enquiry: Enquiry, hits: Sequence[Hit], embedder: Encoding) -> list[Scored]:
+def score_units(enquiry: Enquiry, hits: Sequence[Hit], sources: Sources) -> list[Scored]:
     """Weigh every unit of the best passages, best first.
 
-    Only those that promise most by their words, kind and passage are encoded.
+    Their meaning comes from the tokens of their passages; only the few that promise most are encoded.
     """
     scores = [hit.score for hit in hits]
     low, width = min(scores, default=0.0), (max(scores, default=0.0) - min(scores, default=0.0)) or 1.0
@@ -113,7 +115,7 @@ def score_units(enquiry: Enquiry, hits: Sequence[Hit], embedder: Encoding) -> li
     read = sorted(read, key=lambda one: -one.promise)[:MOST_UNITS]
     if not read:
         return []
-    vectors = embedder.encode([f"{fold(one.hit.passage.title)}: {fold(one.text)}" for one in read])
+    vectors = _vectors(enquiry, read, sources)
     near = vectors @ enquiry.vector
     beside = _means_beside(read, vectors) @ enquiry.vector
     scored = [
@@ -129,6 +131,16 @@ def score_units(enquiry: Enquiry, hits: Sequence[Hit], embedder: Encoding) -> li
         for one, meaning, around in zip(read, near, beside, strict=True)
     ]
     return sorted(scored, key=lambda one: -one.score)
+
+
+def _vectors(enquiry: Enquiry, read: Sequence[_Read], sources: Sources) -> Vectors:
+    """The vectors of the units read, those of the most promising by encoding them."""
+    placed = [(one.hit.passage, one.unit) for one in read]
+    vectors = unit_vectors(placed, sources)
+    promises = np.array([one.promise for one in read]) + MEANING * (vectors @ enquiry.vector)
+    best = np.argsort(-promises, kind="stable")[:UNITS_ENCODED]
+    vectors[best] = encode_units([placed[number] for number in best], sources)
+    return vectors
 
 
 def _read(enquiry: Enquiry, hit: Hit, rank: float) -> list[_Read]:

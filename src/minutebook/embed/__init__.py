@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from minutebook.embed.tokens import late_interaction, pack_tokens
+from minutebook.embed.tokens import late_interaction, mean_directions, pack_tokens
 from minutebook.errors import ModelMismatch, SettingsError
 from minutebook.settings import PACKAGED_MODEL, Settings
 
@@ -28,6 +28,7 @@ __all__ = [
     "SentenceEmbedder",
     "TokenEmbedder",
     "late_interaction",
+    "mean_directions",
     "model_folder",
     "open_embedder",
     "pack_tokens",
@@ -37,6 +38,7 @@ __all__ = [
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _WEIGHTS = ("*.safetensors", "*.bin")
 _FALLBACK_MAX_TOKENS = 512
+_QUESTIONS_REMEMBERED = 64
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[int, int], None]
@@ -85,6 +87,11 @@ class AskedTokens:
 class TokenEmbedder(Protocol):
     """An embedder that also gives the vectors of tokens, from the same pass over the text."""
 
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        ...
+
     def encode_with_tokens(
         self, texts: Sequence[str], *, on_progress: Progress | None = None
     ) -> tuple[Vectors, tuple[bytes, ...]]:
@@ -93,6 +100,10 @@ class TokenEmbedder(Protocol):
 
     def encode_question_with_tokens(self, text: str) -> tuple[Vectors, AskedTokens]:
         """Encode a question into its vector and its tokens'."""
+        ...
+
+    def token_places(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Say which characters of a passage each packed token stands for; nothing where that is not known."""
         ...
 
 
@@ -205,12 +216,30 @@ class SentenceEmbedder:
 
     def encode_question(self, text: str) -> Vectors:
         """Encode a question into (dimension,), of length 1; what is beyond the model's limit is not read."""
-        ((_, batch),) = self._batches([text], "query", None)
-        vector: Vectors = _normalised(batch["sentence_embedding"].float().numpy())[0]
-        return vector
+        return self._asked(text)[0]
 
     def encode_question_with_tokens(self, text: str) -> tuple[Vectors, AskedTokens]:
         """Encode a question into its vector and its tokens'; none where the model has no token vectors."""
+        return self._asked(text)
+
+    def token_places(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Say which characters of a passage each packed token stands for; nothing where that is not known."""
+        if self._tokenizer is None:
+            return ()
+        prompt = _clean(self._prompts["document"])
+        found = self._tokenizer.encode(prompt + _clean(text))
+        return tuple(
+            (max(start - len(prompt), 0), max(end - len(prompt), 0))
+            for (start, end), special in zip(found.offsets, found.special_tokens_mask, strict=True)
+            if not special
+        )
+
+    @cached_property
+    def _asked(self) -> Callable[[str], tuple[Vectors, AskedTokens]]:
+        """Encode a question, or remember it: one answer looks several times."""
+        return lru_cache(maxsize=_QUESTIONS_REMEMBERED)(self._ask)
+
+    def _ask(self, text: str) -> tuple[Vectors, AskedTokens]:
         ((_, batch),) = self._batches([text], "query", None)
         vector: Vectors = _normalised(batch["sentence_embedding"].float().numpy())[0]
         for ids, vectors in self._tokens(batch):

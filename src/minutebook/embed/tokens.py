@@ -39,6 +39,36 @@ def pack_tokens(tokens: Vectors) -> bytes:
     return packed
 
 
+def mean_directions(packed: bytes, dimension: int, runs: Sequence[tuple[int, int]]) -> Vectors:
+    """Give the mean direction of runs of a passage's tokens.
+
+    For a model that pools by the mean, it comes near the vector of that stretch as read within its passage,
+    without the stretch being encoded by itself.
+
+    Args:
+        packed: the tokens of the passage.
+        dimension: of the vectors that were packed.
+        runs: half-open ranges of tokens, counted from 0.
+
+    Returns:
+        (len(runs), dimension), rows of length 1; a row of zeros for a run without tokens.
+
+    Source:
+        Günther et al., Late Chunking, 2024.
+    """
+    n_bytes = -(-dimension // 8)
+    n_tokens = len(packed) // (n_bytes + _SCALE_BYTES)
+    split = n_tokens * n_bytes
+    bits = np.frombuffer(packed[:split], np.uint8).reshape(-1, n_bytes)
+    signs = 2 * np.unpackbits(bits, axis=1, count=dimension).astype(np.float32) - 1
+    scaled = signs * np.frombuffer(packed[split:], "<f2").astype(np.float32)[:, None]
+    sums = np.concatenate([np.zeros((1, dimension), np.float32), np.cumsum(scaled, axis=0)])
+    at = np.minimum(np.array(runs, np.intp).reshape(-1, 2), n_tokens)
+    turned_back = (sums[at[:, 1]] - sums[at[:, 0]]) @ _turn(dimension).T
+    means: Vectors = turned_back / np.maximum(np.linalg.norm(turned_back, axis=1, keepdims=True), 1e-12)
+    return means
+
+
 def late_interaction(question: Vectors, weights: Vectors, passages: Sequence[bytes]) -> Vectors:
     """Score passages by how near each token of the question has its nearest token there.
 

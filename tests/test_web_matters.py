@@ -178,7 +178,7 @@ def test_the_register_is_narrowed_to_requests_without_trace(client: TestClient) 
         io.StringIO(client.get("/resolutions.csv", params=wanted).text.removeprefix("\ufeff"))
     )
     assert [(row["state"], row["due"], row["wording differs"]) for row in rows] == [
-        ("no trace", "2019-09-05", "yes")
+        ("no trace", "2019-12-05", "yes")
     ]
     assert client.get("/api/resolutions", params={"state": "lost"}).status_code == 422
 

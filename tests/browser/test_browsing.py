@@ -26,6 +26,9 @@ PAGES = {
     "meeting": f"/meetings/{SPRING}",
     "body": f"/bodies/{BODY_ID}",
     "resolutions": "/resolutions?body=harbour",
+    "narrowed": "/search?q=sea&kind=minute&order=newest&from=2021&to=2021",
+    "briefing": f"/briefing?i={SPRING}/41/1+{SPRING}/41/2&n=Ask+why&i={BODY_ID}/2021-09-14/12&i=gone",
+    "no briefing": "/briefing",
     "coverage": "/coverage",
     "help": "/help",
     "about": "/about",
@@ -142,5 +145,75 @@ def test_a_printed_answer_shows_the_quote_and_its_source_and_no_forms(page: Page
     page.goto(f"/?q={QUESTION}")
     page.emulate_media(media="print")
     expect(page.locator("figure.quote").first).to_be_visible()
-    expect(page.locator("form")).to_be_hidden()
+    expect(page.locator("form.asking")).to_be_hidden()
     expect(page.locator("figure.quote figcaption").first).to_contain_text("Minute 41")
+
+
+def gather(page: Page) -> None:
+    """Add quotations from an answer and from a minute, put them in order, write a note."""
+    page.goto(f"/?q={QUESTION}")
+    page.get_by_role("button", name="Add to briefing").first.click()
+    expect(page.locator("ol.gathered > li")).to_have_count(1)
+    page.get_by_label("Your own note on 1").fill("Ask why.")
+    page.get_by_role("button", name="Keep notes").and_(page.locator("li *")).click()
+    page.get_by_label("Find more to add").fill("lighthouse")
+    page.get_by_role("button", name="Search").click()
+
+
+def test_a_briefing_is_gathered_across_pages(page: Page) -> None:
+    gather(page)
+    page.goto(f"/minutes/{SPRING}/42")
+    page.get_by_role("button", name="Add to briefing the whole").click()
+    notes = page.locator("ol.gathered textarea")
+    expect(notes).to_have_count(2)
+    expect(notes.first).to_have_value("Ask why.")
+    page.get_by_role("button", name="Move up").click()
+    expect(notes.last).to_have_value("Ask why.")
+    page.goto("/help")
+    page.get_by_role("link", name="Briefing (2)").click()
+    expect(notes).to_have_count(2)
+    for _ in range(2):
+        page.get_by_role("button", name="Take out").first.click()
+    expect(page.locator("ol.gathered")).to_have_count(0)
+    page.goto("/help")
+    expect(page.get_by_role("link", name="Briefing", exact=True)).to_be_visible()
+
+
+def test_someone_elses_briefing_does_not_replace_ones_own(page: Page) -> None:
+    gather(page)
+    page.goto(f"/briefing?i={SPRING}/42")
+    keep = page.get_by_role("button", name="Keep this briefing instead of mine")
+    page.goto("/help")
+    page.get_by_role("link", name="Briefing (1)").click()
+    expect(page.locator("ol.gathered textarea")).to_have_value("Ask why.")
+    page.goto(f"/briefing?i={SPRING}/42")
+    keep.click()
+    page.goto("/help")
+    page.get_by_role("link", name="Briefing (1)").click()
+    expect(page.locator("ol.gathered textarea")).to_have_value("")
+
+
+def test_a_briefing_is_gathered_and_ordered_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    gather(page)
+    page.get_by_label("Search the papers").fill("sea wall cost")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Ask this as a question").click()
+    page.get_by_role("button", name="Add to briefing").last.click()
+    notes = page.locator("ol.gathered textarea")
+    if notes.count() == 2:
+        page.get_by_role("button", name="Move down").click()
+        expect(notes.last).to_have_value("Ask why.")
+    page.get_by_role("button", name="Take out").first.click()
+    context.close()
+
+
+def test_a_printed_briefing_shows_quotations_addresses_and_notes_and_no_fields(page: Page) -> None:
+    page.goto(PAGES["briefing"])
+    page.emulate_media(media="print")
+    expect(page.locator("figure.quote").first).to_be_visible()
+    expect(page.locator("p.note")).to_have_text("Ask why")
+    expect(page.locator("p.printed").first).to_contain_text(f"/minutes/{SPRING}/41#clause-1")
+    expect(page.locator("textarea").first).to_be_hidden()
+    expect(page.get_by_role("button")).to_have_count(0)

@@ -100,7 +100,7 @@ def test_what_is_removed_is_held_no_more(empty: Terminal, tmp_path: Path) -> Non
 
 
 def test_an_answer_shows_its_clauses_and_where_they_stand(filled: Terminal) -> None:
-    result = filled.run("ask", "What was resolved about the sea wall repairs?")
+    result = filled.run("ask", "What was resolved about the sea wall repairs in March 2021?")
     assert result.exit_code == 0
     assert "(1) That the repairs to the sea wall be carried out before the winter." in result.stdout
     assert "9 March 2021, Minute 41" in result.stdout
@@ -109,7 +109,7 @@ def test_an_answer_shows_its_clauses_and_where_they_stand(filled: Terminal) -> N
 
 
 def test_an_answer_as_json_is_one_document(filled: Terminal) -> None:
-    document = filled.document("ask", "What was resolved about the sea wall repairs?", "--to", "April 2021")
+    document = filled.document("ask", "What was resolved about the sea wall repairs in March 2021?", "--to", "April 2021")
     assert document["status"] == "answered"
     assert document["citations"][0]["item_id"] == f"{SPRING}/41"  # type: ignore[index]
 

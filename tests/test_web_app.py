@@ -28,7 +28,7 @@ PAGES = (
     "/about",
     "/nowhere",
 )
-QUESTION = "What was resolved about the sea wall repairs?"
+QUESTION = "What was resolved about the sea wall repairs in March 2021?"
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +80,15 @@ def test_an_answer_cites_the_very_clauses(client: TestClient) -> None:
     assert (citation["minute"], citation["clause"], citation["item_id"]) == ("41", "(1)", f"{SPRING}/41")
     assert citation["url"] == f"/minutes/{SPRING}/41#clause-1"
     assert client.get(citation["url"]).status_code == 200
+
+
+def test_several_minutes_of_one_matter_are_all_cited_newest_first(client: TestClient) -> None:
+    answer = client.get("/api/ask", params={"q": "What was resolved about the sea wall repairs?"}).json()
+    assert [citation["item_id"] for citation in answer["citations"]] == [
+        f"{SUMMER}/7",
+        f"{SPRING}/41",
+        f"{SPRING}/41",
+    ]
 
 
 def test_filters_narrow_search_by_body_and_date(client: TestClient) -> None:

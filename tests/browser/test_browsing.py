@@ -13,7 +13,7 @@ from web_library import BODY_ID, SPRING
 
 pytestmark = pytest.mark.browser
 
-QUESTION = "What was resolved about the sea wall repairs?"
+QUESTION = "What was resolved about the sea wall repairs in March 2021?"
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = {

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutebook.answer.facts import speaks_of
 from minutebook.answer.sentences import cut_units
 from minutebook.answer.sources import when
 from minutebook.answer.verify import keep_standing, stands
 from minutebook.answer.wording import place, write_answer
 from minutebook.answer.words import correct_spelling, is_slip, share_held, stem, stems
-from minutebook.model import Citation, Extract, Item, Page, Span
+from minutebook.dates import find_periods
+from minutebook.model import Citation, Extract, Item, Page, Passage, Span
 
 PAGE = "1. PONDS\n\nThe pond at Mill\nLane froze.  Ducks left."
 
@@ -134,3 +136,22 @@ def test_an_answer_says_where_each_quote_stands() -> None:
     assert write_answer([quote]) == "Ponds Panel, 3 February 2020, Minute 1 (PONDS):\n(1) Ducks left."
     assert place(item(kind="report", number=None, title="", body=None, date=None)) == "Report"
     assert when(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "met", "expected"),
+    [
+        ("There were 40 ducks.", dt.date(2014, 3, 1), True),
+        ("There were 40 ducks.", dt.date(2015, 3, 1), True),
+        ("There were 40 ducks.", dt.date(2018, 3, 1), False),
+        ("In 2014 there were 40 ducks.", dt.date(2018, 3, 1), True),
+        ("Counted from 12th to 15th March 2018.", dt.date(2018, 3, 1), False),
+        ("There were 40 ducks.", None, True),
+    ],
+)
+def test_a_text_speaks_of_a_year_if_it_says_so_or_was_heard_soon_after(
+    text: str, met: dt.date | None, expected: bool
+) -> None:
+    (year,) = find_periods("in 2014")
+    held = Passage("i#p1", "i", "p", 1, "minute", None, met, "1", "DUCKS", "", extract(text), "k")
+    assert speaks_of(year, held, text) is expected

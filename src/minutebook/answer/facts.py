@@ -194,13 +194,18 @@ def has_type(enquiry: Enquiry, text: str) -> bool:
 def speaks_of(period: FoundPeriod, passage: Passage, text: str) -> bool:
     """Whether a text is of a period: it says so, or its meeting was held then or soon enough after."""
     said = find_periods(f"{text} {passage.title}")
-    if any(_overlap(period, other) for other in said):
+    if any(_overlap(period, _as_said(other)) for other in said):
         return True
     if passage.date is None:
         return True
     since, until = period.since or dt.date.min, period.until or dt.date.max
     late = until if until == dt.date.max else until + dt.timedelta(days=REPORTED_WITHIN_DAYS)
     return since <= passage.date <= late
+
+
+def _as_said(period: FoundPeriod) -> FoundPeriod:
+    """An open period as the day that is said: "to 15th March 2024" speaks of no earlier year."""
+    return replace(period, since=period.since or period.until, until=period.until or period.since)
 
 
 def _overlap(one: FoundPeriod, other: FoundPeriod) -> bool:

@@ -44,3 +44,7 @@ def test_every_clause_is_shown_and_none_of_another_item(
 )
 def test_nothing_is_made_up(library: Library, question: str) -> None:
     assert library.ask(question).status == "not_found"
+
+
+def test_a_minute_of_another_date_with_the_same_number_is_not_given(library: Library) -> None:
+    assert library.ask("What was resolved under minute 69 of 6 March 2018?").status == "not_found"

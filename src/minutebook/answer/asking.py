@@ -21,6 +21,7 @@ from minutebook.answer.verify import keep_standing
 from minutebook.answer.wording import write_answer, write_silence
 from minutebook.model import Answer, Citation, Filters, Hit, Item, Searched
 from minutebook.question import attendance_asked, request_asked
+from minutebook.references import find_references
 
 _log = structlog.get_logger(__name__)
 
@@ -228,7 +229,10 @@ def _joined(first: Sequence[Hit], second: Sequence[Hit]) -> list[Hit]:
 def _find_minute(enquiry: Enquiry, sources: Sources, limit: int) -> Found | None:
     """Answer from the minute that is named by its number, or, if it is not held, from what mentions it."""
     number = enquiry.understood.minute or ""
-    held = sources.catalogue.find_minutes(number, enquiry.filters)
+    filters = _of_its_date(enquiry, number)
+    held = sources.catalogue.find_minutes(number, filters)
+    if not held and filters != enquiry.filters and enquiry.understood.asks_for == "resolution":
+        return Found((), f"No minute {number} of that date is held.")
     items = list(sources.catalogue.items(head.item_id for head in held).values())
     if len(items) == 1 and not enquiry.weights:
         (item,) = items
@@ -244,6 +248,14 @@ def _find_minute(enquiry: Enquiry, sources: Sources, limit: int) -> Found | None
         return Found(tuple(cite_clauses(Fit(item, 1.0, 1.0, 1.0))))
     bodies = (item.body,) if item.body else ()
     return _find_facts(enquiry, Filters(bodies, item.date, item.date, (), item.minute), sources, limit)
+
+
+def _of_its_date(enquiry: Enquiry, number: str) -> Filters:
+    """Narrow to the date said with the minute's number: "minute 53 of 6 March 2018" is no other year's 53."""
+    for reference in find_references(enquiry.text):
+        if reference.minute == number and reference.since and reference.until:
+            return replace(enquiry.filters, since=reference.since, until=reference.until)
+    return enquiry.filters
 
 
 def _mentioning(number: str, filters: Filters, sources: Sources) -> list[Item]:

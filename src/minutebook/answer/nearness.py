@@ -9,7 +9,7 @@ import numpy as np
 from minutebook.answer.sentences import Unit
 from minutebook.answer.sources import Sources, TokenKeeping, Vectors
 from minutebook.chunk import embedded_text
-from minutebook.embed import TokenEmbedder, mean_directions
+from minutebook.embed import TokenPlacing, mean_directions
 from minutebook.model import Passage
 from minutebook.text import fold, fold_with_offsets
 
@@ -56,7 +56,7 @@ def _from_tokens(
 ) -> dict[int, Vectors]:
     """Vectors by number of the units of one passage; those on which no token falls are left out."""
     embedder = sources.embedder
-    if not isinstance(embedder, TokenEmbedder):
+    if not isinstance(embedder, TokenPlacing):
         return {}
     passage = units[0][0]
     text = embedded_text(passage)

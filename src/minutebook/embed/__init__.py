@@ -27,6 +27,7 @@ __all__ = [
     "Embedder",
     "SentenceEmbedder",
     "TokenEmbedder",
+    "TokenPlacing",
     "late_interaction",
     "mean_directions",
     "model_folder",
@@ -87,11 +88,6 @@ class AskedTokens:
 class TokenEmbedder(Protocol):
     """An embedder that also gives the vectors of tokens, from the same pass over the text."""
 
-    @property
-    def dimension(self) -> int:
-        """Length of a vector."""
-        ...
-
     def encode_with_tokens(
         self, texts: Sequence[str], *, on_progress: Progress | None = None
     ) -> tuple[Vectors, tuple[bytes, ...]]:
@@ -100,6 +96,16 @@ class TokenEmbedder(Protocol):
 
     def encode_question_with_tokens(self, text: str) -> tuple[Vectors, AskedTokens]:
         """Encode a question into its vector and its tokens'."""
+        ...
+
+
+@runtime_checkable
+class TokenPlacing(Protocol):
+    """An embedder that knows which characters each token of a passage stands for."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
         ...
 
     def token_places(self, text: str) -> tuple[tuple[int, int], ...]:

@@ -48,7 +48,7 @@ STANDING_PATTERNS = (
         (
             "MINUTES OF THE PREVIOUS MEETING HELD ON 5TH JUNE, 2018",
             "Minutes of the Meeting dated 7 March 2015",
-            "To approve and sign the Minutes of the meeting held on 6th September 2016",
+            "To approve and sign the Minutes of the meeting held on 14th May 2016",
             "Approval of the minutes",
             "Matters Arising from the Minutes",
             "Previous RLSCB minutes from 13.12.2013 and matters / actions arising",

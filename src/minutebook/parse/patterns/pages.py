@@ -118,7 +118,7 @@ ACTION_LOG = pattern(
     r"""(?:(?:no|ref|number)\.?:?\s+)?(?:(?-i:A)(?:ctions?|(?-i:CTIONS?))\s+(?:points?|log|list|sheet|to\s+take\s+forward|arising)\b[^,;]{0,50}(?<![.])
         |(?:no|ref)\.?:?\s+owner:?\s+.{0,40})$""",
     (
-        "Actions Points Raised / On-Going as at 06.03.2014",
+        "Actions Points Raised / On-Going as at 12.11.2013",
         "No: Owner: Details: Update:",
         "Action Log",
         "Actions to Take Forward",

@@ -238,6 +238,34 @@ def meetings(
             print_meetings(entries, total)
 
 
+def _add_listing(name: str, summary: str) -> None:
+    """Add a command that lists votes, attendance or declarations; the three differ in nothing else."""
+
+    def listing(
+        ctx: typer.Context,
+        *,
+        form: Annotated[Form, typer.Option("--format", help="How they are written.")] = Form.TABLE,
+        bodies: Bodies = None,
+        since: Since = None,
+        until: Until = None,
+        limit: Limit = None,
+        as_json: AsJson = False,
+    ) -> None:
+        from minutebook.cli.listing import print_listing  # noqa: PLC0415
+
+        desk: Desk = ctx.obj
+        with desk.library() as library:
+            filters = read_filters(library, bodies, since, until)
+            print_listing(library, name, filters, limit, "json" if as_json else form.value)
+
+    app.command(name, help=summary)(listing)
+
+
+_add_listing("votes", "List votes taken, latest first: on which item, how many and who for and against.")
+_add_listing("attendance", "List who was at each meeting and who sent apologies, latest first.")
+_add_listing("declarations", "List interests declared, latest first: who, of what kind, in which item.")
+
+
 @app.command()
 def show(
     ctx: typer.Context,

@@ -111,7 +111,7 @@ def print_resolutions(entries: Sequence[ResolutionEntry], total: int) -> None:
             styled(f"{entry.minute or ''} {entry.item}".strip()),
             styled(f"{lead}{label}{_flowing(resolution.extract.text)}"),
         )
-    _print_table(table, f"{len(entries):,} of {count_words(total, 'resolution')}.", shown=bool(entries))
+    print_table(table, f"{len(entries):,} of {count_words(total, 'resolution')}.", shown=bool(entries))
 
 
 def print_meetings(entries: Sequence[MeetingEntry], total: int) -> None:
@@ -126,7 +126,7 @@ def print_meetings(entries: Sequence[MeetingEntry], total: int) -> None:
             styled(str(len(entry.minutes)) if entry.minutes else "none held"),
             styled(entry.meeting.id),
         )
-    _print_table(table, f"{len(entries):,} of {count_words(total, 'meeting')}.", shown=bool(entries))
+    print_table(table, f"{len(entries):,} of {count_words(total, 'meeting')}.", shown=bool(entries))
 
 
 def print_meeting(entry: MeetingEntry, items: Sequence[Item]) -> None:
@@ -203,7 +203,8 @@ def print_status(status: LibraryStatus) -> None:
     console.print(styled(f"Indexes: {states or 'none yet'}. Model: {status.model_id or 'none yet'}.", "dim"))
 
 
-def _print_table(table: Table, summary: str, *, shown: bool) -> None:
+def print_table(table: Table, summary: str, *, shown: bool) -> None:
+    """Show a table, unless it is empty, and a line that sums it up."""
     console = terminal()
     if shown:
         console.print(table)

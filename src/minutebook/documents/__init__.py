@@ -10,25 +10,25 @@ from minutebook.documents.addresses import (
     paper_address,
     resolution_address,
 )
-from minutebook.documents.making import (
-    SourceOf,
-    add_document,
+from minutebook.documents.answers import (
     answer_document,
-    body_document,
     citation_document,
-    failure_document,
     hit_document,
+    search_document,
+    searched_document,
+    understood_document,
+)
+from minutebook.documents.making import (
+    add_document,
+    body_document,
+    failure_document,
     meeting_document,
     minute_document,
     paper_document,
     reference_document,
     remove_document,
     resolution_document,
-    search_document,
-    searched_document,
-    source_document,
     status_document,
-    understood_document,
 )
 from minutebook.documents.shapes import (
     ActionDocument,
@@ -57,6 +57,7 @@ from minutebook.documents.shapes import (
     UnderstoodDocument,
     VoteDocument,
 )
+from minutebook.documents.sources import SourceOf, source_document
 from minutebook.documents.tables import register_csv
 from minutebook.documents.whole import whole_minute, whole_resolutions
 

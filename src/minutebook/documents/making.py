@@ -6,8 +6,7 @@ and what is not known is null. What is addressed by ``url`` is a page of the web
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from minutebook.catalogue.entries import (
     BodyEntry,
@@ -16,11 +15,9 @@ from minutebook.catalogue.entries import (
     MeetingEntry,
     PaperEntry,
     ResolutionEntry,
-    Source,
 )
 from minutebook.documents.addresses import (
     body_address,
-    citation_address,
     item_address,
     meeting_address,
     paper_address,
@@ -29,12 +26,9 @@ from minutebook.documents.addresses import (
 from minutebook.documents.shapes import (
     ActionDocument,
     AddDocument,
-    AnswerDocument,
     BodyDocument,
-    CitationDocument,
     DeclarationDocument,
     FailureDocument,
-    HitDocument,
     MeetingDocument,
     MinuteDocument,
     PaperDocument,
@@ -42,126 +36,19 @@ from minutebook.documents.shapes import (
     RemoveDocument,
     RequestDocument,
     ResolutionDocument,
-    SearchDocument,
-    SearchedDocument,
-    SourceDocument,
     StatusDocument,
     TieDocument,
-    UnderstoodDocument,
     VoteDocument,
 )
-from minutebook.library.reports import AddReport, LibraryStatus, RemoveReport, SearchResult
+from minutebook.documents.sources import iso, source_document
+from minutebook.library.reports import AddReport, LibraryStatus, RemoveReport
 from minutebook.model import (
     Action,
-    Answer,
-    Citation,
     Declaration,
-    Extract,
-    Hit,
     Reference,
-    Searched,
-    Understood,
     Vote,
 )
 from minutebook.register import FollowUp, Register, Request
-
-SourceOf = Callable[[Extract], Source]
-"""Tells in which paper, on which page and on which printed page an extract begins."""
-
-
-def source_document(source: Source) -> SourceDocument:
-    """A place in a paper."""
-    return {
-        "paper": source.paper_id,
-        "file": source.file,
-        "title": source.title,
-        "page": source.page,
-        "printed_page": source.printed_page,
-    }
-
-
-def hit_document(hit: Hit, source_of: SourceOf) -> HitDocument:
-    """A passage found."""
-    passage = hit.passage
-    return {
-        "id": passage.id,
-        "text": passage.extract.text,
-        "score": round(float(hit.score), 6),
-        "source": source_document(source_of(passage.extract)),
-        "body": passage.body,
-        "date": _iso(passage.date),
-        "minute": passage.minute,
-        "item": passage.title,
-        "item_id": passage.item_id,
-        "kind": passage.kind,
-        "url": item_address(passage.item_id),
-    }
-
-
-def citation_document(citation: Citation, source_of: SourceOf) -> CitationDocument:
-    """A quote and where it stands."""
-    item = citation.item
-    return {
-        "quote": citation.extract.text,
-        "source": source_document(source_of(citation.extract)),
-        "body": item.body,
-        "date": _iso(item.date),
-        "minute": item.minute,
-        "clause": citation.clause,
-        "item": item.title,
-        "item_id": item.id,
-        "url": citation_address(citation),
-    }
-
-
-def answer_document(answer: Answer, source_of: SourceOf) -> AnswerDocument:
-    """An answer, or that nothing answers."""
-    return {
-        "question": answer.question,
-        "status": answer.status,
-        "text": answer.text,
-        "citations": [citation_document(each, source_of) for each in answer.citations],
-        "understood": understood_document(answer.understood),
-        "searched": searched_document(answer.searched),
-        "nearest": [hit_document(hit, source_of) for hit in answer.nearest],
-        "written_by": answer.written_by,
-        "note": answer.note,
-        "dropped": answer.dropped,
-        "took_ms": round(answer.took_ms, 1),
-    }
-
-
-def understood_document(understood: Understood) -> UnderstoodDocument:
-    """What a question was taken to ask."""
-    return {
-        "asks_for": understood.asks_for,
-        "bodies": list(understood.bodies),
-        "from": _iso(understood.since),
-        "to": _iso(understood.until),
-        "minute": understood.minute,
-        "topic": understood.topic,
-    }
-
-
-def searched_document(searched: Searched) -> SearchedDocument:
-    """What was searched for an answer."""
-    return {
-        "papers": searched.n_papers,
-        "meetings": searched.n_meetings,
-        "from": _iso(searched.since),
-        "to": _iso(searched.until),
-        "bodies": list(searched.bodies),
-    }
-
-
-def search_document(result: SearchResult, source_of: SourceOf) -> SearchDocument:
-    """Passages found, best first."""
-    return {
-        "query": result.query,
-        "hits": [hit_document(hit, source_of) for hit in result.hits],
-        "total": result.total,
-        "took_ms": round(result.took_ms, 1),
-    }
 
 
 def resolution_document(entry: ResolutionEntry, register: Register) -> ResolutionDocument:
@@ -179,11 +66,11 @@ def resolution_document(entry: ResolutionEntry, register: Register) -> Resolutio
         "item": entry.item,
         "minute": entry.minute,
         "body": entry.body,
-        "date": _iso(entry.date),
+        "date": iso(entry.date),
         "source": source_document(entry.source),
         "sources": [source_document(source) for source in entry.sources],
         "state": None if request is None else request.state,
-        "due": None if request is None else _iso(request.due.date),
+        "due": None if request is None else iso(request.due.date),
         "requests": [_request_document(each) for each in register.requests_of(resolution.id)],
         "followed_up_by": list(register.followed_up_by(resolution.id)),
         "corrected_by": list(register.corrected_by(resolution.item_id)),
@@ -197,7 +84,7 @@ def _request_document(request: Request) -> RequestDocument:
     return {
         "text": request.extract.text,
         "asks": request.asks,
-        "due": _iso(request.due.date),
+        "due": iso(request.due.date),
         "due_words": request.due.words,
         "state": request.state,
         "followed_up_by": [_tie_document(each) for each in request.followed_by],
@@ -231,7 +118,7 @@ def minute_document(
         "kind": item.kind,
         "meeting": item.meeting_id,
         "body": item.body,
-        "date": _iso(item.date),
+        "date": iso(item.date),
         "number": item.number,
         "minute": item.minute,
         "title": item.title,
@@ -239,7 +126,7 @@ def minute_document(
         "resolutions": list(resolutions),
         "references": list(references),
         "declarations": [_declaration_document(each) for each in item.declarations],
-        "votes": [_vote_document(each) for each in item.votes],
+        "votes": [vote_document(each) for each in item.votes],
         "actions": [_action_document(each) for each in item.actions],
         "recommendations": [each.text for each in item.recommendations],
         "restricted": item.restricted,
@@ -258,7 +145,8 @@ def _declaration_document(declaration: Declaration) -> DeclarationDocument:
     }
 
 
-def _vote_document(vote: Vote) -> VoteDocument:
+def vote_document(vote: Vote) -> VoteDocument:
+    """A vote: counts, names, and what came of it."""
     return {
         "for": vote.n_for,
         "against": vote.n_against,
@@ -376,15 +264,11 @@ def status_document(status: LibraryStatus) -> StatusDocument:
         "minutes": counts.n_minutes,
         "resolutions": counts.n_resolutions,
         "passages": counts.n_passages,
-        "from": _iso(counts.first),
-        "to": _iso(counts.last),
+        "from": iso(counts.first),
+        "to": iso(counts.last),
         "bodies": [body_document(entry) for entry in status.bodies],
         "failed": [failure_document(failure) for failure in status.failures],
         "indexes": dict(status.indexes),
         "model": status.model_id,
         "revision": status.revision,
     }
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -3,7 +3,7 @@
 Use :func:`build_register` once for each revision of the catalogue and ask the :class:`Register`.
 """
 
-from minutebook.register.build import Holdings, Register, build_register
+from minutebook.register.build import Holdings, build_register
 from minutebook.register.clauses import Clause, Printing
 from minutebook.register.corrections import Correction
 from minutebook.register.due import Due
@@ -20,7 +20,9 @@ from minutebook.register.listings import (
     list_declarations,
     list_restricted,
     list_votes,
+    narrow,
 )
+from minutebook.register.lookups import Register
 from minutebook.register.matters import Matter
 from minutebook.register.meaning import Meaning
 from minutebook.register.requests import Asks
@@ -53,6 +55,7 @@ __all__ = [
     "list_declarations",
     "list_restricted",
     "list_votes",
+    "narrow",
     "safe_cell",
     "write_table",
 ]

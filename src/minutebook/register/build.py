@@ -1,7 +1,7 @@
 """The register: resolutions tied across meetings, made anew from the papers held when they change.
 
-Meetings and items come in; out comes one :class:`Register` that answers what every page asks: what
-a reference means, what was corrected, what came of a clause, which matter an item belongs to.
+Meetings and items come in; out comes one register that answers what every page asks: what a reference
+means, what was corrected, what came of a clause, which matter an item belongs to.
 """
 
 from __future__ import annotations
@@ -15,9 +15,21 @@ from typing import Protocol, TypeVar, cast
 from minutebook.model import Item, Meeting
 from minutebook.register.clauses import Clause, find_clauses
 from minutebook.register.corrections import Correction, find_corrections
-from minutebook.register.followups import LEAST_FIRST, FollowUps, Request
+from minutebook.register.followups import FollowUps, Request
 from minutebook.register.held import Held
 from minutebook.register.links import Similarity
+from minutebook.register.listings import (
+    AttendanceRow,
+    DeclarationRow,
+    RestrictedRow,
+    VoteRow,
+    latest_first,
+    list_attendance,
+    list_declarations,
+    list_restricted,
+    list_votes,
+)
+from minutebook.register.lookups import Register
 from minutebook.register.matters import Matter, find_matters
 from minutebook.register.resolve import ResolvedReference, resolve_references
 
@@ -37,8 +49,8 @@ class Holdings(Protocol):
         """Every printing of every item, the preferred printing of one first."""
 
 
-class Register:
-    """Everything that ties the papers held together. Look-ups give empty results for unknown ids.
+class WorkedOut(Register):
+    """The register of papers that lie at hand.
 
     Nothing changes after it is made. References are resolved when it is made; the rest is worked out when
     it is first asked for and then kept, so that a page that shows one minute does not wait for all.
@@ -49,7 +61,7 @@ class Register:
         self._lock = threading.RLock()
         self._kept: dict[str, object] = {}
         self._requests: dict[str, tuple[Request, ...]] = {}
-        self.held = held
+        self._held = held
         self.references: Mapping[str, tuple[ResolvedReference, ...]] = {
             item.id: resolve_references(item, held) for item in held.items.values() if item.references
         }
@@ -59,6 +71,11 @@ class Register:
             if name not in self._kept:
                 self._kept[name] = make()
             return cast("Value", self._kept[name])
+
+    @property
+    def held(self) -> Held:
+        """The papers held, arranged for looking up."""
+        return self._held
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -81,11 +98,32 @@ class Register:
     def requests(self) -> tuple[Request, ...]:
         """Everything that was asked for later and what came of it, by the date of the meeting."""
         items = sorted(self.held.items.values(), key=lambda item: (str(item.date), item.id))
-        return tuple(request for item in items for request in self._requests_in(item.id))
+        return tuple(request for item in items for request in self.requests_under(item.id))
 
-    def clause(self, resolution_id: str) -> Clause | None:
-        """One clause by its id."""
-        return self._once("by id", lambda: {each.id: each for each in self.clauses}).get(resolution_id)
+    @property
+    def votes(self) -> tuple[VoteRow, ...]:
+        """Every vote taken, latest meeting first."""
+        return self._once("votes", lambda: latest_first(list_votes(self.held)))
+
+    @property
+    def attendance(self) -> tuple[AttendanceRow, ...]:
+        """Who was at each meeting and who sent apologies, latest meeting first."""
+        return self._once("attendance", lambda: latest_first(list_attendance(self.held)))
+
+    @property
+    def declarations(self) -> tuple[DeclarationRow, ...]:
+        """Every interest declared, latest meeting first."""
+        return self._once("declarations", lambda: latest_first(list_declarations(self.held)))
+
+    @property
+    def restricted(self) -> tuple[RestrictedRow, ...]:
+        """Every item that was not open to the press and public, latest meeting first."""
+        return self._once("restricted", lambda: latest_first(list_restricted(self.held)))
+
+    def clauses_under(self, item_id: str) -> tuple[Clause, ...]:
+        """The clauses of an item, in their order."""
+        pairs = ((each.resolution.item_id, each) for each in self.clauses)
+        return self._once("by item", lambda: _grouped(pairs)).get(item_id, ())
 
     def references_of(self, item_id: str) -> tuple[ResolvedReference, ...]:
         """The references that an item makes, resolved, in its order."""
@@ -105,41 +143,8 @@ class Register:
         pairs = ((each.by_item_id, each) for each in self.corrections)
         return self._once("correcting", lambda: _grouped(pairs)).get(item_id, ())
 
-    def corrected_by(self, item_id: str) -> tuple[str, ...]:
-        """The ids of the items that correct an item."""
-        return tuple(dict.fromkeys(each.by_item_id for each in self.corrections_of(item_id)))
-
     def requests_under(self, item_id: str) -> tuple[Request, ...]:
         """What the clauses of an item ask for later, in their order, and what came of it."""
-        return self._requests_in(item_id)
-
-    def requests_of(self, resolution_id: str) -> tuple[Request, ...]:
-        """What a clause asks for later, and what came of it."""
-        item_id = resolution_id.rpartition("/")[0]
-        return tuple(each for each in self._requests_in(item_id) if each.resolution_id == resolution_id)
-
-    def open_request(self, resolution_id: str) -> Request | None:
-        """The request of a clause of which least has come; None where it asks for nothing."""
-        requests = self.requests_of(resolution_id)
-        return min(requests, key=lambda each: LEAST_FIRST.index(each.state), default=None)
-
-    def followed_up_by(self, resolution_id: str) -> tuple[str, ...]:
-        """The ids of the items that answer what a clause asks for, by date."""
-        found = (follow.item_id for each in self.requests_of(resolution_id) for follow in each.followed_by)
-        return tuple(dict.fromkeys(found))
-
-    def matter(self, matter_id: str) -> Matter | None:
-        """One matter by its id."""
-        return self._once("matters by id", lambda: {each.id: each for each in self.matters}).get(matter_id)
-
-    def matter_of(self, item_id: str) -> Matter | None:
-        """The matter that an item belongs to, None if it stands alone."""
-        threads = self._once(
-            "matters by item", lambda: {each: matter for matter in self.matters for each in matter.item_ids}
-        )
-        return threads.get(item_id)
-
-    def _requests_in(self, item_id: str) -> tuple[Request, ...]:
         item = self.held.items.get(item_id)
         if item is None or not item.resolutions:
             return ()
@@ -148,6 +153,14 @@ class Register:
                 self._requests[item_id] = self._follow_ups.requests_of(item)
         return self._requests[item_id]
 
+    def matter(self, matter_id: str) -> Matter | None:
+        """The matter that goes by an id, which is that of any of its items; None if there is none."""
+        named = self._once(
+            "matters by item",
+            lambda: {each: matter for matter in self.matters for each in (*matter.item_ids, *matter.also)},
+        )
+        return named.get(matter_id)
+
     @property
     def _follow_ups(self) -> FollowUps:
         return self._once(
@@ -155,15 +168,15 @@ class Register:
         )
 
 
-def build_register(holdings: Holdings, *, similarity: Similarity | None = None) -> Register:
-    """Make the register of everything held; once for each revision of the catalogue.
+def build_register(holdings: Holdings, *, similarity: Similarity | None = None) -> WorkedOut:
+    """Work out the register of everything held; once for each revision of the catalogue.
 
     Args:
         holdings: the catalogue, or what stands in for it.
         similarity: how alike two items are in meaning, by their ids; it adds to matters when given.
     """
     items = (_lightened(item) for item in holdings.every_item())
-    return Register(Held.of(holdings.every_meeting(), items), similarity)
+    return WorkedOut(Held.of(holdings.every_meeting(), items), similarity)
 
 
 def _lightened(item: Item) -> Item:

@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
-from minutebook.model import Declaration, Extract, Item, Meeting, Vote
+from minutebook.model import Declaration, Extract, Filters, Item, Meeting, Vote
 from minutebook.register.held import Held
+from minutebook.text import slug
 
 Presence = Literal["chair", "present", "apologies", "in attendance"]
 
 
+class Row(Protocol):
+    """What a listing is narrowed and put in order by."""
+
+    @property
+    def body(self) -> str | None:
+        """The body that met."""
+        ...
+
+    @property
+    def date(self) -> dt.date | None:
+        """When it met."""
+        ...
+
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+
+
 @dataclass(frozen=True, slots=True)
 class DeclarationRow:
-    """An interest declared, where, and the item it concerns; ``about_item_id`` is None if not held."""
+    """An interest declared, where, and the item it concerns; ``about_item_id`` is None if not held.
+
+    ``title`` and ``minute`` are of the item under which it was declared.
+    """
 
     declaration: Declaration
+    title: str
+    minute: str | None
     body: str | None
     date: dt.date | None
     item_id: str
     about_item_id: str | None
+    about_title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +66,7 @@ class VoteRow:
 
     vote: Vote
     title: str
+    minute: str | None
     body: str | None
     date: dt.date | None
     item_id: str
@@ -59,6 +84,33 @@ class RestrictedRow:
     extract: Extract | None
 
 
+def latest_first(rows: Iterable[AnyRow]) -> tuple[AnyRow, ...]:
+    """Put rows in the order of a listing: latest meeting first, those of one meeting as they come."""
+    return tuple(sorted(rows, key=lambda row: row.date or dt.date.min, reverse=True))
+
+
+def narrow(
+    rows: Sequence[AnyRow], filters: Filters, *, limit: int | None = None, offset: int = 0
+) -> tuple[list[AnyRow], int]:
+    """Take a stretch of a listing within bodies and dates; the second is how many rows there are in all.
+
+    Args:
+        rows: in the order of the listing.
+        filters: their bodies and dates; a row without a date is within none.
+        limit: most rows returned; None means all.
+        offset: how many rows are passed over.
+    """
+    bodies = {slug(body) for body in filters.bodies}
+    kept = [
+        row
+        for row in rows
+        if (not bodies or slug(row.body or "") in bodies)
+        and (filters.since is None or (row.date or dt.date.min) >= filters.since)
+        and (filters.until is None or (row.date or dt.date.max) <= filters.until)
+    ]
+    return kept[offset : None if limit is None else offset + limit], len(kept)
+
+
 def list_declarations(held: Held) -> Iterator[DeclarationRow]:
     """List interests declared, by date."""
     for item in _by_date(held):
@@ -66,7 +118,10 @@ def list_declarations(held: Held) -> Iterator[DeclarationRow]:
             about = None
             if declaration.minute and item.body and item.date:
                 about = _same_day(held, item, declaration.minute)
-            yield DeclarationRow(declaration, item.body, item.date, item.id, about)
+            title = held.items[about].title if about else None
+            yield DeclarationRow(
+                declaration, item.title, item.minute, item.body, item.date, item.id, about, title
+            )
 
 
 def list_attendance(held: Held) -> Iterator[AttendanceRow]:
@@ -85,7 +140,7 @@ def list_votes(held: Held) -> Iterator[VoteRow]:
     """List votes taken, by date."""
     for item in _by_date(held):
         for vote in item.votes:
-            yield VoteRow(vote, item.title, item.body, item.date, item.id)
+            yield VoteRow(vote, item.title, item.minute, item.body, item.date, item.id)
 
 
 def list_restricted(held: Held) -> Iterator[RestrictedRow]:

@@ -16,19 +16,25 @@ from minutebook.register.held import Held
 from minutebook.register.links import Link, Links, Similarity, Titled, names_a_matter, read_titles
 from minutebook.register.resolve import ResolvedReference
 from minutebook.register.titles import matter_words
-from minutebook.text import fold, slug
+from minutebook.text import fold
 
 _PART = re.compile(r"\s+[-–—]\s+|:\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Items about one thing in the order of their dates; ``id`` is made of the earliest title's words."""
+    """Items about one thing in the order of their dates; ``id`` is that of the earliest of them.
+
+    The same papers always give the same id, and any of its items' ids finds the matter. ``also`` are lines
+    of agendas that are left out because their minutes are held; ``last`` is the date of the last item.
+    """
 
     id: str
     title: str
     item_ids: tuple[str, ...]
     links: tuple[Link, ...]
+    also: tuple[str, ...] = ()
+    last: dt.date | None = None
 
 
 def find_matters(
@@ -106,16 +112,15 @@ def _named(threads: _Threads, held: Held, titled: Titled) -> tuple[Matter, ...]:
     for link in threads.links:
         links[threads.root(link.from_id)].append(link)
     found: list[Matter] = []
-    taken: Counter[str] = Counter()
-    groups = [_in_order(held, group) for group in threads.groups()]
-    for group in sorted(groups, key=lambda group: (held.items[group[0]].date or dt.date.min, group[0])):
-        if not _returns(held, group):
-            continue
-        title = _title_of(held, titled, group)
-        name = slug(title)[:80].strip("-") or "matter"
-        taken[name] += 1
-        matter_id = name if taken[name] == 1 else f"{name}-{taken[name]}"
-        found.append(Matter(matter_id, title, tuple(group), tuple(links[threads.root(group[0])])))
+    groups = [(_in_order(held, group), group) for group in threads.groups()]
+    for group, whole in sorted(
+        groups, key=lambda pair: (held.items[pair[0][0]].date or dt.date.min, pair[0])
+    ):
+        if _returns(held, group):
+            also = tuple(sorted(set(whole) - set(group)))
+            title, last = _title_of(held, titled, group), held.items[group[-1]].date
+            tied = tuple(links[threads.root(group[0])])
+            found.append(Matter(group[0], title, tuple(group), tied, also, last))
     return tuple(found)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 
@@ -34,11 +33,13 @@ from minutebook.web.asking import (
     Narrowed,
     Narrowing,
     Offset,
+    next_address,
     read_asked,
 )
 from minutebook.web.needs import Library
 from minutebook.web.problems import PROBLEM, NotHeld, Refused
 from minutebook.web.searched import Seeking
+from minutebook.web.taking_part import add_taking_part_documents
 
 Question = Annotated[str, Query(min_length=1, max_length=MOST_WORDS, description="What to look for.")]
 About = Annotated[str, Query(max_length=MOST_WORDS, description="Only resolutions on this.")]
@@ -56,6 +57,7 @@ def api_routes(library: Callable[[], Library]) -> APIRouter:
     router = APIRouter(prefix="/api", responses=_PROBLEMS)
     _add_asking(router, library)
     _add_listings(router, library)
+    add_taking_part_documents(router, library)
     _add_papers(router, library)
     return router
 
@@ -91,7 +93,7 @@ def _add_listings(router: APIRouter, library: Callable[[], Library]) -> None:
         with held.catalogue.snapshot():
             entries, total = held.resolutions(asked.words or None, asked.filters, limit, offset, state=state)
             items = whole_resolutions(held.register(), entries)
-        return {"items": items, "total": total, "next": _next(request, offset, len(items), total)}
+        return {"items": items, "total": total, "next": next_address(request, offset, len(items), total)}
 
     @router.get("/meetings", summary="The meetings held")
     def meetings(
@@ -104,13 +106,13 @@ def _add_listings(router: APIRouter, library: Callable[[], Library]) -> None:
         asked = _asked(held, "", narrowing)
         entries, total = held.catalogue.meetings(asked.filters, limit=limit, offset=offset)
         items = [meeting_document(entry) for entry in entries]
-        return {"items": items, "total": total, "next": _next(request, offset, len(items), total)}
+        return {"items": items, "total": total, "next": next_address(request, offset, len(items), total)}
 
     @router.get("/papers", summary="The papers held")
     def papers(request: Request, limit: ListLimit = 100, offset: Offset = 0) -> PapersDocument:
         entries, total = library().catalogue.papers(limit=limit, offset=offset)
         items = [paper_document(entry) for entry in entries]
-        return {"items": items, "total": total, "next": _next(request, offset, len(items), total)}
+        return {"items": items, "total": total, "next": next_address(request, offset, len(items), total)}
 
 
 def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:
@@ -142,11 +144,3 @@ def _asked(library: Library, words: str, narrowing: Narrowing, *, words_name: st
     if asked.errors:
         raise Refused(asked.errors)
     return asked
-
-
-def _next(request: Request, offset: int, n_shown: int, total: int) -> str | None:
-    """The address of the stretch that follows; None after the last."""
-    if not n_shown or offset + n_shown >= total:
-        return None
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "offset"]
-    return f"{request.url.path}?{urlencode([*kept, ('offset', str(offset + n_shown))])}"

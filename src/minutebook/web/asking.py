@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import Depends, Query
+from fastapi import Depends, Query, Request
 
 from minutebook.model import Filters
 from minutebook.web.asked import Asked
@@ -76,3 +77,11 @@ def _bound(name: str, text: str, errors: list[tuple[str, str]]) -> dt.date | Non
     except ValueError as error:
         errors.append((name, f"{error} {DATE_HINT}"))
         return None
+
+
+def next_address(request: Request, offset: int, n_shown: int, total: int) -> str | None:
+    """The address of the stretch of a listing that follows; None after the last."""
+    if not n_shown or offset + n_shown >= total:
+        return None
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "offset"]
+    return f"{request.url.path}?{urlencode([*kept, ('offset', str(offset + n_shown))])}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -47,7 +48,7 @@ def thread_of(catalogue: Papers, register: Register, item_id: str) -> Thread | N
 
 def matters_page(catalogue: Papers, register: Register, offset: int) -> MattersPage:
     """A stretch of the matters, the one spoken of last first."""
-    ordered = sorted(register.matters, key=lambda each: _last_day(register, each), reverse=True)
+    ordered = sorted(register.matters, key=lambda each: each.last or dt.date.min, reverse=True)
     shown = ordered[offset : offset + MATTERS_PAGE]
     n_all = len(ordered)
     return MattersPage(
@@ -61,11 +62,8 @@ def matters_page(catalogue: Papers, register: Register, offset: int) -> MattersP
     )
 
 
-def matter_page(catalogue: Papers, register: Register, matter_id: str) -> MatterPage | None:
-    """One matter over time; None if there is no such matter."""
-    matter = register.matter(matter_id)
-    if matter is None:
-        return None
+def matter_page(catalogue: Papers, register: Register, matter: Matter) -> MatterPage:
+    """One matter over time."""
     items = _in_order(catalogue, matter)
     reasons = _reasons(matter)
     days = groupby(items, key=lambda each: (each.date, each.body, each.meeting_id))
@@ -96,11 +94,6 @@ def _line(item: Item, *, here: bool) -> ThreadLine:
 
 def _named(item: Item) -> str:
     return f"{minute_words(item.kind, item.number) or KIND_NAMES[item.kind]}: {item.title}"
-
-
-def _last_day(register: Register, matter: Matter) -> str:
-    items = (register.held.items.get(item_id) for item_id in matter.item_ids)
-    return max((item.date.isoformat() for item in items if item and item.date), default="")
 
 
 def _matter_line(catalogue: Papers, register: Register, matter: Matter) -> MatterLine:

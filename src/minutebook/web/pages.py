@@ -22,6 +22,7 @@ from minutebook.web.parts import (
     Group,
     ItemLine,
     Link,
+    ListedRow,
     Look,
     MatterDay,
     MatterLine,
@@ -183,6 +184,23 @@ class ResolutionsPage(PageContext):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListingPage(PageContext):
+    """Votes, attendance or declarations of interest, as a table."""
+
+    template: ClassVar[str] = "listing.html"
+    action: str
+    form: FilterForm
+    refused: bool
+    found: str
+    heads: tuple[str, ...]
+    rows: tuple[ListedRow, ...]
+    turn: Turn
+    csv_href: str
+    json_href: str
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefingPage(PageContext):
     """Quotations that a person gathered, in their order; ``taken`` are the forms to take them away in."""
 
@@ -257,6 +275,7 @@ CONTEXTS: tuple[type[PageContext], ...] = (
     MeetingPage,
     BodyPage,
     ResolutionsPage,
+    ListingPage,
     BriefingPage,
     CoveragePage,
     PaperPage,

@@ -342,6 +342,14 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedRow:
+    """A row of a listing: the meeting, leading to where it is minuted, and what stands beside it."""
+
+    meeting: Link
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MatterLine:
     """A matter in the list of matters."""
 

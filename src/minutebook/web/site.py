@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.routing import APIRoute
 
 import minutebook
-from minutebook.documents import resolution_address
+from minutebook.documents import item_address, matter_address, resolution_address
 from minutebook.documents.tables import register_csv
 from minutebook.errors import IndexMissing
 from minutebook.library.reports import Facets
@@ -40,6 +40,7 @@ from minutebook.web.problems import NotHeld, Refused
 from minutebook.web.registered import REGISTER_PAGE, resolutions_page
 from minutebook.web.searched import HITS_A_PAGE, Seeking, search_page, year_bars
 from minutebook.web.sheets import paper_page
+from minutebook.web.taking_part import add_taking_part
 from minutebook.web.wording import holdings_words
 
 _ANSWERS = 3
@@ -55,8 +56,9 @@ def site_routes(library: Callable[[], Library]) -> APIRouter:
     """The addresses of the pages; none of them is part of the described interface."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     _add_asking(router, library)
-    _add_register(router, library)
+    add_register(router, library)
     _add_held(router, library)
+    add_taking_part(router, library)
     _add_matters(router, library)
     _add_papers(router, library)
     add_looks(router, library)
@@ -74,12 +76,12 @@ def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
         held = library()
         asked = replace(_asked(held, words, narrowing), kept=pairs_of(kept))
         if asked.errors or not asked.words.strip():
-            return _page(blank_page(held, asked), 422 if asked.errors else 200, kept)
+            return send(blank_page(held, asked), 422 if asked.errors else 200, kept)
         answer = held.ask(asked.words, asked.filters, _ANSWERS)
         others = answer.nearest or held.find(asked.words, asked.filters, _OTHERS)
         topic = answer.understood.topic or asked.words
         years = year_bars(asked, topic, held.facets(topic, asked.filters).years)
-        page = _page(replace(answer_page(held, asked, answer, others), years=years), kept=kept)
+        page = send(replace(answer_page(held, asked, answer, others), years=years), kept=kept)
         if answer.written_by != "extracts" or answer.note:
             page.headers["Cache-Control"] = "no-store"  # a language model may answer otherwise the next time
         return page
@@ -90,11 +92,11 @@ def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
         asked = replace(_asked(held, words, narrowing), kept=pairs_of(kept))
         if asked.errors or not asked.words.strip():
             page = search_page(held, asked, sought, None, Facets())
-            return _page(page, 422 if asked.errors else 200, kept)
+            return send(page, 422 if asked.errors else 200, kept)
         filters = sought.filters(asked)
         result = held.search(asked.words, filters, HITS_A_PAGE, sought.offset, newest=sought.newest)
         facets = held.facets(asked.words, filters)
-        return _page(search_page(held, asked, sought, result, facets), kept=kept)
+        return send(search_page(held, asked, sought, result, facets), kept=kept)
 
     @router.get("/search.atom")
     def feed(request: Request, narrowing: Narrowed, sought: Seeking, words: Words = "") -> Response:
@@ -109,35 +111,6 @@ def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
         return Response(text, media_type=ATOM_TYPE)
 
 
-def _add_register(router: APIRouter, library: Callable[[], Library]) -> None:
-    @router.get("/resolutions")
-    def resolutions(
-        narrowing: Narrowed, about: About = "", offset: Offset = 0, state: InState = ""
-    ) -> Response:
-        held, wanted = library(), state or None
-        asked = _asked(held, about, narrowing, words_name="about")
-        if asked.errors:
-            return _page(resolutions_page(held, asked, (), 0, 0, wanted=wanted), 422)
-        with held.catalogue.snapshot():
-            entries, total = held.resolutions(
-                asked.words or None, asked.filters, REGISTER_PAGE, offset, state=wanted
-            )
-            return _page(resolutions_page(held, asked, entries, total, offset, wanted=wanted))
-
-    @router.get("/resolutions.csv")
-    def resolutions_csv(narrowing: Narrowed, about: About = "", state: InState = "") -> Response:
-        held = library()
-        asked = _asked(held, about, narrowing, words_name="about")
-        if asked.errors:
-            raise Refused(asked.errors)
-        entries, _ = held.resolutions(asked.words or None, asked.filters, None, 0, state=state or None)
-        return Response(
-            register_csv(entries, held.register()),
-            media_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": 'attachment; filename="resolutions.csv"'},
-        )
-
-
 def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/minutes/{item_id:path}")
     def minute(item_id: str, kept: Kept) -> Response:
@@ -146,7 +119,7 @@ def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
         with catalogue.snapshot():
             entry = catalogue.item_entry(item_id)
             if entry is not None:
-                return _page(minute_page(catalogue, held.register(), entry), kept=kept)
+                return send(minute_page(catalogue, held.register(), entry), kept=kept)
             clause = catalogue.resolution(item_id)
         if clause is not None:
             resolution = clause.resolution
@@ -160,7 +133,7 @@ def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
             entry = catalogue.meeting(meeting_id)
             if entry is None:
                 raise NotHeld("No meeting with this address is held.")
-            return _page(meeting_page(catalogue, entry))
+            return send(meeting_page(catalogue, entry))
 
     @router.get("/bodies/{body_slug}")
     def body(body_slug: str) -> Response:
@@ -169,13 +142,13 @@ def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
             page = body_page(catalogue, body_slug)
         if page is None:
             raise NotHeld("No body with this address is held.")
-        return _page(page)
+        return send(page)
 
     @router.get("/coverage")
     def coverage() -> Response:
         held = library()
         papers, _ = held.catalogue.papers(limit=_PAPERS)
-        return _page(coverage_page(held.status(), papers))
+        return send(coverage_page(held.status(), papers))
 
 
 def _add_matters(router: APIRouter, library: Callable[[], Library]) -> None:
@@ -183,16 +156,21 @@ def _add_matters(router: APIRouter, library: Callable[[], Library]) -> None:
     def matters(offset: Offset = 0) -> Response:
         held = library()
         with held.catalogue.snapshot():
-            return _page(matters_page(held.catalogue, held.register(), offset))
+            return send(matters_page(held.catalogue, held.register(), offset))
 
-    @router.get("/matters/{matter_id}")
+    @router.get("/matters/{matter_id:path}")
     def matter(matter_id: str) -> Response:
         held = library()
         with held.catalogue.snapshot():
-            page = matter_page(held.catalogue, held.register(), matter_id)
-        if page is None:
-            raise NotHeld("No matter with this address is held.")
-        return _page(page)
+            found = held.register().matter(matter_id)
+            if found is not None and found.id == matter_id:
+                return send(matter_page(held.catalogue, held.register(), found))
+            alone = found is None and held.catalogue.item_entry(matter_id) is not None
+        if found is not None:
+            return RedirectResponse(matter_address(found.id))
+        if alone:  # the papers that tied others to it were taken out
+            return RedirectResponse(item_address(matter_id))
+        raise NotHeld("No matter with this address is held.")
 
 
 def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:
@@ -209,15 +187,15 @@ def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:
         if entry is None or found is None:
             raise NotHeld("No paper, or no page of it, with this address is held.")
         shown, text = found
-        marks = places.on_page(shown, text)
+        marks = places.onsend(shown, text)
         look = look_of(held.looks, entry, shown, marks)
-        return _page(paper_page(held.catalogue, entry, shown, text, look=look, marks=marks, part=part))
+        return send(paper_page(held.catalogue, entry, shown, text, look=look, marks=marks, part=part))
 
 
 def _add_words(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/help")
     def show_help() -> Response:
-        return _page(HelpPage(title="Help", section="help"))
+        return send(HelpPage(title="Help", section="help"))
 
     @router.get("/about")
     def about() -> Response:
@@ -225,7 +203,7 @@ def _add_words(router: APIRouter, library: Callable[[], Library]) -> None:
             holdings = holdings_words(library().catalogue.counts())
         except IndexMissing:
             holdings = "No papers are held yet."
-        return _page(
+        return send(
             AboutPage(title="About Minutebook", section="about", version=_version(), holdings=holdings)
         )
 
@@ -233,10 +211,6 @@ def _add_words(router: APIRouter, library: Callable[[], Library]) -> None:
 def _asked(library: Library, words: str, narrowing: Narrowing, *, words_name: str = "q") -> Asked:
     known = [body.name for body in library.catalogue.bodies()]
     return read_asked(words, narrowing, known, words_name=words_name)
-
-
-def _page(context: PageContext, status: int = 200, kept: Sequence[Chosen] = ()) -> HTMLResponse:
-    return HTMLResponse(render(replace(context, kept=pairs_of(kept))), status)
 
 
 def _version() -> str:

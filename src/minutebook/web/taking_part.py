@@ -1,0 +1,149 @@
+"""Votes, attendance and declarations of interest: as pages, as CSV, and as documents for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from minutebook.documents.taking_part import (
+    LISTINGS,
+    AttendanceDocument,
+    DeclarationsDocument,
+    Listing,
+    VotesDocument,
+)
+from minutebook.register import narrow
+from minutebook.web.asked import Asked, filter_form
+from minutebook.web.asking import ListLimit, Narrowed, Narrowing, Offset, next_address, read_asked
+from minutebook.web.needs import Library
+from minutebook.web.pages import ListingPage, render
+from minutebook.web.parts import Link, ListedRow, Turn
+from minutebook.web.problems import Refused
+from minutebook.web.wording import count_words, day_words
+
+LISTED_PAGE = 100
+"""How many rows one page shows."""
+_TITLES = {"votes": "Votes", "attendance": "Attendance", "declarations": "Declarations of interest"}
+_NAMED = {"votes": "vote", "attendance": "name", "declarations": "declaration"}
+
+
+def add_taking_part(router: APIRouter, library: Callable[[], Library]) -> None:
+    """Add the pages ``/votes``, ``/attendance`` and ``/declarations``, each also as CSV."""
+    for listing in LISTINGS.values():
+        _add_page(router, library, listing)
+
+
+def _add_page(router: APIRouter, library: Callable[[], Library], listing: Listing[Any]) -> None:
+    @router.get(f"/{listing.name}")
+    def page(narrowing: Narrowed, offset: Offset = 0) -> Response:
+        held = library()
+        asked = _asked(held, narrowing)
+        context = listing_page(held, listing, asked, offset)
+        return HTMLResponse(render(context), 422 if asked.errors else 200)
+
+    @router.get(f"/{listing.name}.csv")
+    def csv(narrowing: Narrowed) -> Response:
+        held = library()
+        asked = _refusing(_asked(held, narrowing))
+        with held.catalogue.snapshot():
+            rows, _ = narrow(listing.rows(held.register()), asked.filters)
+            text = listing.csv(rows, held.catalogue.source)
+        headers = {"Content-Disposition": f'attachment; filename="{listing.name}.csv"'}
+        return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def add_taking_part_documents(router: APIRouter, library: Callable[[], Library]) -> None:
+    """Add the same listings under the addresses of the JSON interface."""
+
+    def listed(name: str, request: Request, narrowing: Narrowing, limit: int, offset: int) -> Any:
+        held, listing = library(), LISTINGS[name]
+        asked = _refusing(_asked(held, narrowing))
+        with held.catalogue.snapshot():
+            rows, total = narrow(listing.rows(held.register()), asked.filters, limit=limit, offset=offset)
+            items = [listing.document(row, held.catalogue.source) for row in rows]
+        return {"items": items, "total": total, "next": next_address(request, offset, len(items), total)}
+
+    @router.get("/votes", summary="Votes taken")
+    def votes(
+        request: Request, narrowing: Narrowed, limit: ListLimit = 100, offset: Offset = 0
+    ) -> VotesDocument:
+        return listed("votes", request, narrowing, limit, offset)  # type: ignore[no-any-return]
+
+    @router.get("/attendance", summary="Who was at the meetings")
+    def attendance(
+        request: Request, narrowing: Narrowed, limit: ListLimit = 100, offset: Offset = 0
+    ) -> AttendanceDocument:
+        return listed("attendance", request, narrowing, limit, offset)  # type: ignore[no-any-return]
+
+    @router.get("/declarations", summary="Interests declared")
+    def declarations(
+        request: Request, narrowing: Narrowed, limit: ListLimit = 100, offset: Offset = 0
+    ) -> DeclarationsDocument:
+        return listed("declarations", request, narrowing, limit, offset)  # type: ignore[no-any-return]
+
+
+def listing_page(library: Library, listing: Listing[Any], asked: Asked, offset: int) -> ListingPage:
+    """A stretch of one listing; where the filters cannot be read it is empty and says why."""
+    rows: Sequence[Any] = ()
+    total = 0
+    if not asked.errors:
+        with library.catalogue.snapshot():
+            every = listing.rows(library.register())
+            rows, total = narrow(every, asked.filters, limit=LISTED_PAGE, offset=offset)
+    path = f"/{listing.name}"
+    return ListingPage(
+        title=_TITLES[listing.name],
+        section="resolutions",
+        action=path,
+        form=filter_form(asked, [body.name for body in library.catalogue.bodies()]),
+        refused=bool(asked.errors),
+        found=_found_words(listing, len(rows), total, offset),
+        heads=listing.heads,
+        rows=tuple(_row(listing, row) for row in rows),
+        turn=_turn(asked, path, len(rows), total, offset),
+        csv_href=asked.address(f"{path}.csv"),
+        json_href=asked.address(f"/api{path}"),
+        others=tuple(Link(words, f"/{name}") for name, words in _TITLES.items() if name != listing.name),
+    )
+
+
+def _row(listing: Listing[Any], row: Any) -> ListedRow:
+    day = "" if row.date is None else day_words(row.date)
+    where = ", ".join(part for part in (row.body, day) if part)
+    return ListedRow(Link(where, listing.address(row)), listing.brief(row))
+
+
+def _found_words(listing: Listing[Any], n_shown: int, total: int, offset: int) -> str:
+    named = _NAMED[listing.name]
+    if not n_shown:
+        return f"No {named} is held that fits this"
+    if n_shown == total:
+        return count_words(total, named)
+    return f"{named.capitalize()}s {offset + 1:,} to {offset + n_shown:,} of {total:,}"
+
+
+def _turn(asked: Asked, path: str, n_shown: int, total: int, offset: int) -> Turn:
+    def link(start: int) -> Link:
+        words = f"{start + 1:,} to {min(start + LISTED_PAGE, total):,}"
+        return Link(words, asked.address(path, offset=str(start)))
+
+    before = link(max(offset - LISTED_PAGE, 0)) if offset else None
+    return Turn(before, link(offset + n_shown) if n_shown and offset + n_shown < total else None)
+
+
+def _asked(library: Library, narrowing: Narrowing) -> Asked:
+    return read_asked("", narrowing, [body.name for body in library.catalogue.bodies()])
+
+
+def _refusing(asked: Asked) -> Asked:
+    """Let nothing through that could not be read.
+
+    Raises:
+        Refused: a body is not held, or a date is not one.
+    """
+    if asked.errors:
+        raise Refused(asked.errors)
+    return asked

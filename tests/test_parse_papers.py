@@ -26,8 +26,9 @@ SAMPLE = REPOSITORY / "corpus" / "sample"
 
 # file: body, date, n minutes, n clauses, n present, n apologies
 HELD = {
+    "ayton-2013-12-03-minutes.pdf": ("Ayton Community Council", "2013-12-03", 11, 0, 12, 1),
     "ayton-2018-06-05-minutes.pdf": ("Ayton Community Council", "2018-06-05", 11, 0, 9, 5),
-    "broomhill-2025-04-minutes.pdf": ("Broomhill Community Council", "2025-04-09", 7, 0, 11, 3),
+    "broomhill-2025-04-minutes.pdf": ("Broomhill Community Council", "2025-04-09", 7, 0, 7, 3),
     "burton-2024-03-05-minutes.pdf": ("Burton-cum-Walden Parish Council", "2024-03-05", 18, 14, 6, 0),
     "burton-2025-12-02-minutes.pdf": ("Burton-cum-Walden Parish Council", "2025-12-02", 14, 12, 5, 1),
     "govan-2024-06-minutes.docx": ("Govan Community Council", "2024-06-03", 13, 5, 13, 7),
@@ -38,7 +39,7 @@ HELD = {
     "limerick-2017-12-04-minutes.md": ("Limerick City and County Council", "2017-12-04", 1, 2, 33, 2),
     "manordeilo-2016-03-minutes-cy.pdf": ("Cyngor Cymuned Manordeilo a Salem", "2016-03-09", 11, 3, 8, 0),
     "one-word-per-line-minutes.pdf": ("CSS Committee", "2024-07-23", 11, 0, 7, 2),
-    "wereham-2016-04-12-minutes.md": ("Wereham Parish Council", "2016-04-12", 27, 20, 9, 1),
+    "wereham-2016-04-12-minutes.md": ("Wereham Parish Council", "2016-04-12", 27, 20, 7, 1),
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from minutebook.model import Extract, Item, Meeting, Paper, ParsedPaper
 from minutebook.parse import patterns
 from minutebook.parse.actions import find_actions
 from minutebook.parse.agenda import read_agenda
-from minutebook.parse.attendance import Attendance, fill_apologies, read_attendance
+from minutebook.parse.attendance import Attendance, fill_apologies, find_chair, read_attendance
 from minutebook.parse.book import Book, cut_line, make_item, make_meeting
 from minutebook.parse.details import read_details, read_together
 from minutebook.parse.furniture import find_furniture
@@ -21,6 +22,11 @@ from minutebook.parse.packs import read_report
 from minutebook.parse.segments import Segment, find_segments
 from minutebook.parse.settle import number_reports, settle_dates
 from minutebook.text import slug
+
+
+_ROLL_CALL = re.compile(
+    r"\b(?:roll\s+call|attendance|call(?:ed)?\s+to\s+order|opening|welcome|apologies|quorum|present|register)\b", re.IGNORECASE
+)
 
 
 def parse_paper(paper: Paper) -> ParsedPaper:
@@ -41,7 +47,7 @@ def parse_paper(paper: Paper) -> ParsedPaper:
 
 def _read_minutes(book: Book, segment: Segment) -> None:
     above, drafts = read_minutes(segment.lines)
-    head = read_meeting_head(above or segment.lines[:12])
+    head = read_meeting_head(above or segment.lines[:12], book.paper.text)
     names = _names_of(above, drafts)
     block = extract_lines(book.paper, above)
     meeting = make_meeting(book, head, block)
@@ -64,18 +70,21 @@ def _read_minutes(book: Book, segment: Segment) -> None:
 def _names_of(above: Sequence[Line], drafts: Sequence[MinuteDraft]) -> Attendance:
     """Read the names above the items, or in the first items where they are minuted as such."""
     names = read_attendance(above)
-    if not names.present:
-        for draft in drafts[:3]:
-            said = [
-                line
-                for line in (cut_line(line, draft.heading.body_start or 0) for line in draft.lines)
-                if line.text
-            ]
-            if said and patterns.PRESENT.find(draft.heading.title):
-                label = replace(said[0], text=f"Present: {said[0].text}")
-                names = read_attendance([label, *said[1:]])
+    for draft in drafts[:3] if not names.present else ():
+        said = [cut_line(line, draft.heading.body_start or 0) for line in draft.lines if line.text]
+        said = [line for line in said if line.text]
+        listed = next((at for at, line in enumerate(said[:12]) if patterns.PRESENT.find(line.text)), None)
+        if said and patterns.PRESENT.find(draft.heading.title):
+            label = replace(said[0], text=f"Present: {said[0].text}")
+            names = read_attendance([label, *said[1:]])
+        elif listed is not None and _ROLL_CALL.search(draft.heading.title):
+            names = read_attendance(said[listed:])
+    for draft in drafts[:2]:
+        if names.chair is None:
+            said = " ".join(cut_line(line, draft.heading.body_start or 0).text for line in draft.lines)
+            names = replace(names, chair=find_chair(said, names.present))
     for draft in drafts[:4]:
-        if "apologies" in draft.heading.title.casefold():
+        if "apolog" in draft.heading.title.casefold():
             names = fill_apologies(
                 names, " ".join(cut_line(line, draft.heading.body_start or 0).text for line in draft.lines)
             )
@@ -132,7 +141,7 @@ def _tidy(lines: Sequence[Line]) -> list[tuple[int, int]]:
 def _read_agenda(book: Book, segment: Segment) -> None:
     notice, drafts = read_agenda(segment.lines)
     first = drafts[0].heading.at if drafts else segment.lines[-1].index
-    head = read_meeting_head([line for line in notice if line.index < first] or notice)
+    head = read_meeting_head([line for line in notice if line.index < first] or notice, book.paper.text)
     block = extract_lines(book.paper, notice)
     meeting = make_meeting(book, head, block)
     if meeting is not None:

@@ -7,50 +7,58 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.parse import patterns
-from minutebook.parse.lines import Line, words_of
+from minutebook.parse.lines import Line
+from minutebook.parse.people import join_rows, looks_like_name, names_in
 from minutebook.parse.rosters import initials_in, read_roster
 
 _APOLOGIES = re.compile(
-    r"^(?:\d{1,2}\.?\s+)?apologies\b(?:\s+for\s+(?:absence|their\s+inability.{0,40}?))?(?:\s+and\s+substitutes)?"
+    r"^(?:\d{1,2}\.?\s+)?apolog(?:ies|y)\b(?:\s+for\s+(?:absence|their\s+inability.{0,40}?))?(?:\s+and\s+substitutes)?"
     r"\s*[:;]?\s*-*\s*",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    r"\b(?:received|submitted|accepted|given|tendered)\s*(?:and\s+accepted\s*)?(?:on\s+behalf\s+of|from|for|by|:)?\s*",
+    r"\b(?:received|submitted|accepted|given|tendered|intimated|offered|recorded|sent|presented|apology|noted(?=\s+(?:on|from|for)))\s*(?:and\s+accepted\s*)?(?:on\s+behalf\s+of|from|for|by|:)?\s*",
     re.IGNORECASE,
 )
 _LIST_AT_MOST = 200  # characters of an item "Apologies" that is nothing but names
 _GUESTS = re.compile(
-    r"^(?:also\s+present|in\s+attendance|also\s+in\s+attendance|others?\s+(?:in\s+attendance|present)|"
-    r"officers|officials|members\s+of\s+the\s+public)\b",
+    r"^(?:also\s+(?:present|in\s+attendance|attending)|in\s+attendance|attending|others?\s+(?:in\s+attendance|present)|"
+    r"(?:council\s+)?(?:officers?|staff|officials)(?:\s+(?:present|in\s+attendance|attending))?\s*(?::|$)|officers|officials|"
+    r"members\s+of\s+the\s+public|guests?|invited\s+guests|observers?)\b",
     re.IGNORECASE,
 )
-_ABSENT = re.compile(r"^(?:councillors?\s+|members?\s+)?absent\b", re.IGNORECASE)
-_CHAIR = re.compile(
-    r"\(\s*(?:[^(),]{1,6},\s*)?(?:in\s+the\s+chair|chair(?:man|person|woman|ing)?|mayor)\b[^)]*\)|"
-    r"[-–—,]\s*(?:independent\s+)?chair(?:man|person)?\b|(?<=\()[^()]*\bchairing\b[^()]*(?=\))",
+_GUESTS_LABEL = re.compile(
+    r"^(?:(?:also\s+)?(?:present|in\s+attendance|attending)|others?\s+(?:in\s+attendance|present)|"
+    r"(?:council\s+)?(?:officers?|staff|officials|guests?)(?:\s+(?:present|in\s+attendance|attending))?)\s*(?:[:–-]+|(?=\s[A-Z])|$)[\s:–-]*",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"(?:The|An?|It|There|This|These|At|On)\s.*\b(?:was|were|is|are|has|had|welcomed|opened|declared|read|stated|reported|called)\b"
+)
+_PART_OF_AGENDA = re.compile(
+    r"^(?:(?:un)?restricted|exempt|confidential|open|public|private)\s+(?:items?|session|business|meeting)$|^part\s+(?:[ivx]+|[a-d]|\d|one|two)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(r"^(?:councillors?\s+|members?\s+|not\s+present|councilmembers\s+)*absent\b", re.IGNORECASE)
 _CHAIRED = re.compile(
     r"\b[Cc]haired\s+by\s+(?:[Cc]llr\.?\s+|[Cc]ouncillor\s+)?(?P<by>(?:[A-Z]\.\s*)*[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})|"
-    r"(?P<took>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})\s+(?:took|was\s+in)\s+the\s+chair"
+    r"(?P<took>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})\s+(?:took|was\s+in|(?:then\s+)?assumed)\s+the\s+chair|"
+    r"(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<called>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})\s+called\s+[^.]{0,40}\bto\s+order\b"
 )
-_TITLE = re.compile(
-    r"^(?:and\s+)?(?:the\s+)?(?:local\s+residents\s+)?(?:county\s+|city\s+|borough\s+|community\s+)?"
-    r"(?:councillors?|cllrs?\.?|members?|cynghorwyr)\s*:?\s+",
-    re.IGNORECASE,
-)
-_SEPARATOR = re.compile(r"\s*[;,•●]\s*(?:and\s+)?|\s+(?:and|&|ac|a’r)\s+(?=\S)")
 _WAS_THERE = re.compile(
     r"\b(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\battended\s+as\b", re.IGNORECASE
 )
 _NONE = re.compile(r"^(?:none|no\s+apologies|there\s+were\s+no|nil|n/a)\b", re.IGNORECASE)
-_ROLE = re.compile(
-    r"^(?:cabinet|deputy|leader|director|head|chief|clerk|officer|manager|assistant|strategic|vice|chair|mayor|"
-    r"councillors?$|obe$|mbe$|cbe$|jp$|dl$|mp$|msp$|secretary|treasurer|parish\s+clerk)\b",
+_IN_CHAIR = re.compile(
+    r"^(?:in\s+the\s+chair|chair(?:man|person|woman)?|conven[eo]r|cathaoirleach|presiding(?:\s+(?:officer|member))?)\s*[:–-]+\s*(?=\S)",
     re.IGNORECASE,
 )
-_LOST_ROLE = re.compile(r"^(?:councillors?|clerk|secretary|the\s+clerk|mayor)$", re.IGNORECASE)
+_LABEL_WITHIN = re.compile(
+    r"(?<=[.;)])\s+(?=(?:(?:members?\s+|councillors?\s+)?absent|also\s+(?:present|in\s+attendance)|in\s+attendance|"
+    r"officers(?:\s+(?:present|in\s+attendance))?|apologies(?:\s+for\s+absence)?)\s*:)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"^(?:local\s+residents?|residents?|members\s+of\s+the\s+public|officers?|guests?|also)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,105 +93,93 @@ def _said(lines: Sequence[Line]) -> Attendance:
     chair: str | None = None
     statements = _statements(lines)
     for said in statements:
-        if re.match(r"apologies\b", said, re.IGNORECASE):
+        presiding = _IN_CHAIR.match(said)
+        if re.match(r"apolog(?:ies|y)\b", said, re.IGNORECASE):
             apologies += _apologies(said)
         elif _ABSENT.match(said):
             continue
+        elif presiding:
+            names = [name for name in names_in(said[presiding.end() :])[0] if looks_like_name(name)]
+            chair = chair or next(iter(names), None)
+            present += [name for name in names if name not in present]
         elif _WAS_THERE.search(said) and not patterns.PRESENT.find(said):
             guests += _guests(said)
         elif _GUESTS.match(said) and present:
-            guests += _names(said.split(":", 1)[-1])[0]
+            guests += names_in(_GUESTS_LABEL.sub("", said, count=1))[0]
         elif patterns.PRESENT.find(said):
-            names, in_chair = _present(said)
-            present += names
+            names, in_chair, others = _present(said)
+            present += [name for name in names if name not in present]
+            guests += others
             chair = chair or in_chair
-    chair = chair or _chaired(statements)
+    chair = chair or _chaired(statements, present)
     return Attendance(chair, tuple(present), tuple(apologies), tuple(guests))
 
 
-def _present(said: str) -> tuple[list[str], str | None]:
+def _present(said: str) -> tuple[list[str], str | None, list[str]]:
     match = patterns.PRESENT.find(said)
-    rest = said[match.end() :].lstrip(" :-–—") if match else said
+    rest = said[match.end() :].lstrip(" :-–—;") if match else said
     pairs = initials_in(rest)
     if pairs:
-        return [name for name, _ in pairs], None
-    names, chair = _names(rest)
+        return [name for name, _ in pairs], None, []
+    first = _first_sentence(rest)
+    others = rest[len(first) :].lstrip(" .")
+    others = others if _OTHERS.match(others) else ""
+    names, chair = names_in(rest[: len(rest) - len(others)])
     if match and "in the chair" in match[0].casefold() and names:
         chair = names[0]
-    return names, chair
+    return names, chair, names_in(others)[0] if others else []
 
 
-def _chaired(statements: Sequence[str]) -> str | None:
+def find_chair(text: str, present: Sequence[str]) -> str | None:
+    """Find who a text says opened the meeting from the chair ("Chairman Brandt called … to order")."""
+    return _chaired([" ".join(text.split())], present)
+
+
+def _chaired(statements: Sequence[str], present: Sequence[str]) -> str | None:
     match = _CHAIRED.search(" ".join(statements))
     if match is None:
         return None
-    name = (match["by"] or match["took"]).strip(" .")
+    name = (match["by"] or match["took"] or match["called"]).strip(" .")
     known = {short: full for said in statements for full, short in initials_in(said)}
-    return known.get(name, name)
+    same = [one for one in present if one == name or one.endswith(f" {name}")]
+    return known.get(name) or (same[0] if len(same) == 1 else name)
 
 
 def _statements(lines: Sequence[Line]) -> list[str]:
     """Join the lines of each list: one begins with each label and each new sentence."""
     groups: list[list[Line]] = []
+    gap = False
     for line in lines:
-        if not line.text:
+        if not line.text or _PART_OF_AGENDA.match(line.text):
+            gap = True
             continue
-        if not groups or _begins(line.text) or groups[-1][-1].ends_sentence:
+        tells = gap and _TELLS.match(line.text)
+        if not groups or _begins(line.text) or tells or groups[-1][-1].ends_sentence:
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [words_of(group) for group in groups]
+        gap = False
+    joined = (join_rows(group, labelled=_is_label(group[0].text)) for group in groups)
+    return [part for said in joined for part in _LABEL_WITHIN.split(said)]
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is nothing but the label of a list."""
+    found = (patterns.PRESENT.find(text), _APOLOGIES.match(text), _GUESTS_LABEL.match(text), _ABSENT.match(text))
+    return any(match and not text[match.end() :].strip(" :-–—.") for match in found)
 
 
 def _begins(text: str) -> bool:
     return bool(
         patterns.PRESENT.find(text) or _APOLOGIES.match(text) or _GUESTS.match(text) or _ABSENT.match(text)
+        or _IN_CHAIR.match(text)
         or re.match(r"(?:the\s+webcast|the\s+meeting\s+was|https?:|minute\s+taker)", text, re.IGNORECASE)
     )  # fmt: skip
 
 
-def _names(said: str) -> tuple[list[str], str | None]:
-    names: list[str] = []
-    chair: str | None = None
-    for part in _pieces(said):
-        in_chair = _CHAIR.search(part)
-        bare = _CHAIR.sub("", part) if in_chair and "vice" not in part.casefold() else part
-        name = _clean(bare)
-        if not name or not name[0].isupper() or _LOST_ROLE.match(name):
-            continue
-        if _ROLE.match(name) and names:
-            names[-1] = f"{names[-1]}, {name}"
-            continue
-        if in_chair and bare is not part:
-            chair = chair or bare.strip(" .,;-–—")
-        names.append(name)
-    return names, chair
-
-
-def _pieces(said: str) -> list[str]:
-    """Split a list at its commas and semicolons, those in brackets aside."""
-    marked = re.sub(
-        r"\([^)]*\)",
-        lambda match: match[0].replace(",", "\x01").replace(" and ", "\x02").replace("&", "\x03"),
-        said,
-    )
-    marked = re.sub(r"(?i)\)\s*(?=councillor|cllr)", "); ", marked)
-    return [
-        piece.replace("\x01", ",").replace("\x02", " and ").replace("\x03", "&")
-        for piece in _SEPARATOR.split(marked)
-        if piece.strip()
-    ]
-
-
-def _clean(part: str) -> str:
-    name = _TITLE.sub("", part.strip(" .,;:-–—"))
-    name = re.split(r"\s+who\s+", name)[0]
-    return name.strip(" .,;:-–—") if len(name.split()) <= 14 else ""
-
-
 def _apologies(said: str) -> list[str]:
     """Read the names out of a sentence of apologies, or off a bare list."""
-    sentence = re.search(r"\bapologies\b", said, re.IGNORECASE)
+    sentence = re.search(r"\bapolog(?:ies|y)\b", said, re.IGNORECASE)
     if sentence:
         said = said[sentence.start() :]
         received = _RECEIVED.search(said[:140])
@@ -193,7 +189,8 @@ def _apologies(said: str) -> list[str]:
     rest = re.sub(r"^[\s,:;•●-]*(?:(?:from|were|for)\s+)?", "", rest, flags=re.IGNORECASE)
     if _NONE.match(rest) or not rest[:1].isupper():
         return []
-    return _names(_first_sentence(rest))[0]
+    rest = re.split(r"\s+(?:for\s+(?:absence|lateness|non-attendance)|due\s+to|,?\s*substituted\s+by)\b", _first_sentence(rest))[0]
+    return [name for name in names_in(rest)[0] if looks_like_name(name)]
 
 
 def _first_sentence(said: str) -> str:

@@ -14,7 +14,8 @@ from minutebook.text import slug
 
 KIND = re.compile(
     r"\b(?:commission|committee|panel|board|council|cabinet|partnership|forum|sub-?\s?group|group|assembly|"
-    r"authority|executive|cyngor|pwyllgor|association|trust)\b",
+    r"authority|executive|cyngor|pwyllgor|bwrdd|association|trust|commissioners|trustees|"
+    r"working\s+party|municipal\s+district)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
@@ -43,25 +44,37 @@ _SMALL = frozenset(
     ]
 )
 _HELD = re.compile(
-    r"(?:minutes?|notes|proceedings|meeting|cyfarfod)\b.{0,80}?\b(?:meetings?|proceedings|minutes|cyfarfod)\b"
+    r"(?:(?:minutes?|notes|proceedings|meeting|cyfarfod)\b.{0,80}?\b(?:meetings?|proceedings|minutes|cyfarfod)|"
+    r"\b(?:at\s+)?an?\s+(?:\w+\s+)?meeting)\b"
     r"(?:\s*\([^)]*\))?\s+(?:of|o)\s+(?:the\s+|a\s+)?(?P<body>.+?)"
-    r"(?=\s*,?\s*(?:\bheld\b|\bon\b|\bat\b|\bmeeting\b|\d|\(|$))",
+    r"(?=\s*,?\s*(?:\b(?:was\s+|were\s+)?held\b|\b(?:on|at|was|were|took)\b|\bmeeting\b|\d|\(|[:;]|\.\s|$))",
     re.IGNORECASE,
 )
 _HELD_BEFORE = re.compile(
     r"(?:minutes?|summary)\s+of\s+(?:the\s+|a\s+)?(?P<body>.+?)\s+meeting\b", re.IGNORECASE
 )
+_KINDS = (
+    r"special|extraordinary|extra-?ordinary|ordinary|annual|general|monthly|statutory|regular|quarterly|inaugural|adjourned|"
+    r"emergency|urgent|virtual|remote|hybrid|open|public|full"
+)
 _AROUND = re.compile(
-    r"^(?:(?:draft|unconfirmed|confirmed|summary|notes|agenda)\s+(?:of\s+|for\s+)?|minutes\s+(?:of|for)\s+|the\s+|a\s+)+|"
-    r"[\s,:–—*-]*\b(?:(?:special|extraordinary|ordinary|annual|general|monthly|statutory)\s+)*"
-    r"(?:meetings?(?:\s+(?:report|minutes))?|minutes|agenda|mtg|held\b.*)[\s:–—*-]*$|[\s,:;–—*-]+$|^[\s*–—-]+",
+    r"^(?:(?:draft|unconfirmed|confirmed|approved|summary|notes|agenda|record)\s+(?:of\s+|for\s+)?|"
+    r"minutes?\s+(?:of|for|from)\s+|the\s+|an?\s+|at\s+|"
+    rf"(?:(?:{_KINDS}|joint|council|committee|board)\s+)*(?:meetings?|proceedings)\s+(?:of|at)\s+)+|"
+    rf"[\s,:–—*-]*\b(?:(?:{_KINDS}|joint|work(?:ing)?|study|business)\s+)*"
+    r"(?:meetings?(?:\s+(?:report|minutes))?|minutes|agenda|mtg|(?:work|study)\s+session|workshop|"
+    r"(?:decision\s+(?:sheet|notice|list)|action\s+notes|held\b.*))[\s:–—*-]*$|[\s,:;–—*-]+$|^[\s*–—-]+",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:chamber|room|hall|house|offices?|library|building)\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:chambers?|room|hall|house|offices?|library|building|centre)\b", re.IGNORECASE)
 _KIND_OF_MEETING = re.compile(
-    r"^(?:(?:special|extraordinary|ordinary|annual|general|monthly|statutory)\s+(?:meeting\s+of\s+(?:the\s+)?)?)+",
-    re.IGNORECASE,
+    rf"^(?:(?:{_KINDS})\s+(?:meeting\s+of\s+(?:the\s+)?)?)+(?=\S)", re.IGNORECASE
 )
+_LABELLED = re.compile(
+    r"^(?:name\s+of\s+)?(?:meeting|committee|body|title\s+of\s+meeting)\s*:\s*-?\s*(?P<body>\S.*)$", re.IGNORECASE
+)
+_OF_COUNCIL = re.compile(r"(?<=\w)\s+of\s+(?:the\s+)?(?=\S.*\b(?:council|authority)$)", re.IGNORECASE)
+_CORPORATE = re.compile(r"(?:\b(?:council|authority|corporation)$|^cyngor\b)", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s*\([A-Z&]{2,8}\)$")  # "Local Safeguarding Children Board (LSCB)"
 _STOPS = re.compile(
     r"^(?:present|apolog|in\s+attendance|venue|date|time|location|agenda|held|members?\b)", re.IGNORECASE
@@ -71,16 +84,32 @@ _STOPS = re.compile(
 def find_body(lines: Sequence[Line]) -> str | None:
     """Read the name of the body off a heading, or None.
 
-    A line that is nothing but a name goes before one said in a sentence ("Minutes of a meeting of the
-    Cabinet"); of several names the last stands ("Kent County Council" and then "Cabinet").
+    A label goes before all ("Committee: Parks Panel"). A line that is nothing but a name goes before one
+    said in a sentence ("Minutes of a meeting of the Cabinet"), unless it is the council of which the
+    sentence names a part; of several names the last stands ("Kent County Council" and then "Cabinet").
     """
-    alone = [name for line in lines if (name := _name_alone(line.text))]
+    labelled = next((name for line in lines if (name := _name_labelled(line.text))), None)
+    if labelled:
+        return labelled
+    alone = [name for line in lines for name in _names_alone(line.text)]
     spoken = _name_said(words_of(lines))
     if not alone:
         return spoken
     whole = [name for name in alone if not any(_within(name, other) for other in alone)]
     best = whole[-1] if whole else alone[-1]
-    return spoken if spoken and _within(best, spoken) else best
+    if spoken and (_within(best, spoken) or (_CORPORATE.search(best) and not _CORPORATE.search(spoken))):
+        return spoken
+    return best
+
+
+def _name_labelled(text: str) -> str | None:
+    match = _LABELLED.match(text)
+    return _name_alone(match["body"]) if match else None
+
+
+def _names_alone(text: str) -> list[str]:
+    """The names on a line that is nothing but a name, or one name in two languages with a stroke between."""
+    return [name for part in re.split(r"\s+[/|]\s+", text) if (name := _name_alone(part))]
 
 
 def _within(name: str, other: str) -> bool:
@@ -92,9 +121,10 @@ def _within(name: str, other: str) -> bool:
 def _name_said(said: str) -> str | None:
     for expression in (_HELD, _HELD_BEFORE):
         for match in expression.finditer(said):
-            name = _AROUND.sub("", match["body"])
-            if KIND.search(name) and len(name.split()) <= 12:
-                return in_title_case(_KIND_OF_MEETING.sub("", name))
+            name = _KIND_OF_MEETING.sub("", _strip_around(match["body"]))
+            name = _part_of_council(name)
+            if KIND.search(name) and len(name.split()) <= 12 and ":" not in name:
+                return in_title_case(name)
     return None
 
 
@@ -102,12 +132,9 @@ def _name_alone(text: str) -> str | None:
     dates = find_dates(text)
     if dates:
         text = text[: dates[0].start]
-    before = None
-    while before != text:
-        before, text = text, _AROUND.sub("", text).strip()
-    text = _KIND_OF_MEETING.sub("", _ABBREVIATED.sub("", text))
+    text = _KIND_OF_MEETING.sub("", _ABBREVIATED.sub("", _strip_around(text)))
     words = text.split()
-    if _PLACE.search(text):
+    if _PLACE.search(text) and not re.search(KIND.pattern + "$", text, re.IGNORECASE):
         return None
     if not 1 <= len(words) <= 12 or _STOPS.match(text) or not KIND.search(text):
         return None
@@ -115,6 +142,20 @@ def _name_alone(text: str) -> str | None:
         return None
     lower = [word for word in words if word[:1].islower() and word.casefold() not in _SMALL]
     return None if lower else in_title_case(text)
+
+
+def _part_of_council(name: str) -> str:
+    """Leave out of which council a committee is one ("Planning Committee of Kelp Borough Council")."""
+    match = _OF_COUNCIL.search(name)
+    part = name[: match.start()] if match else name
+    return part if match and KIND.search(part) and not _CORPORATE.search(part) else name
+
+
+def _strip_around(text: str) -> str:
+    before = None
+    while before != text:
+        before, text = text, _AROUND.sub("", text).strip()
+    return text
 
 
 def in_title_case(name: str) -> str:

@@ -16,8 +16,10 @@ from minutebook.parse import patterns
 from minutebook.parse.lines import Line
 from minutebook.parse.titles import Title, looks_like_sentence, read_title
 
+_LETTERS = re.compile(r"^[A-Z]{1,5}")  # "PR/24/15"
 _NEXT = 1.5  # for each number that follows directly on the one before
 _ROLL_CALL = re.compile(r"\d\d-\d{3,4}(?=\s)")
+_COMPOUND = re.compile(r"\d[/.-]\d|^[A-Z]+[/.-]?\d")
 _START = 1.0  # for a sequence that begins at one
 _GAP = 0.6  # for each number left out
 _WIDEST_GAP = 6
@@ -89,7 +91,7 @@ def _candidates(lines: Sequence[Line]) -> list[Candidate]:
         if any(date.start <= match.start("number") < date.end for date in find_dates(line.text[:24])):
             continue
         rest_at = match.start("rest") if match["rest"] else None
-        title = read_title(lines, at, rest_at, run_in="/" in match["number"])
+        title = read_title(lines, at, rest_at, run_in=bool(_COMPOUND.search(match["number"])))
         if rest_at is None and title is not None and not title.text:
             title = None
         score = _score(lines, at, match, title)
@@ -101,21 +103,22 @@ def _candidates(lines: Sequence[Line]) -> list[Candidate]:
 
 
 def _values(number: str, stop: str) -> list[tuple[tuple[int, str], str]]:
-    parts = number.split("/")
+    parts = [part for part in re.split(r"[/.-]", _LETTERS.sub("", number)) if part]
     if len(parts) == 1:
-        digits = number.rstrip("abcdefghijklmnopqrstuvwxyz")
-        return [((int(digits), number[len(digits) :]), "plain" if stop != ")" else "bracket")]
+        digits = parts[0].rstrip("abcdefghijklmnopqrstuvwxyz")
+        return [((int(digits), parts[0][len(digits) :]), "plain" if stop != ")" else "bracket")]
+    letters = " lettered" if number[:1].isalpha() else ""
     last = parts[-1].rstrip("abcdefghijklmnopqrstuvwxyz")
     return [
-        ((int(parts[0]), ""), f"slash {len(parts)} first"),
-        ((int(last), parts[-1][len(last) :]), f"slash {len(parts)} last"),
+        ((int(parts[0]), ""), f"slash {len(parts)} first{letters}"),
+        ((int(last), parts[-1][len(last) :]), f"slash {len(parts)} last{letters}"),
     ]
 
 
 def _score(lines: Sequence[Line], at: int, match: re.Match[str], title: Title | None) -> float:
     line = lines[at]
     score = {".": 0.5, ":": 0.0, "": -0.5, ")": -1.5}[match["stop"]]
-    if "/" in match["number"]:
+    if _COMPOUND.search(match["number"]):
         score += 3.0 if line.text[:1].isalpha() else 1.5
     if line.marked:
         score += 2.0

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from minutebook.dates import find_dates
 from minutebook.parse import patterns
 from minutebook.parse.bodies import find_body
+from minutebook.parse.councils import complete_body
 from minutebook.parse.lines import Line, printed, words_of
 
 _TIME = re.compile(
@@ -37,8 +38,13 @@ class MeetingHead:
     conflicts: tuple[str, ...] = ()
 
 
-def read_meeting_head(lines: Sequence[Line]) -> MeetingHead:
-    """Read body, date, time and venue off the lines above the first item."""
+def read_meeting_head(lines: Sequence[Line], text: str = "") -> MeetingHead:
+    """Read body, date, time and venue off the lines above the first item.
+
+    Args:
+        lines: the heading.
+        text: the whole paper, for the name of a council that the heading calls no more than that.
+    """
     block = _until_names(printed(lines))
     said = words_of(block)
     dates = find_dates(said)
@@ -53,7 +59,7 @@ def read_meeting_head(lines: Sequence[Line]) -> MeetingHead:
     conflicts += [f"The heading also prints the date {other:%-d %B %Y}." for other in others]
     time = _TIME.search(said)
     return MeetingHead(
-        find_body(block), date, time[0].strip() if time else None, _venue(block, said), tuple(conflicts)
+        complete_body(find_body(block), block, text), date, time[0].strip() if time else None, _venue(block, said), tuple(conflicts)
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from minutebook.parse import patterns
 from minutebook.parse.headings import Heading, find_headings, find_sub_headings
 from minutebook.parse.lines import Line, printed
+from minutebook.parse.rosters import find_stray_roster
 from minutebook.parse.titles import read_title
 
 _TELLS = re.compile(r"\b(?:stated|reported|noted|was|were|welcomed|opened|advised)\b")
@@ -32,6 +33,10 @@ def read_minutes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[MinuteDr
     Returns:
         The lines of heading and attendance, and the items in order; no items where none are told apart.
     """
+    stray = find_stray_roster(lines)
+    if stray:
+        above, drafts = read_minutes([line for line in lines if line not in stray])
+        return (*above, *stray), drafts
     headings = find_headings(lines)
     marked = _marker_headings(lines)
     if len(marked) >= 2 and len(marked) > sum(_holds_marker(lines, heading) for heading in headings) + 1:

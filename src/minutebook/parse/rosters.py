@@ -24,6 +24,9 @@ _INITIALS = re.compile(
 )
 _CHAIR = re.compile(r"^chair(?:man|person|woman)?\b", re.IGNORECASE)
 _APOLOGIES = re.compile(r"^apologies\b", re.IGNORECASE)
+_GUESTS = re.compile(r"^(?:also\s+|officers?\b|officials\b|staff\b|attending\b|others?\b|guests?\b)", re.IGNORECASE)
+_PAIRED = re.compile(r"[A-Z][\w’'-]+\s+(?:\([A-Z]{2,5}\)\s+)?[A-Z][A-Za-z]{1,3}$")
+_FAR_BELOW = 20  # lines
 _ENOUGH = 3  # rows from which a block is a table of people
 
 
@@ -44,7 +47,9 @@ def read_roster(lines: Sequence[Line]) -> Roster | None:
     into: list[str] | None = None
     for at, line in enumerate(lines):
         if patterns.PRESENT.find(line.text) and not re.match(r"also\b", line.text, re.IGNORECASE):
-            into = present
+            into = None if present and re.match(r"in\s+attendance\b", line.text, re.IGNORECASE) else present
+        elif _GUESTS.match(line.text):
+            into = None
         elif _APOLOGIES.match(line.text):
             into = apologies
         elif into is not None and line.text and (row := _row(lines, at)):
@@ -80,6 +85,23 @@ def initials_in(said: str) -> list[tuple[str, str]]:
     for match in _INITIALS.finditer(said):
         name, short = match["name"], match["short"]
         letters = [word[0] for word in name.split()]
-        if short[0] == letters[0] and short[-1].upper() in {letters[-1], short[-1]} and short[1:2] != "":
+        if short[0] == letters[0] and letters[-1] in short[1:].upper():
             found.append((name, short))
     return found if len(found) >= _ENOUGH and "," not in said[: len(said) // 2] else []
+
+
+def find_stray_roster(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Find a table of those present that a PDF draws last, so that it stands inside a later item.
+
+    It must open with the word PRESENT in capitals, far below the heading, and pair names with initials.
+    """
+    first = next((at for at, line in enumerate(lines) if patterns.PRESENT.find(line.text)), None)
+    if first is None or not re.match(r"PRESENT\s+[A-Z]", lines[first].text) or first < _FAR_BELOW:
+        return ()
+    taken: list[Line] = []
+    for line in lines[first : first + 40]:
+        if line.page != lines[first].page or not _PAIRED.search(line.text):
+            break
+        taken.append(line)
+    said = " ".join(line.text for line in taken)
+    return tuple(taken) if len(initials_in(said)) >= _ENOUGH + 1 else ()

@@ -15,6 +15,7 @@ from minutebook.dates import find_dates
 from minutebook.parse import patterns
 from minutebook.parse.appendices import action_openers, appendix_openers, titles_after_contacts
 from minutebook.parse.bodies import KIND, find_body
+from minutebook.parse.councils import is_place_name
 from minutebook.parse.lines import Line, printed
 
 SegmentKind = Literal["front", "agenda", "minutes", "report", "appendix", "actions"]
@@ -156,7 +157,7 @@ def _adjoining(named: Sequence[int]) -> int:
 
 def _names_body(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
-    if patterns.MINUTES_OF.find(line.text):
+    if patterns.MINUTES_OF.find(line.text) or is_place_name(line.text):
         return True
     return bool(KIND.search(line.text)) and len(line.text.split()) <= 14 and find_body([line]) is not None
 

@@ -19,6 +19,9 @@ _ASCII_IN_FONT = range(0xF020, 0xF07F)
 _STARTS_LINE = re.compile(r"(?m)^([ \t]*)[\ue000-\uf8ff](?=\s|\w)")
 # A font without its table gives the curly apostrophe as the 9 of its place: "Chairman9s".
 _NINE = re.compile(r"(?<=[A-Za-z]{2})9(?=(?:s|t|re|ll|ve|d)\b)")
+# The same font gives the quotation marks as 8 and 9: "8good faith9". A figure never touches a word so.
+_EIGHT = re.compile(r"(?<![\w.,£$])8(?=[A-Za-z][a-z]+)")
+_NINE_CLOSES = re.compile(r"(?<=[a-z]{2})([.,]?)9(?=[\s.,;:)]|$)")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?!\S)(?:  +(?:[^\W\d_] )+[^\W\d_](?!\S))*")
 _TOKEN = re.compile(r"\S+|\s+")
 _DROPPED = re.compile(r"(?m)^([ \t]*)([B-HJ-NP-Z])[ \t]*\n[ \t]*(?=[a-z])")
@@ -31,7 +34,15 @@ def mend(text: str) -> str:
     text = mend_symbols(text).translate(_LIGATURES)
     text = undouble(text)
     text = close_up(text)
-    return _NINE.sub("’", text)
+    return mend_quotes(text)
+
+
+def mend_quotes(text: str) -> str:
+    """Give a page its curly quotation marks back where its font has made figures of them."""
+    text = _NINE.sub("’", text)
+    if _EIGHT.search(text) and _NINE_CLOSES.search(text):
+        text = _NINE_CLOSES.sub(r"\1’", _EIGHT.sub("‘", text))
+    return text
 
 
 def mend_symbols(text: str) -> str:

@@ -5,7 +5,8 @@ from minutebook.parse.patterns.pattern import pattern
 NUMBERED = pattern(
     "a line that begins with a number as items have it",
     r"""(?:(?:agenda\s+)?(?:item|minute)\s+(?:no\.?\s*)?)?(?:\d\d-\d{3,4}\s+)?
-        (?P<number>\d{1,4}(?:/\d{1,4}){1,4}[a-z]?|\d{1,4}[a-z]?)(?P<stop>[.):]?)
+        (?P<number>(?-i:[A-Z]{1,5})[/.-]?\d{1,4}(?:[/.-]\d{1,4}){1,3}[a-z]?|\d{2,4}/\d{2}-\d{1,4}|\d{2,4}-\d{2,4}(?=\s)
+         |\d{1,4}(?:/\d{1,4}){1,4}[a-z]?|\d{1,4}[a-z]?)(?P<stop>[.):]?)
         (?:$|(?:\s+|(?<=\d[.):])(?=(?-i:[A-Z])))(?P<rest>\S.*)$)""",
     (
         "64. DECLARATIONS OF INTEREST",
@@ -18,8 +19,13 @@ NUMBERED = pattern(
         "7",
         "Item 16/10/6/2 Reports",
         "9.Parks",
+        "PR/24/15 Footpaths",
+        "TC/3/23 BUS NETWORK REVIEW",
+        "C24/017. Finance",
+        "Minute 23/24-17 Apologies",
+        "2023-041 Rates",
     ),
-    ("5.1 Parks", "£12 was paid", "1st May", "12,000 homes"),
+    ("5.1 Parks", "£12 was paid", "1st May", "12,000 homes", "COVID-19 figures", "A47 works"),
 )
 SUB_NUMBERED = pattern(
     "a line that begins with the number of a sub-item",

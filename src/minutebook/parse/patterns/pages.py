@@ -34,7 +34,8 @@ DRAFT = pattern(
 )
 PRESENT = pattern(
     "the line that begins a list of who was there",
-    r"""(?:(?:committee|council|councillors?|members?|panel|board)\s+)*(?:members?\s+|councillors?\s+)?
+    r"""(?:i\s+láthair\s*/\s*)?(?:(?:elected|voting|committee|council|councillors?|members?|panel|board|trustees)\s+)*
+        (?:members?\s+|councillors?\s+)?
         (?:present|in\s+attendance|attendance|attendees|attending|presennol|attended\s+by)
         (?:\s+(?:were|was|in\s+the\s+chair|by|virtually))?\s*(?::|[-–—]|$|\s(?=(?-i:[A-Z(])))""",
     (
@@ -48,6 +49,8 @@ PRESENT = pattern(
         "Attendees: Ann Green (AG)",
         "Present Ann Green AG",
         "PRESENNOL",
+        "I LÁTHAIR/PRESENT:",
+        "Elected Members present:",
     ),
     ("Present needs are met", "presentation", "Attendance figures rose", "present to the meeting"),
 )
@@ -58,6 +61,8 @@ MINUTES_OF = pattern(
          (?=.{0,90}\b(?:meeting|proceedings|committee|council|board|panel)\b)
         |(?:the\s+)?minutes\s*$
         |(?!.*\bnotes?\b).{3,60}\bminutes\s*$
+        |(?:at\s+)?an?\s+(?:[a-z]+\s+)?meeting\s+of\s+.{3,90}\bheld\b
+        |minutes\s+of\s+(?:the\s+)?proceedings\b
         |cofnodion\b)""",
     (
         "MINUTES of a meeting of the Cabinet held in the Hall",
@@ -66,8 +71,10 @@ MINUTES_OF = pattern(
         "Ayton Community Council MINUTES",
         "SUMMARY OF TOWN COUNCIL MEETING",
         "Minutes from the meeting of the Safety Board, held on",
+        "At a Meeting of the PLANNING COMMITTEE held in the City Hall",
+        "A meeting of the Health Panel was held on Tuesday 5 March 2024.",
     ),
-    ("Minutes of the previous meeting held on 5th June", "The minutes were approved", "Minutes were taken"),
+    ("Minutes of the previous meeting held on 5th June", "The minutes were approved", "Minutes were taken", "A meeting of officers was planned"),
 )
 AGENDA = pattern(
     "the line that opens an agenda",

@@ -1,0 +1,84 @@
+"""The council whose body a heading names only in general: "Parish Council", "City Council", "Council".
+
+A heading that says no more than the kind of council is completed by the name that stands beside it
+("CITY OF PRAIRIE FORKS"), in the letterhead, or most often in the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from minutebook.parse.bodies import in_title_case
+from minutebook.parse.lines import Line
+
+_KINDS = r"city\s+and\s+county|city|town|parish|county|community|borough|district|village|shire|municipal|township"
+_GENERAL = re.compile(rf"(?:full\s+)?(?:(?P<kind>{_KINDS}|common)\s+)?council", re.IGNORECASE)
+_OF_PLACE = re.compile(
+    r"(?:the\s+)?(?:(?:london|royal|metropolitan|rural|regional)\s+)*"
+    r"(?P<kind>borough|city|town|village|shire|county|district|township|parish|municipality|corporation)\s+of\s+"
+    r"(?!.*\bcouncil\b)[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|and|on|upon|of|the|with|in|by|le|la)){0,5}",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"(?P<place>(?:[A-Z][\w’'-]+(?:\s+|-))(?:(?:[A-Z][\w’'-]+|and|with|upon|on|of|the|cum|in|le|&)[\s-]+){{0,5}})"
+    rf"(?P<kind>(?i:{_KINDS}))\s+(?i:council)\b"
+)
+_NO_PLACE = frozenset(
+    """a the to of at and for by from that this our your minutes meeting agenda notice draft dear clerk chair chairman
+    chairperson annual extraordinary ordinary special regular full monthly mayor any all on in with is was when if new
+    local each every both other neighbouring councillor councillors cllr cllrs mr mrs ms""".split()
+)
+
+
+def is_place_name(text: str) -> bool:
+    """Whether a line is the name of a town or county as a corporation: "LONDON BOROUGH OF EASTMERE"."""
+    return len(text.split()) <= 8 and _OF_PLACE.fullmatch(text.strip(" ,*")) is not None
+
+
+def complete_body(body: str | None, heading: Sequence[Line], text: str) -> str | None:
+    """Put the place before a body that is named as a council in general, where the paper tells it.
+
+    Args:
+        body: as the heading names it.
+        heading: the lines of the heading.
+        text: the whole paper, letterhead and footers included.
+    """
+    general = _GENERAL.fullmatch(body) if body else None
+    if body is None or general is None:
+        return body
+    for line in heading:
+        if is_place_name(line.text):
+            return _of_place(in_title_case(line.text), body)
+    return _most_named(general["kind"], text) or body
+
+
+def _of_place(place: str, body: str) -> str:
+    """ "City of Prairie Forks" and "City Council" are the "Prairie Forks City Council"."""
+    kind = body.split()[-2] if len(body.split()) > 1 else ""
+    plain = re.sub(rf"^(?:the\s+)?{kind}\s+of\s+", "", place, flags=re.IGNORECASE) if kind else place
+    plain = re.sub(r"^(?:the\s+)?corporation\s+of\s+the\s+", "", plain, flags=re.IGNORECASE)
+    return f"{plain} {body.removeprefix('Full ')}"
+
+
+def _most_named(kind: str | None, text: str) -> str | None:
+    """The council of this kind that the paper names most, if none other is named as often."""
+    found: Counter[str] = Counter()
+    for match in _NAMED.finditer(text):
+        own = " ".join(match["kind"].split()).casefold()
+        place = _without_lead(match["place"])
+        if place and (kind is None or own == " ".join(kind.split()).casefold()):
+            found[in_title_case(f"{place} {match['kind']} Council".upper())] += 1
+    ranked = found.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0] if kind or ranked[0][1] > 1 else None
+
+
+def _without_lead(place: str) -> str:
+    words = place.split()
+    while words and words[0].casefold() in _NO_PLACE:
+        words = words[1:]
+    last = max((at for at, word in enumerate(words) if word.casefold() in {"minutes", "meeting", "agenda"}), default=-1)
+    return " ".join(words[last + 1 :])

@@ -1,0 +1,167 @@
+"""Names of people as lists print them: behind commas, a person on each line, or in columns.
+
+In goes a stretch of a list, out come the names as printed, without the word Councillor where a list begins
+with it, and who of them was in the chair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutebook.parse.bodies import KIND
+from minutebook.parse.lines import Line, words_of
+
+_HONORIFIC = (
+    r"(?:(?:county|city|borough|town|parish|community|district)\s+)?(?:councillors?|cllrs?|cclr|crs?|council\s*members?|"
+    r"ald(?:erm[ae]n)?|bailies?|supervisors?|commissioners?|selectm[ae]n|trustees|members?)|"
+    r"mr|mrs|ms|miss|mx|dr|prof(?:essor)?|rev(?:erend)?(?:\s+dr)?|canon|sir|dame|lord|lady|baroness|"
+    r"(?:deputy\s+)?(?:lord\s+)?mayor|(?:deputy\s+)?provost|judge|cynghorydd|cynghorwyr|y\s+cyng"
+)
+_OPENS_PERSON = re.compile(rf"^(?:(?:{_HONORIFIC})\b\.?:?|lay\s+member\b|cathaoirleach\b|chair\w*:)\s*(?=\S)", re.IGNORECASE)
+_NAME = r"[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|de|van|le|la|Ó|Mac)){1,3}"
+_ROW = re.compile(rf"^{_NAME}(?:\s*\([^)]*\))?(?:\s*[-–—,]\s*[^,;]{{2,70}}(?:,\s*[^,;]{{2,50}})?)?\.?$")
+_PLAIN_NAME = re.compile(rf"^{_NAME}(?:\s*\([^)]*\))?$")
+_OPENS_NAME = re.compile(rf"^{_NAME}(?:\s*\([^)]*\))?(?:[,;]|\s+and\s|\.?$)")
+_GOES_ON = re.compile(r"(?:[,;:&/(-]|\b(?:and|or|of|from|by|the|for|with|to|councillors?|cllrs?|mrs?|ms|dr))$", re.IGNORECASE)
+_CELLS = re.compile(r"\t+|\s{3,}")
+_ROLE_CELL = re.compile(
+    r"^(?:(?:deputy|vice)[\s-]*)?(?:chair(?:person|man|woman)?|mayor|members?|leader|clerk|secretary|treasurer|convener|officer|"
+    r"director|manager|chief|head)\b",
+    re.IGNORECASE,
+)
+_CHAIR = re.compile(
+    r"\(\s*(?:[^(),]{1,6},\s*)?(?:in\s+the\s+chair|chair(?:man|person|woman|ing)?|conven[eo]r|presiding|cathaoirleach|"
+    r"cadeirydd|mayor)\b[^)]*\)|"
+    r"[-–—,]\s*(?:independent\s+)?(?:chair(?:man|person|woman)?|conven[eo]r|in\s+the\s+chair)\b|"
+    r"(?<=\()[^()]*\bchairing\b[^()]*(?=\))|(?<=[a-z])\s+in\s+the\s+chair\b",
+    re.IGNORECASE,
+)
+_CHAIR_TITLE = re.compile(
+    r"^(?:the\s+)?(?:chair(?:man|person|woman)?|cathaoirleach|conven[eo]r|presiding\s+(?:officer|member))\s*[:–-]?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"^(?:and\s+)?(?:the\s+)?(?:local\s+residents\s+)?(?:(?:county|city|borough|community|town|parish|district)\s+)?"
+    r"(?:councillors?|cllrs?\.?|crs\.?|council\s?members?|(?:board\s+|committee\s+|elected\s+)?members?|supervisors|"
+    r"commissioners|aldermen|selectmen|trustees|cynghorwyr)\s*:?\s+",
+    re.IGNORECASE,
+)
+_LIST_TITLE = re.compile(r"^(?:councillors|cllrs\.?|crs\.?|councilmembers|supervisors|members)\s*:?\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*[;,•●]\s*(?:and\s+)?|\s+(?:and|&|ac|a’r)\s+(?=\S)")
+_ROLE = re.compile(
+    r"^(?:cabinet|deputy|leader|director|head|chief|clerk|officer|manager|assistant|strategic|vice|chair|mayor|"
+    r"councillors?$|obe$|mbe$|cbe$|jp$|dl$|mp$|msp$|secretary|treasurer|parish\s+clerk|medical|scrutiny|executive|"
+    r"committee|service|corporate|internal\s+audit|democratic|legal|monitoring)\b",
+    re.IGNORECASE,
+)
+_LOST_ROLE = re.compile(r"^(?:councillors?|clerk|secretary|the\s+clerk|mayor|members?|none|nil)$", re.IGNORECASE)
+_LONGEST = 14  # words
+
+
+def join_rows(lines: Sequence[Line], *, labelled: bool) -> str:
+    """Join the lines of a list into one string, with semicolons where each line or cell is a person.
+
+    Args:
+        lines: the list, its label included.
+        labelled: whether the first line is nothing but the label.
+    """
+    said = ""
+    before = ""
+    for at, line in enumerate(lines):
+        text = _cells(line.text)
+        if at == 1 and labelled:
+            said = f"{said} {text}"
+        elif said and _parts(before, text):
+            said = f"{said}; {text}"
+        elif said:
+            said = words_of([_as_line(said), _as_line(text)])
+        else:
+            said = text
+        before = text
+    return " ".join(said.split())
+
+
+def _as_line(text: str) -> Line:
+    return Line(0, 0, len(text), 1, text)
+
+
+def _cells(text: str) -> str:
+    """Read a row in columns: several people, or one beside a role or a place."""
+    cells = [cell for cell in _CELLS.split(text) if cell]
+    if len(cells) < 2:
+        return text
+    titled = [bool(_OPENS_PERSON.match(cell)) for cell in cells]
+    chairs = any(re.fullmatch(r"chair\w*|mayor|conven[eo]r", cell, re.IGNORECASE) for cell in cells)
+    named = [bool(_PLAIN_NAME.match(cell)) and not _ROLE_CELL.match(cell) and not KIND.search(cell) for cell in cells]
+    if all(titled) or all(named):
+        return "; ".join(cells)
+    if _ROLE_CELL.match(cells[0]) and named[1]:
+        return f"{cells[1]} (Chair)" if chairs else cells[1]
+    if (titled[0] and len(cells[0].split()) > 1) or (named[0] and not any(named[1:])):
+        return f"{cells[0]} (Chair)" if chairs else cells[0]  # beside it the role, or who sends the member
+    return text
+
+
+def _parts(before: str, text: str) -> bool:
+    """Whether a person ends with the line before and another begins with this one."""
+    label = before.rsplit(":", 1)[-1].strip(" -–—")
+    opens_bracket = before.count("(") > before.count(")")
+    if not label or opens_bracket or not text[:1].isupper() or _GOES_ON.search(before.rstrip()):
+        return False
+    if _OPENS_PERSON.match(text):
+        return bool(re.search(r"[\w.)]$", label)) and not _GOES_ON.search(label)
+    row = label.rsplit(";", 1)[-1].strip()
+    last = row.rsplit(",", 1)[-1].strip()
+    comma_lost = "," in row and _PLAIN_NAME.match(last) and not _ROLE.match(last) and _OPENS_NAME.match(text)
+    return bool(comma_lost or (_ROW.match(row) and _ROW.match(text)))
+
+
+def names_in(said: str) -> tuple[list[str], str | None]:
+    """Read the names out of a list, and who of them is said to be in the chair."""
+    names: list[str] = []
+    chair: str | None = None
+    for part in _pieces(said):
+        in_chair = _CHAIR.search(part)
+        bare = _CHAIR.sub("", part) if in_chair and "vice" not in part.casefold() else part
+        titled = _CHAIR_TITLE.match(bare.strip())
+        if titled and not chair:
+            bare = bare.strip()[titled.end() :]
+        name = _clean(bare)
+        if not name or not name[0].isupper() or _LOST_ROLE.match(name):
+            continue
+        if _ROLE.match(name) and names and not _ROLE.match(names[-1]):
+            names[-1] = f"{names[-1]}, {name}"
+            continue
+        if (in_chair or titled) and bare is not part:
+            chair = chair or _LIST_TITLE.sub("", bare.strip(" .,;-–—"))
+        names.append(name)
+    return names, chair
+
+
+def _pieces(said: str) -> list[str]:
+    """Split a list at its commas and semicolons, those in brackets aside."""
+    marked = re.sub(
+        r"\([^)]*\)",
+        lambda match: match[0].replace(",", "\x01").replace(" and ", "\x02").replace("&", "\x03"),
+        said,
+    )
+    marked = re.sub(r"(?i)\)\s*(?=councillor|cllr)", "); ", marked)
+    return [
+        piece.replace("\x01", ",").replace("\x02", " and ").replace("\x03", "&")
+        for piece in _SEPARATOR.split(marked)
+        if piece.strip()
+    ]
+
+
+def _clean(part: str) -> str:
+    name = _TITLE.sub("", part.strip(" .,;:-–—"))
+    name = re.split(r"\s+who\s+", name)[0]
+    return name.strip(" .,;:-–—") if len(name.split()) <= _LONGEST else ""
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a piece of a list is a person: mostly capitalised words, no figures, not a sentence."""
+    words = re.sub(r"\([^)]*\)", "", text).split()
+    raised = sum(word[:1].isupper() for word in words)
+    return bool(words) and len(words) <= _LONGEST and raised >= 0.5 * len(words) and not re.search(r"\d|:", " ".join(words))

@@ -7,7 +7,7 @@ index) are made from it and stamped with its ``catalogue_id`` and ``revision``.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -26,8 +26,8 @@ from minutebook.catalogue.entries import (
     ResolutionEntry,
     Source,
 )
-from minutebook.catalogue.passages import Passages
 from minutebook.catalogue.schema import BUSY_TIMEOUT_MS, CATALOGUE_FILE, clear_errors, open_connection
+from minutebook.catalogue.ties import Ties
 from minutebook.catalogue.writing import Change, Encoded, Made
 
 __all__ = [
@@ -53,7 +53,7 @@ __all__ = [
 SETTLE_TIMEOUT_MS = 2_000
 
 
-class Catalogue(Passages):
+class Catalogue(Ties):
     """The catalogue of one index folder.
 
     Reading never changes the file and goes on unharmed while another process writes; one catalogue may
@@ -91,15 +91,32 @@ class Catalogue(Passages):
             IndexDamaged: the disk is full or cannot be written to; nothing was changed.
             IndexBusy: another process holds the file too long.
         """
+        with self._transaction() as writer:
+            change = Change(writer)
+            yield change
+            change.finish()
+
+    def keep_ties(self, stamp: str, ties: Iterable[tuple[str, str, str]]) -> None:
+        """Keep what was worked out of the papers as they stand, in place of what was kept before.
+
+        Args:
+            stamp: what it is asked for by.
+            ties: kind, key and JSON document of each row; together the first two are given once.
+        """
+        with self._transaction() as writer:
+            writer.execute("DELETE FROM ties")
+            writer.executemany("INSERT INTO ties (kind, key, document) VALUES (?, ?, ?)", ties)
+            writer.execute("UPDATE state SET value = ? WHERE name = 'ties'", (stamp,))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
         writer = self._writer
         if writer is None:
             raise RuntimeError("the catalogue was opened for reading")
         with clear_errors(self.path):
             writer.execute("BEGIN IMMEDIATE")
             try:
-                change = Change(writer)
-                yield change
-                change.finish()
+                yield writer
                 writer.execute("COMMIT")
             finally:
                 if writer.in_transaction:

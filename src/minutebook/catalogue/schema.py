@@ -90,7 +90,15 @@ CREATE TABLE failures (
   advice TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# What is kept of the register, so that it need not be worked out by everyone who reads.
+_SECOND = """
+CREATE TABLE ties (
+  row INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, document TEXT NOT NULL,
+  UNIQUE (kind, key));
+INSERT INTO state VALUES ('ties', NULL);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
 """What takes ``user_version`` n to n + 1; a published one is never changed."""
 
 

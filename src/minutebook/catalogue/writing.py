@@ -69,6 +69,9 @@ class Change:
         self._revision: int = self._connection.execute(
             "SELECT value FROM state WHERE name = 'revision'"
         ).fetchone()[0]
+        # What was worked out of all papers together holds no longer.
+        self._run("UPDATE state SET value = NULL WHERE name = 'ties'")
+        self._run("DELETE FROM ties")
         self._item_ids: set[str] = set()
         self._loose_keys: set[str] = set()
 

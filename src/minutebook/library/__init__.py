@@ -20,9 +20,10 @@ from minutebook.catalogue import (
 )
 from minutebook.errors import ModelMismatch
 from minutebook.library.facets import count_facets
-from minutebook.library.locking import write_lock
+from minutebook.library.locking import is_being_changed, write_lock
 from minutebook.library.looks import Looks
 from minutebook.library.projections import Projections
+from minutebook.library.registers import Registers
 from minutebook.library.reports import (
     AddReport,
     Facets,
@@ -77,8 +78,7 @@ class Library:
         self._open_embedder = open_embedder
         self._embedder_held: Embedder | None = None
         self._lock = threading.Lock()
-        self._register_lock = threading.Lock()
-        self._register: tuple[tuple[str, int], Register] | None = None
+        self._registers = Registers(catalogue)
         self._projections = Projections(settings, catalogue)
         self.catalogue = catalogue
         self.looks = Looks(settings, catalogue)
@@ -152,6 +152,7 @@ class Library:
             if on_progress is not None:
                 on_progress(Progress("indexes", len(files), len(files), "bringing the indexes up to date"))
             self._projections.bring_up()
+            self._registers.keep(catalogue)
         return replace(report, took_s=time.monotonic() - started)
 
     def remove(self, names: Iterable[str | Path]) -> RemoveReport:
@@ -177,6 +178,7 @@ class Library:
                 catalogue.settle()
                 self._projections.forget()
                 self._projections.bring_up()
+                self._registers.keep(catalogue)
         return RemoveReport((*wanted.values(), *failed.values()), tuple(unknown))
 
     @contextmanager
@@ -267,14 +269,8 @@ class Library:
         return write_over(answer, near, writer)
 
     def register(self) -> Register:
-        """Resolutions tied across meetings; made anew when the catalogue has changed."""
-        from minutebook.register import Meaning, build_register  # noqa: PLC0415 - as above
-
-        with self._register_lock, self.catalogue.snapshot():
-            state = (self.catalogue.catalogue_id, self.catalogue.revision)
-            if self._register is None or self._register[0] != state:
-                self._register = (state, build_register(self.catalogue, similarity=Meaning(self.catalogue)))
-            return self._register[1]
+        """Resolutions tied across meetings, as the papers stand now."""
+        return self._registers.held()
 
     def warm(self) -> None:
         """Load indexes and model, so that the first question need not wait for them."""
@@ -359,6 +355,11 @@ class Library:
     def minute(self, item_id: str) -> ItemEntry | None:
         """One minute, agenda item or report with every place it is printed; None if it is not held."""
         return self.catalogue.item_entry(item_id)
+
+    @property
+    def is_being_changed(self) -> bool:
+        """Whether a process is adding or removing papers just now."""
+        return is_being_changed(self._settings.index)
 
     def status(self) -> LibraryStatus:
         """How much is held of each body and year, what failed and why, how the indexes stand."""

@@ -8,6 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 _READING = ("read", "text.py")
+_TYING = ("register", "dates.py", "text.py", "model.py")
 _MAKING = ("parse", "chunk.py", "references.py", "dates.py", "text.py")
 
 
@@ -19,6 +20,11 @@ def reader_version() -> str:
 def maker_version(*, model_id: str, passage_max_tokens: int) -> str:
     """Name the version of what makes passages of papers: parser, chunker and model."""
     return f"{_version(_MAKING)}/{passage_max_tokens}/{model_id}"
+
+
+def register_version() -> str:
+    """Name the version of what works out the register."""
+    return _version(_TYING)
 
 
 @cache

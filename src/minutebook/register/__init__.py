@@ -10,6 +10,7 @@ from minutebook.register.due import Due
 from minutebook.register.export import safe_cell, write_table
 from minutebook.register.followups import FollowUp, How, Request, State
 from minutebook.register.held import Held
+from minutebook.register.kept import KeptRegister, ties_of
 from minutebook.register.links import Link, Similarity
 from minutebook.register.listings import (
     AttendanceRow,
@@ -39,6 +40,7 @@ __all__ = [
     "Held",
     "Holdings",
     "How",
+    "KeptRegister",
     "Link",
     "Matter",
     "Meaning",
@@ -57,5 +59,6 @@ __all__ = [
     "list_votes",
     "narrow",
     "safe_cell",
+    "ties_of",
     "write_table",
 ]

@@ -236,7 +236,7 @@ def test_an_answer_shows_quotes_their_places_and_how_the_question_was_read(clien
     html = client.get("/", params={"q": QUESTION}).text
     assert "That the repairs to the sea wall be carried out before the winter." in html
     assert f'href="/minutes/{SPRING}/41#clause-1"' in html
-    assert "Minute 41(1), (2): SEA WALL REPAIRS" in html
+    assert "Minute 41(1), (2): Sea Wall Repairs" in html
     assert "How the question was read" in html
     assert "Other passages on this" in html
 

@@ -179,7 +179,7 @@ def test_the_word_file_opens_with_quotations_sources_and_notes(client: TestClien
     quoted = [each.text for each in paragraphs if each.style and each.style.name == "Quote"]
     assert quoted[:2] == ["Resolved:", f"(1) {REPAIRED}"]
     texts = "\n".join(each.text for each in paragraphs)
-    for words in (BODY, "9 March 2021", "Minute 41(1), (2)", "“SEA WALL REPAIRS”", "spring.txt"):
+    for words in (BODY, "9 March 2021", "Minute 41(1), (2)", "“Sea Wall Repairs”", "spring.txt"):
         assert words in texts
     assert f"http://testserver/minutes/{SPRING}/41#clause-1" in texts
     assert "(not from the papers): Ask again." in texts

@@ -139,7 +139,7 @@ def test_a_clause_that_another_paper_prints_differently_says_so(client: TestClie
 
 def test_a_minute_stands_marked_in_the_thread_of_its_matter(client: TestClient) -> None:
     html = client.get(f"/minutes/{SEPTEMBER}/10").text
-    assert '<strong aria-current="true">Minute 10: QUAY LIGHTING SCHEME</strong>' in html
+    assert '<strong aria-current="true">Minute 10: Quay Lighting Scheme</strong>' in html
     assert f'href="/matters/{MARCH}/41"' in html
 
 

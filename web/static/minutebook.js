@@ -1,14 +1,32 @@
 // What the pages do more easily with JavaScript; everything also works without.
 "use strict";
 
+// One line: body, date, minute and clause, title, page, file, and the whole address.
+function citationOf(button) {
+  const at = new URL(button.dataset.at, location.href);
+  at.search = "";  // a briefing that the address carries along is nobody else's
+  return `${button.dataset.cite}, ${at.href}`;
+}
+
+// The words as they stand on the page, each clause with its label, and under them where they stand.
+function quoteOf(button) {
+  const figure = button.closest("figure");
+  const clauses = [...figure.querySelectorAll("blockquote > .clause")].map((clause) => {
+    const labels = [...clause.querySelectorAll(":scope > .label")].map((label) => label.textContent);
+    const words = [...clause.querySelectorAll(".words > p:not(.paper)")].map((words) => words.textContent);
+    return [...labels, words.join("\n")].join(" ");
+  });
+  return `“${clauses.join("\n")}”\n${citationOf(figure.querySelector("button[data-cite]"))}`;
+}
+
 // Copying needs the clipboard, so its buttons are shown only where there is one.
 if (navigator.clipboard) {
-  for (const button of document.querySelectorAll("button[data-copy]")) {
+  for (const button of document.querySelectorAll("button[data-copy], button[data-cite]")) {
     const words = button.textContent;
     button.hidden = false;
     button.addEventListener("click", async () => {
       try {
-        await navigator.clipboard.writeText(button.dataset.copy);
+        await navigator.clipboard.writeText(button.dataset.copy ? quoteOf(button) : citationOf(button));
         button.textContent = "Copied";
       } catch {
         button.textContent = "Could not copy";

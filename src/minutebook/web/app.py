@@ -108,6 +108,8 @@ def _warming(
 
 def _warm(library: Callable[[], Library], warm: Callable[[Library], None]) -> None:
     try:
-        warm(library())
+        held = library()
+        warm(held)
+        held.register().matters  # noqa: B018 - worked out now and kept, so that no page waits for it
     except MinutebookError:
         return  # the first request will be told

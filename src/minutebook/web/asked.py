@@ -10,12 +10,14 @@ from minutebook.model import Filters
 from minutebook.text import slug
 from minutebook.web.parts import Choice, FilterForm
 
+_ASKING = frozenset({"/", "/api/ask"})
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What stands in the address: the words, and the filters as typed and as read.
 
-    ``kept`` is the briefing that it carries along, for the addresses of the pages where one asks.
+    ``without`` are the parts of what a question was understood to ask that the person has taken off.
     """
 
     words: str
@@ -24,14 +26,14 @@ class Asked:
     until: str
     filters: Filters
     errors: tuple[tuple[str, str], ...] = ()
-    kept: tuple[tuple[str, str], ...] = ()
+    without: tuple[str, ...] = ()
 
     def address(self, path: str, **more: str) -> str:
         """Write the same filters into another address."""
         typed = [("body", body) for body in self.bodies]
         typed += [(name, value) for name, value in (("from", self.since), ("to", self.until)) if value]
-        carried = self.kept if path in {"/", "/search"} else ()
-        query = urlencode([*more.items(), *typed, *carried])
+        typed += [("without", part) for part in self.without] if path in _ASKING else []
+        query = urlencode([*more.items(), *typed])
         return f"{path}?{query}" if query else path
 
 

@@ -9,8 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from minutebook.web.briefed import (
-    DOCX_TYPE,
-    briefing_docx,
+    TITLE,
     briefing_entries,
     briefing_markdown,
     briefing_page,
@@ -19,6 +18,7 @@ from minutebook.web.briefing import Chosen, Kept, briefing_address, moved
 from minutebook.web.needs import Library
 from minutebook.web.pages import render
 from minutebook.web.parts import BriefingEntry
+from minutebook.web.taking_away import DOCX_TYPE, quotations_docx
 
 Position = Annotated[int | None, Query(ge=1, le=2**31)]
 
@@ -69,7 +69,7 @@ def add_briefing(router: APIRouter, library: Callable[[], Library]) -> None:
 
     @router.get("/briefing.docx")
     def word_file(request: Request, kept: Kept) -> Response:
-        file = briefing_docx(_entries(library(), kept, request))
+        file = quotations_docx(TITLE, _entries(library(), kept, request))
         return Response(file, media_type=DOCX_TYPE, headers=_named("briefing.docx"))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Literal
 from urllib.parse import urlencode
 
-from minutebook.catalogue.entries import MeetingEntry, PaperEntry, Source
+from minutebook.catalogue.entries import BodyEntry, MeetingEntry, PaperEntry, Source
 from minutebook.documents import (
     body_address,
     item_address,
@@ -15,22 +17,26 @@ from minutebook.documents import (
 from minutebook.library.reports import LibraryStatus
 from minutebook.model import Extract, Filters, Item
 from minutebook.text import slug
-from minutebook.web.needs import Papers
+from minutebook.web.needs import Library, Papers
 from minutebook.web.pages import BodyPage, CoveragePage, MeetingPage
 from minutebook.web.parts import (
     CoverageRow,
     Fact,
+    Held,
     ItemLine,
     Link,
     MeetingLine,
     PaperLine,
     SourceLine,
     Trouble,
+    Turn,
     Year,
 )
+from minutebook.web.placing import words_address
 from minutebook.web.sheets import doubt_words
 from minutebook.web.wording import (
     KIND_NAMES,
+    changing_words,
     count_words,
     day_words,
     failure_words,
@@ -40,13 +46,18 @@ from minutebook.web.wording import (
     span_words,
 )
 
+COVERAGE_PAGE = 100
+"""How many papers one page lists."""
+_MOST_YEARS = 60
+HeldState = Literal["all", "some", "none", "outside"]
+
 
 def source_line(source: Source, extract: Extract | None = None) -> SourceLine:
     """A paper in which something stands; with its own extract, leading to the very words."""
-    own = extract is not None and extract.spans[0].paper_id == source.paper_id
     where = f"?page={source.page}" if source.page else ""
-    href = paper_address(source.paper_id, extract if own else None)
-    return SourceLine(file_words(source), href if own else href + where, page_words(source))
+    if extract is not None and extract.spans[0].paper_id == source.paper_id:
+        return SourceLine(file_words(source), words_address(source.paper_id, extract), page_words(source))
+    return SourceLine(file_words(source), paper_address(source.paper_id) + where, page_words(source))
 
 
 # --- meetings and bodies -----------------------------------------------------------------------
@@ -118,23 +129,31 @@ def _meeting_line(entry: MeetingEntry) -> MeetingLine:
 # --- everything at a glance --------------------------------------------------------------------
 
 
-def coverage_page(status: LibraryStatus, papers: Sequence[PaperEntry]) -> CoveragePage:
-    """Bodies by years, papers, and what could not be read or was read with doubt."""
-    years = sorted({year for body in status.bodies for year, _ in body.years})
-    rows = [
-        CoverageRow(
-            body.name, body_address(body.slug), tuple(dict(body.years).get(year, 0) for year in years)
-        )
+def coverage_page(
+    library: Library, papers: Sequence[PaperEntry], total: int, offset: int, meetings: Sequence[MeetingEntry]
+) -> CoveragePage:
+    """Bodies by years, a stretch of the papers, and what could not be read or was read with doubt."""
+    status = library.status()
+    years = _all_years(status)
+    minuted = Counter(
+        (slug(entry.meeting.body), entry.meeting.date.year) for entry in meetings if entry.minutes
+    )
+    rows = tuple(
+        CoverageRow(body.name, body_address(body.slug), _held_by_year(body, years, minuted))
         for body in status.bodies
-    ]
+    )
     doubts = [(paper, why) for paper in papers if (why := doubt_words(paper))]
     return CoveragePage(
         title="What is held",
         section="coverage",
         holdings=holdings_words(status.counts),
+        notice=changing_words(library),
         years=tuple(str(year) for year in years),
-        rows=tuple(rows),
+        rows=rows,
+        has_unminuted=any(year.unminuted for row in rows for year in row.years),
+        found=_papers_words(len(papers), total, offset),
         papers=tuple(_paper_line(paper) for paper in papers),
+        turn=_turn_papers(len(papers), total, offset),
         failed=tuple(Trouble(each.file, failure_words(each), each.advice) for each in status.failures),
         suspect=tuple(
             Trouble(
@@ -143,6 +162,43 @@ def coverage_page(status: LibraryStatus, papers: Sequence[PaperEntry]) -> Covera
             for paper, why in doubts
         ),
     )
+
+
+def _all_years(status: LibraryStatus) -> list[int]:
+    """Every year from the first meeting held to the last, those without any among them."""
+    met = {year for body in status.bodies for year, _ in body.years}
+    return list(range(min(met), max(met) + 1)) if met and max(met) - min(met) < _MOST_YEARS else sorted(met)
+
+
+def _held_by_year(
+    body: BodyEntry, years: Sequence[int], minuted: Mapping[tuple[str, int], int]
+) -> tuple[Held, ...]:
+    counts = dict(body.years)
+    found = []
+    for year in years:
+        n_meetings = counts.get(year, 0)
+        n_unminuted = max(n_meetings - minuted.get((body.slug, year), 0), 0)
+        between = body.first.year < year < body.last.year
+        state: HeldState = "some" if n_unminuted else "all"
+        if not n_meetings:
+            state = "none" if between else "outside"
+        found.append(Held(n_meetings, n_unminuted, state))
+    return tuple(found)
+
+
+def _papers_words(n_shown: int, total: int, offset: int) -> str:
+    if n_shown == total:
+        return "Papers"
+    return f"Papers {offset + 1:,} to {offset + n_shown:,} of {total:,}"
+
+
+def _turn_papers(n_shown: int, total: int, offset: int) -> Turn:
+    def link(start: int) -> Link:
+        last = min(start + COVERAGE_PAGE, total)
+        return Link(f"{start + 1:,} to {last:,}", f"/coverage?offset={start}#papers")
+
+    before = link(max(offset - COVERAGE_PAGE, 0)) if offset else None
+    return Turn(before, link(offset + n_shown) if n_shown and offset + n_shown < total else None)
 
 
 def _paper_line(paper: PaperEntry) -> PaperLine:

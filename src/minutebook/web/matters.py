@@ -15,6 +15,7 @@ from minutebook.web.needs import Papers
 from minutebook.web.outcomes import known_of, open_words
 from minutebook.web.pages import MatterPage, MattersPage
 from minutebook.web.parts import Block, Link, MatterDay, MatterLine, MatterStep, Thread, ThreadLine, Turn
+from minutebook.web.readable import casing_of
 from minutebook.web.wording import KIND_NAMES, count_words, day_words, join_words, minute_words, span_words
 
 MATTERS_PAGE = 100
@@ -39,7 +40,7 @@ def thread_of(catalogue: Papers, register: Register, item_id: str) -> Thread | N
     shown = items[first : first + _THREAD_LINES]
     more = len(items) - len(shown)
     return Thread(
-        matter.title,
+        casing_of(register).readable(matter.title),
         matter_address(matter.id),
         tuple(_line(each, here=each.id == item_id) for each in shown),
         f"{count_words(more, 'other item')} of this matter" if more else None,
@@ -68,7 +69,7 @@ def matter_page(catalogue: Papers, register: Register, matter: Matter) -> Matter
     reasons = _reasons(matter)
     days = groupby(items, key=lambda each: (each.date, each.body, each.meeting_id))
     return MatterPage(
-        title=matter.title,
+        title=casing_of(register).readable(matter.title),
         section="matters",
         summary=_summary(items),
         open_requests=open_words(register, matter.item_ids),
@@ -98,7 +99,7 @@ def _named(item: Item) -> str:
 
 def _matter_line(catalogue: Papers, register: Register, matter: Matter) -> MatterLine:
     return MatterLine(
-        matter.title,
+        casing_of(register).readable(matter.title),
         matter_address(matter.id),
         _summary(_in_order(catalogue, matter)),
         open_words(register, matter.item_ids),

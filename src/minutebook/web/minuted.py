@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import count
 
 from minutebook.catalogue.entries import ItemEntry
 from minutebook.documents import body_address, item_address, meeting_address
@@ -16,21 +17,21 @@ from minutebook.web.minute_text import item_blocks
 from minutebook.web.needs import Papers
 from minutebook.web.outcomes import known_of
 from minutebook.web.pages import MinutePage
-from minutebook.web.parts import Block, CorrectionLine, Fact, Link, Mention, Turn
+from minutebook.web.parts import Block, CorrectionLine, Fact, Link, Mention, OtherPrinting, Turn
 from minutebook.web.wording import KIND_NAMES, called, cite_words, day_words, minute_words
 
 LONG_CHARS = 1_500
 """With more text than this before it, what was resolved is shown first as well."""
 
 
-def minute_page(catalogue: Papers, register: Register, entry: ItemEntry) -> MinutePage:
-    """One minute, agenda item or report, whole."""
+def minute_page(catalogue: Papers, register: Register, entry: ItemEntry, site: str = "") -> MinutePage:
+    """One minute, agenda item or report, whole; ``site`` is where this one stands, for a whole address."""
     item = entry.item
     references = register.references_of(item.id)
     blocks = item_blocks(
         item, [each.item_id for each in references], known=known_of(catalogue, register, item)
     )
-    resolved, blocks = _resolved_first(item, blocks)
+    resolved, blocks = _resolved_first(item, numbered(blocks))
     thread = thread_of(catalogue, register, item.id)
     later = _later_items(catalogue, register, item)
     named = minute_words(item.kind, item.number)
@@ -53,6 +54,8 @@ def minute_page(catalogue: Papers, register: Register, entry: ItemEntry) -> Minu
         sources=tuple(source_line(source, item.extract) for source in entry.sources),
         turn=_turn_of_item(catalogue, item),
         cite=cite_words(body=item.body, day=item.date, minute=named, title=item.title, source=entry.source),
+        address=f"{site}{item_address(item.id)}",
+        others=tuple(_printing(catalogue, each) for each in entry.others),
         json_href=f"/api{item_address(item.id)}",
         key=item.id,
     )
@@ -64,6 +67,18 @@ def _resolved_first(item: Item, blocks: tuple[Block, ...]) -> tuple[tuple[Block,
     if not resolved or len(item.extract.text) <= LONG_CHARS:
         return (), blocks
     return resolved, tuple(_as_minuted(block) if block.kind == "resolution" else block for block in blocks)
+
+
+def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Number the paragraphs of running text, from 1, so that each can be linked to."""
+    counted = count(1)
+    return tuple(replace(block, number=next(counted)) if block.kind == "text" else block for block in blocks)
+
+
+def _printing(catalogue: Papers, item: Item) -> OtherPrinting:
+    """What another paper prints under the same number, in other words."""
+    blocks = tuple(_as_minuted(block) for block in item_blocks(item, ()))
+    return OtherPrinting(source_line(catalogue.source(item.extract), item.extract), blocks)
 
 
 def _as_minuted(block: Block) -> Block:

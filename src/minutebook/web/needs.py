@@ -163,6 +163,11 @@ class Library(Protocol):
         """Load indexes and model."""
         ...
 
+    @property
+    def is_being_changed(self) -> bool:
+        """Whether papers are being taken in or out just now."""
+        ...
+
     def status(self) -> LibraryStatus:
         """How the library stands."""
         ...

@@ -12,6 +12,7 @@ from minutebook.register import FollowUp, Printing, Register, Request, State
 from minutebook.text import fold
 from minutebook.web.needs import Papers
 from minutebook.web.parts import Outcome, Tie
+from minutebook.web.placing import words_address
 from minutebook.web.wording import called, count_words, day_words, file_words, page_words
 
 STATE_NAMES: dict[State, str] = {
@@ -102,7 +103,7 @@ def differing_of(catalogue: Papers, register: Register, resolution_id: str) -> t
 def _printed(catalogue: Papers, printing: Printing) -> Tie:
     source = catalogue.source(printing.extract)
     where = ", ".join(part for part in (file_words(source), page_words(source)) if part)
-    href = paper_address(printing.paper_id, printing.extract) + "#quote"
+    href = words_address(printing.paper_id, printing.extract)
     return Tie(where, href, f"It prints: “{fold(printing.extract.text)}”")
 
 

@@ -29,8 +29,10 @@ from minutebook.web.parts import (
     Mention,
     Narrower,
     Option,
+    OtherPrinting,
     PaperLine,
     Quote,
+    Reading,
     SourceLine,
     Thread,
     Trouble,
@@ -66,11 +68,13 @@ class AskPage(PageContext):
     form: FilterForm
     state: Literal["blank", "answered", "not_found", "refused"]
     holdings: str
+    notice: str | None = None
     examples: tuple[Link, ...] = ()
     found: str = ""
     paragraphs: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
-    understood: tuple[Fact, ...] = ()
+    understood: tuple[Reading, ...] = ()
+    put_back: tuple[Link, ...] = ()
     searched: str = ""
     years: tuple[Bar, ...] = ()
     groups: tuple[Group, ...] = ()
@@ -119,7 +123,9 @@ class MinutePage(PageContext):
     sources: tuple[SourceLine, ...]
     turn: Turn
     cite: str
+    address: str
     json_href: str
+    others: tuple[OtherPrinting, ...] = ()
     key: str = ""
 
 
@@ -177,9 +183,12 @@ class ResolutionsPage(PageContext):
     state: Literal["found", "nothing", "empty", "refused"]
     states: tuple[Option, ...]
     found: str
+    orders: tuple[Facet, ...]
+    picked: tuple[tuple[str, str], ...]
     quotes: tuple[Quote, ...]
     turn: Turn
     csv_href: str
+    docx_href: str
     json_href: str
 
 
@@ -217,9 +226,13 @@ class CoveragePage(PageContext):
 
     template: ClassVar[str] = "coverage.html"
     holdings: str
+    notice: str | None
     years: tuple[str, ...]
     rows: tuple[CoverageRow, ...]
+    has_unminuted: bool
+    found: str
     papers: tuple[PaperLine, ...]
+    turn: Turn
     failed: tuple[Trouble, ...]
     suspect: tuple[Trouble, ...]
 
@@ -232,6 +245,7 @@ class PaperPage(PageContext):
     page_name: str
     facts: tuple[Fact, ...]
     notice: str | None
+    goes_on: Link | None
     blocks: tuple[Block, ...]
     look: Look
     turn: Turn

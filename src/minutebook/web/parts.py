@@ -93,8 +93,21 @@ class Quote:
     parts: tuple[Quoted, ...]
     place: Place
     heading: str | None = None
-    plain: str = ""
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """The part of a passage that tells most, with its place; ``key`` is how a briefing names it.
+
+    ``cut_before`` and ``cut_after`` say where more of the passage is left out.
+    """
+
+    paragraphs: tuple[tuple[Words, ...], ...]
+    cut_before: bool
+    cut_after: bool
+    place: Place
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +116,7 @@ class Group:
 
     place: Place
     kind: str
-    passages: tuple[Quote, ...]
+    passages: tuple[FoundPassage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +159,22 @@ class Narrower:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row of a bar chart; ``width`` in pixels."""
+    """A row of a bar chart; ``width`` in pixels, ``chosen`` where it is what was narrowed to."""
 
     text: str
     href: str
     count: int
     width: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A part of what a question was understood to ask; ``off_href`` leads to the question without it."""
+
+    name: str
+    value: str
+    off_href: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +212,16 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of a minute: running text, a table kept in its columns, or a resolution set apart."""
+    """A stretch of a minute: running text, a table kept in its columns, or a resolution set apart.
+
+    ``number`` is that of a paragraph, from 1, where it can be linked to.
+    """
 
     kind: BlockKind
     paragraphs: tuple[tuple[Words, ...], ...] = ()
     heading: str = ""
     clauses: tuple[Clause, ...] = ()
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +231,14 @@ class SourceLine:
     text: str
     href: str
     page: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPrinting:
+    """What another paper prints under the same number in other words, and where."""
+
+    source: SourceLine
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,12 +269,25 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What is held of a body for one year: its meetings, and of how many of them there are no minutes.
+
+    ``state`` is *all* or *some*, *none* where the body met before and after, and *outside* before it first
+    met or after it last did.
+    """
+
+    meetings: int
+    unminuted: int
+    state: Literal["all", "some", "none", "outside"]
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """A body and how many of its meetings are held, year by year; 0 where none is."""
+    """A body and what is held of it, year by year."""
 
     body: str
     href: str
-    counts: tuple[int, ...]
+    years: tuple[Held, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import Query
 
 from minutebook.model import Page
+from minutebook.text import find_folded
 from minutebook.web.prose import Range
-from minutebook.web.sheets import find_quote
 
 
 class Places:
@@ -27,4 +27,17 @@ class Places:
         """Ranges of the page's text, in order; what does not stand on the page is left out."""
         ranges = [(start - page.start, end - page.start) for start, end in self._offsets]
         standing = [(start, end) for start, end in ranges if 0 <= start < end <= len(text)]
-        return sorted([*standing, *find_quote(text, self._quote)])
+        quoted = find_folded(self._quote, text) if self._quote else None
+        return sorted([*standing, *([quoted] if quoted else [])])
+
+    def elsewhere(self, page: Page, text: str) -> str:
+        """The same words as the query of an address, where some of them stand on other pages; else empty."""
+        length = len(text)
+        if all(0 <= start - page.start < length for start, _ in self._offsets):
+            return ""
+        return "".join(f"&from={start}&to={end}" for start, end in self._offsets)
+
+    def goes_on(self, page: Page, text: str) -> bool:
+        """Whether words that are marked on a page go on after it."""
+        end = page.start + len(text)
+        return bool(self.on_page(page, text)) and any(start >= end for start, _ in self._offsets)

@@ -13,10 +13,10 @@ from fastapi import Depends, Query
 from minutebook.library.reports import Facets, SearchResult
 from minutebook.model import Filters, ItemKind
 from minutebook.web.asked import Asked, filter_form
-from minutebook.web.found import hit_groups
 from minutebook.web.needs import Library
 from minutebook.web.pages import SearchPage
 from minutebook.web.parts import Bar, Facet, Link, Narrower, Turn
+from minutebook.web.passages import hit_groups
 from minutebook.web.wording import KIND_NAMES, count_words
 
 HITS_A_PAGE = 30
@@ -61,7 +61,7 @@ class _Way:
         typed += [("from", self.asked.since)] if self.asked.since else []
         typed += [("to", self.asked.until)] if self.asked.until else []
         typed += [("offset", str(offset))] if offset else []
-        return f"{path}?{urlencode([*typed, *self.asked.kept])}"
+        return f"{path}?{urlencode(typed)}"
 
     def picked(self) -> tuple[tuple[str, str], ...]:
         """What the form does not show, to be sent with it."""
@@ -163,12 +163,18 @@ def _is_year(filters: Filters, year: int) -> bool:
     return (filters.since, filters.until) == (dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
-def year_bars(asked: Asked, words: str, years: Sequence[tuple[int, int]]) -> tuple[Bar, ...]:
-    """How many passages hold the words in each year, each leading to them; none for a single year."""
+def year_bars(asked: Asked, years: Sequence[tuple[int, int]]) -> tuple[Bar, ...]:
+    """How many passages each year has, each leading to the question asked of that year; none for one year."""
     if len(years) < 2:
         return ()
     most = max(count for _, count in years)
-    way = _Way(replace(asked, words=words), (), newest=False)
     return tuple(
-        Bar(str(year), way.year(year), count, max(round(_WIDEST * count / most), 1)) for year, count in years
+        Bar(
+            str(year),
+            replace(asked, since=str(year), until=str(year)).address("/", q=asked.words),
+            count,
+            max(round(_WIDEST * count / most), 1),
+            _is_year(asked.filters, year),
+        )
+        for year, count in years
     )

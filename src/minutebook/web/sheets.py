@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from minutebook.catalogue.entries import PaperEntry
 from minutebook.documents import item_address, paper_address
 from minutebook.model import Page
-from minutebook.text import find_folded
 from minutebook.web.minute_text import text_blocks
 from minutebook.web.needs import Papers
 from minutebook.web.pages import PaperPage
 from minutebook.web.parts import Fact, Link, Look, Turn
+from minutebook.web.places import Places
 from minutebook.web.prose import Range, cut_long
 from minutebook.web.wording import called, count_words, day_words, join_words
 
@@ -31,6 +31,7 @@ def paper_page(
     look: Look,
     marks: Sequence[Range] = (),
     part: int | None = None,
+    places: Places | None = None,
 ) -> PaperPage:
     """One page of a paper, or a part of a long one.
 
@@ -42,29 +43,28 @@ def paper_page(
         look: how the page looks in the file.
         marks: ranges of the page's text to be marked.
         part: which part of a long page, from 1; None for the one in which the first mark stands.
+        places: the words that the address names, on this page and on others.
     """
     parts = cut_long(text, PART_CHARS)
     number = _part_shown(parts, marks) if part is None else min(max(part, 1), len(parts))
     start, end = parts[number - 1]
+    elsewhere = "" if places is None else places.elsewhere(page, text)
     return PaperPage(
         title=paper.title or paper.file,
         section="",
         page_name=_page_name(paper, page, number, len(parts)),
         facts=_paper_facts(paper),
         notice=_notice(page, doubt_words(paper)),
+        goes_on=None
+        if places is None or not places.goes_on(page, text)
+        else Link("The words go on on the next page", _page_href(paper, page.number + 1, words=elsewhere)),
         blocks=tuple(text_blocks(text, start, end, marks)),
         look=look,
-        turn=_turn_of_page(paper, page, number, len(parts)),
+        turn=_turn_of_page(paper, page, number, len(parts), elsewhere),
         items=_items_on(catalogue, paper, page, (page.start + start, page.start + end)),
         pages_name=f"All {paper.n_pages} pages" if paper.n_pages > 1 else f"All {len(parts)} parts",
         pages=_all_pages(paper, page, len(parts)),
     )
-
-
-def find_quote(text: str, quote: str) -> list[Range]:
-    """Where a quotation stands on a page, white space apart; nothing where it does not."""
-    found = find_folded(quote, text)
-    return [] if found is None else [found]
 
 
 def _part_shown(parts: Sequence[Range], marks: Sequence[Range]) -> int:
@@ -98,20 +98,21 @@ def _notice(page: Page, doubt: str | None) -> str | None:
     return f"This paper was read with doubt. {doubt}" if doubt else None
 
 
-def _page_href(paper: PaperEntry, number: int, part: int = 1) -> str:
-    return f"{paper_address(paper.id)}?page={number}{f'&part={part}' if part > 1 else ''}"
+def _page_href(paper: PaperEntry, number: int, part: int = 1, words: str = "") -> str:
+    return f"{paper_address(paper.id)}?page={number}{f'&part={part}' if part > 1 else ''}{words}"
 
 
-def _turn_of_page(paper: PaperEntry, page: Page, part: int, n_parts: int) -> Turn:
+def _turn_of_page(paper: PaperEntry, page: Page, part: int, n_parts: int, words: str) -> Turn:
+    """The ways on; words that are marked stay so on the pages to which they go on."""
     before = after = None
     if part > 1:
         before = Link(f"part {part - 1}", _page_href(paper, page.number, part - 1))
     elif page.number > 1:
-        before = Link(f"page {page.number - 1}", _page_href(paper, page.number - 1))
+        before = Link(f"page {page.number - 1}", _page_href(paper, page.number - 1, words=words))
     if part < n_parts:
         after = Link(f"part {part + 1}", _page_href(paper, page.number, part + 1))
     elif page.number < paper.n_pages:
-        after = Link(f"page {page.number + 1}", _page_href(paper, page.number + 1))
+        after = Link(f"page {page.number + 1}", _page_href(paper, page.number + 1, words=words))
     return Turn(before, after)
 
 

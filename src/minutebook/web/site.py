@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -12,57 +13,55 @@ from fastapi.routing import APIRoute
 
 import minutebook
 from minutebook.documents import item_address, matter_address, resolution_address
-from minutebook.documents.tables import register_csv
 from minutebook.errors import IndexMissing
 from minutebook.library.reports import Facets
-from minutebook.register import State
 from minutebook.web.asked import Asked
 from minutebook.web.asking import Narrowed, Narrowing, Offset, read_asked
-from minutebook.web.briefing import Chosen, Kept, pairs_of
+from minutebook.web.briefing import Kept
+from minutebook.web.examples import Examples
 from minutebook.web.feed import ATOM_TYPE, FEED_ITEMS, search_feed
-from minutebook.web.found import (
-    answer_page,
-    blank_page,
-)
+from minutebook.web.found import answer_page, blank_page
 from minutebook.web.gathering import add_briefing
-from minutebook.web.held import (
-    body_page,
-    coverage_page,
-    meeting_page,
-)
+from minutebook.web.held import COVERAGE_PAGE, body_page, coverage_page, meeting_page
 from minutebook.web.looks import add_looks, look_of
 from minutebook.web.matters import matter_page, matters_page
 from minutebook.web.minuted import minute_page
 from minutebook.web.needs import Library
-from minutebook.web.pages import AboutPage, HelpPage, PageContext, render
+from minutebook.web.pages import AboutPage, HelpPage
 from minutebook.web.places import Places
 from minutebook.web.problems import NotHeld, Refused
-from minutebook.web.registered import REGISTER_PAGE, resolutions_page
+from minutebook.web.readable import readable_library
+from minutebook.web.registering import add_register
 from minutebook.web.searched import HITS_A_PAGE, Seeking, search_page, year_bars
+from minutebook.web.sending import send
 from minutebook.web.sheets import paper_page
 from minutebook.web.taking_part import add_taking_part
+from minutebook.web.understood import Without, read_without
 from minutebook.web.wording import holdings_words
 
 _ANSWERS = 3
 _OTHERS = 12
-_PAPERS = 1_000
+_UNSETTLED = {"Cache-Control": "no-store"}  # what is shown may be otherwise the next time
 
 Words = Annotated[str, Query(alias="q")]
-About = Annotated[str, Query()]
-InState = Annotated[State | Literal[""], Query()]
 
 
 def site_routes(library: Callable[[], Library]) -> APIRouter:
     """The addresses of the pages; none of them is part of the described interface."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-    _add_asking(router, library)
+
+    def shown() -> Library:
+        return readable_library(library())
+
+    _add_asking(router, shown)
+    _add_searching(router, shown)
     add_register(router, library)
-    _add_held(router, library)
+    _add_held(router, shown)
     add_taking_part(router, library)
-    _add_matters(router, library)
-    _add_papers(router, library)
+    _add_matters(router, shown)
+    _add_papers(router, shown)
     add_looks(router, library)
-    add_briefing(router, library)
+    add_briefing(router, shown)
     _add_words(router, library)
     for route in router.routes:
         if isinstance(route, APIRoute) and route.methods:
@@ -71,25 +70,37 @@ def site_routes(library: Callable[[], Library]) -> APIRouter:
 
 
 def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
-    @router.get("/")
-    def ask(narrowing: Narrowed, kept: Kept, words: Words = "") -> Response:
-        held = library()
-        asked = replace(_asked(held, words, narrowing), kept=pairs_of(kept))
-        if asked.errors or not asked.words.strip():
-            return send(blank_page(held, asked), 422 if asked.errors else 200, kept)
-        answer = held.ask(asked.words, asked.filters, _ANSWERS)
-        others = answer.nearest or held.find(asked.words, asked.filters, _OTHERS)
-        topic = answer.understood.topic or asked.words
-        years = year_bars(asked, topic, held.facets(topic, asked.filters).years)
-        page = send(replace(answer_page(held, asked, answer, others), years=years), kept=kept)
-        if answer.written_by != "extracts" or answer.note:
-            page.headers["Cache-Control"] = "no-store"  # a language model may answer otherwise the next time
-        return page
+    examples = Examples()
 
+    @router.get("/")
+    def ask(narrowing: Narrowed, kept: Kept, words: Words = "", without: Without = None) -> Response:
+        held = library()
+        asked = replace(_asked(held, words, narrowing), without=tuple(dict.fromkeys(without or ())))
+        if asked.errors or not asked.words.strip():
+            found = examples.ready(held)
+            page = blank_page(held, asked, found or ())
+            unsettled = found is None or page.notice
+            return send(page, 422 if asked.errors else 200, kept, headers=_UNSETTLED if unsettled else None)
+        return _answer(held, asked, kept)
+
+
+def _answer(library: Library, asked: Asked, kept: Kept) -> Response:
+    known = [body.name for body in library.catalogue.bodies()]
+    words, filters = read_without(asked, known, today=dt.datetime.now(dt.UTC).date())
+    answer = library.ask(words, filters, _ANSWERS)
+    others = answer.nearest or library.find(words, filters, _OTHERS)
+    topic = answer.understood.topic or words
+    page = answer_page(library, replace(asked, filters=filters), answer, others)
+    years = year_bars(asked, library.facets(topic, filters).years)
+    unsettled = answer.written_by != "extracts" or answer.note
+    return send(replace(page, years=years), kept=kept, headers=_UNSETTLED if unsettled else None)
+
+
+def _add_searching(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/search")
     def search(narrowing: Narrowed, sought: Seeking, kept: Kept, words: Words = "") -> Response:
         held = library()
-        asked = replace(_asked(held, words, narrowing), kept=pairs_of(kept))
+        asked = _asked(held, words, narrowing)
         if asked.errors or not asked.words.strip():
             page = search_page(held, asked, sought, None, Facets())
             return send(page, 422 if asked.errors else 200, kept)
@@ -113,13 +124,14 @@ def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
 
 def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/minutes/{item_id:path}")
-    def minute(item_id: str, kept: Kept) -> Response:
+    def minute(request: Request, item_id: str, kept: Kept) -> Response:
         held = library()
         catalogue = held.catalogue
         with catalogue.snapshot():
             entry = catalogue.item_entry(item_id)
             if entry is not None:
-                return send(minute_page(catalogue, held.register(), entry), kept=kept)
+                site = str(request.base_url).rstrip("/")
+                return send(minute_page(catalogue, held.register(), entry, site), kept=kept)
             clause = catalogue.resolution(item_id)
         if clause is not None:
             resolution = clause.resolution
@@ -127,44 +139,46 @@ def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
         raise NotHeld("No minute with this address is held.")
 
     @router.get("/meetings/{meeting_id:path}")
-    def meeting(meeting_id: str) -> Response:
+    def meeting(meeting_id: str, kept: Kept) -> Response:
         catalogue = library().catalogue
         with catalogue.snapshot():
             entry = catalogue.meeting(meeting_id)
             if entry is None:
                 raise NotHeld("No meeting with this address is held.")
-            return send(meeting_page(catalogue, entry))
+            return send(meeting_page(catalogue, entry), kept=kept)
 
     @router.get("/bodies/{body_slug}")
-    def body(body_slug: str) -> Response:
+    def body(body_slug: str, kept: Kept) -> Response:
         catalogue = library().catalogue
         with catalogue.snapshot():
             page = body_page(catalogue, body_slug)
         if page is None:
             raise NotHeld("No body with this address is held.")
-        return send(page)
+        return send(page, kept=kept)
 
     @router.get("/coverage")
-    def coverage() -> Response:
+    def coverage(offset: Offset = 0) -> Response:
         held = library()
-        papers, _ = held.catalogue.papers(limit=_PAPERS)
-        return send(coverage_page(held.status(), papers))
+        with held.catalogue.snapshot():
+            papers, total = held.catalogue.papers(limit=COVERAGE_PAGE, offset=offset)
+            meetings, _ = held.catalogue.meetings()
+            return send(coverage_page(held, papers, total, offset, meetings))
 
 
 def _add_matters(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/matters")
-    def matters(offset: Offset = 0) -> Response:
+    def matters(kept: Kept, offset: Offset = 0) -> Response:
         held = library()
         with held.catalogue.snapshot():
-            return send(matters_page(held.catalogue, held.register(), offset))
+            return send(matters_page(held.catalogue, held.register(), offset), kept=kept)
 
     @router.get("/matters/{matter_id:path}")
-    def matter(matter_id: str) -> Response:
+    def matter(matter_id: str, kept: Kept) -> Response:
         held = library()
         with held.catalogue.snapshot():
             found = held.register().matter(matter_id)
             if found is not None and found.id == matter_id:
-                return send(matter_page(held.catalogue, held.register(), found))
+                return send(matter_page(held.catalogue, held.register(), found), kept=kept)
             alone = found is None and held.catalogue.item_entry(matter_id) is not None
         if found is not None:
             return RedirectResponse(matter_address(found.id))
@@ -187,9 +201,12 @@ def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:
         if entry is None or found is None:
             raise NotHeld("No paper, or no page of it, with this address is held.")
         shown, text = found
-        marks = places.onsend(shown, text)
+        marks = places.on_page(shown, text)
         look = look_of(held.looks, entry, shown, marks)
-        return send(paper_page(held.catalogue, entry, shown, text, look=look, marks=marks, part=part))
+        page_shown = paper_page(
+            held.catalogue, entry, shown, text, look=look, marks=marks, part=part, places=places
+        )
+        return send(page_shown)
 
 
 def _add_words(router: APIRouter, library: Callable[[], Library]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from minutebook.catalogue.entries import Counts, Failure, Source
 from minutebook.model import Answer, AsksFor, Item, ItemKind, ResolutionKind, Searched, Understood
@@ -103,9 +104,10 @@ def file_words(source: Source) -> str:
 def cite_words(
     *, body: str | None, day: dt.date | None, minute: str | None, title: str, source: Source
 ) -> str:
-    """Write a citation in one line: body, date, minute or title, page, file."""
-    parts = [body, day_words(day) if day else None, minute or f"“{title}”", page_words(source)]
-    return ", ".join([part for part in parts if part] + [file_words(source)])
+    """Write a citation in one line: body, date, minute and clause, title, page, file."""
+    parts = [body, day_words(day) if day else None, minute, f"“{title}”" if title else None]
+    parts += [page_words(source), file_words(source)]
+    return ", ".join(plain(part) for part in parts if part)
 
 
 def holdings_words(counts: Counts) -> str:
@@ -117,6 +119,22 @@ def holdings_words(counts: Counts) -> str:
         f"{count_words(counts.n_papers, 'paper')} held, with {count_words(counts.n_meetings, 'meeting')}"
         f"{' ' + when if when else ''} and {count_words(counts.n_resolutions, 'resolution')}."
     )
+
+
+class Changing(Protocol):
+    """What is asked whether papers are being taken in."""
+
+    @property
+    def is_being_changed(self) -> bool:
+        """Whether a writer is at work."""
+        ...
+
+
+def changing_words(library: Changing) -> str | None:
+    """Say that papers are being taken in while the page is shown; None where they are not."""
+    if not library.is_being_changed:
+        return None
+    return "Papers are being taken in just now. What is not found yet may be found in a while."
 
 
 def searched_words(searched: Searched) -> str:

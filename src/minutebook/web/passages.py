@@ -1,0 +1,101 @@
+"""Passages found, grouped under their items, each cut to the part that tells most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from minutebook.catalogue.entries import Source
+from minutebook.documents import item_address
+from minutebook.model import Extract, Hit, Item
+from minutebook.web.needs import Library
+from minutebook.web.parts import FoundPassage, Group
+from minutebook.web.placing import place_of
+from minutebook.web.prose import Range, Stretch, find_words, paragraphs, ranges_in, stretches
+from minutebook.web.wording import EVERYDAY_WORDS, KIND_NAMES, minute_words
+
+_PASSAGES_A_GROUP = 3
+ENOUGH_CHARS = 420
+"""A passage is shown from where most of the words asked for stand, up to about so many characters."""
+
+
+def hit_groups(
+    library: Library, hits: Sequence[Hit], words: str, *, most: int = _PASSAGES_A_GROUP
+) -> tuple[Group, ...]:
+    """Passages grouped under their items, the item with the best passage first."""
+    by_item: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_item.setdefault(hit.passage.item_id, []).append(hit)
+    items = library.catalogue.items(by_item)
+    wanted = [word.strip("\"“”'’()?,.-") for word in words.split() if not word.startswith("-")]
+    telling = [word for word in wanted if word.lower() not in EVERYDAY_WORDS]
+    return tuple(_group(library, found[:most], telling, items) for found in by_item.values())
+
+
+def _group(library: Library, hits: Sequence[Hit], wanted: Sequence[str], items: Mapping[str, Item]) -> Group:
+    source_of = library.catalogue.source
+    passages = tuple(
+        _found_passage(hit, source_of(hit.passage.extract), wanted, items.get(hit.passage.item_id))
+        for hit in hits
+    )
+    return Group(passages[0].place, KIND_NAMES[hits[0].passage.kind], passages)
+
+
+def _found_passage(hit: Hit, source: Source, wanted: Sequence[str], item: Item | None) -> FoundPassage:
+    passage = hit.passage
+    text = passage.extract.text
+    start, end = telling_part(text, find_words(wanted, text))
+    shown = passage.extract.part(start, end)
+    place = place_of(
+        shown,
+        replace(source, page=shown.page) if source.page is not None else source,
+        body=passage.body,
+        day=passage.date,
+        minute=minute_words(passage.kind, passage.minute),
+        title=passage.title,
+        href=item_address(passage.item_id),
+    )
+    return FoundPassage(
+        paragraphs(shown.text, find_words(wanted, shown.text)),
+        bool(text[:start].strip()),
+        bool(text[end:].strip()),
+        place,
+        _key(shown, item),
+    )
+
+
+def telling_part(text: str, marks: Sequence[Range]) -> Range:
+    """Choose whole paragraphs of a passage: those in which most of the marks stand.
+
+    Args:
+        text: of the passage.
+        marks: where words that were asked for stand in it, in order.
+
+    Returns:
+        Offsets into the text; all of it where it is short.
+    """
+    found = stretches(text)
+    if not found:
+        return 0, len(text)
+    runs = [_run_from(found, first) for first in range(len(found))]
+    if runs[0][1] == found[-1].lines[-1][1]:
+        return runs[0]
+    return max(runs, key=lambda run: sum(run[0] <= start < run[1] for start, _ in marks))
+
+
+def _run_from(found: Sequence[Stretch], first: int) -> Range:
+    """Paragraphs from one on until there are enough characters."""
+    start = found[first].lines[0][0]
+    for stretch in found[first:]:
+        end = stretch.lines[-1][1]
+        if end - start >= ENOUGH_CHARS:
+            break
+    return start, end
+
+
+def _key(shown: Extract, item: Item | None) -> str:
+    """How a briefing names the words shown; empty where the item is shown from another paper."""
+    if item is None or item.paper_id != shown.spans[0].paper_id:
+        return ""
+    ranges = ranges_in(item.extract, shown)
+    return f"{item.id}~{ranges[0][0]}-{ranges[-1][1]}" if ranges else ""

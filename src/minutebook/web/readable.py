@@ -1,0 +1,123 @@
+"""The library as the pages show it: the same papers, their titles written as one reads them.
+
+What programs get (JSON, CSV) comes from the library itself, as printed.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from minutebook.catalogue.entries import ItemEntry, PaperEntry, ResolutionEntry
+from minutebook.library.reports import SearchResult
+from minutebook.model import Answer, Citation, Filters, Hit, Item
+from minutebook.register import Register, State
+from minutebook.web.casing import Casing
+from minutebook.web.needs import Library, Papers
+
+_learnt: weakref.WeakKeyDictionary[Register, Casing] = weakref.WeakKeyDictionary()
+
+
+def casing_of(register: Register) -> Casing:
+    """How words are written in the papers that a register holds; worked out once for each."""
+    found = _learnt.get(register)
+    if found is None:
+        found = _learnt[register] = Casing.learn(item.extract.text for item in register.held.items.values())
+    return found
+
+
+def readable_library(library: Library) -> Library:
+    """The library with readable titles."""
+    return cast("Library", _ReadableLibrary(library))  # what is not written out below is the library's own
+
+
+class _ReadableLibrary:
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._casing: Casing | None = None
+        self.catalogue = cast("Papers", _ReadablePapers(library.catalogue, self._readable))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._library, name)
+
+    def _readable(self, title: str) -> str:
+        if self._casing is None:  # one for all that a page shows
+            self._casing = casing_of(self._library.register())
+        return self._casing.readable(title)
+
+    def ask(self, question: str, filters: Filters, limit: int) -> Answer:
+        answer = self._library.ask(question, filters, limit)
+        return replace(
+            answer,
+            citations=tuple(self._citation(each) for each in answer.citations),
+            nearest=tuple(self._hits(answer.nearest)),
+        )
+
+    def search(
+        self, query: str, filters: Filters, limit: int, offset: int = 0, *, newest: bool = False
+    ) -> SearchResult:
+        result = self._library.search(query, filters, limit, offset, newest=newest)
+        return replace(result, hits=tuple(self._hits(result.hits)))
+
+    def find(self, question: str, filters: Filters, limit: int) -> Sequence[Hit]:
+        return self._hits(self._library.find(question, filters, limit))
+
+    def resolutions(
+        self,
+        about: str | None,
+        filters: Filters,
+        limit: int | None,
+        offset: int,
+        *,
+        state: State | None = None,
+    ) -> tuple[list[ResolutionEntry], int]:
+        entries, total = self._library.resolutions(about, filters, limit, offset, state=state)
+        return [replace(each, item=self._readable(each.item)) for each in entries], total
+
+    def _citation(self, citation: Citation) -> Citation:
+        item = citation.item
+        return replace(citation, item=replace(item, title=self._readable(item.title)))
+
+    def _hits(self, hits: Iterable[Hit]) -> list[Hit]:
+        return [
+            replace(hit, passage=replace(hit.passage, title=self._readable(hit.passage.title)))
+            for hit in hits
+        ]
+
+
+class _ReadablePapers:
+    def __init__(self, catalogue: Papers, readable: Callable[[str], str]) -> None:
+        self._catalogue = catalogue
+        self._readable = readable
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._catalogue, name)
+
+    def item_entry(self, item_id: str) -> ItemEntry | None:
+        entry = self._catalogue.item_entry(item_id)
+        return None if entry is None else replace(entry, item=self._item(entry.item))
+
+    def items(self, item_ids: Iterable[str]) -> dict[str, Item]:
+        return {item_id: self._item(item) for item_id, item in self._catalogue.items(item_ids).items()}
+
+    def items_of_meeting(self, meeting_id: str) -> list[Item]:
+        return [self._item(item) for item in self._catalogue.items_of_meeting(meeting_id)]
+
+    def items_of_paper(self, paper_id: str) -> list[Item]:
+        return [self._item(item) for item in self._catalogue.items_of_paper(paper_id)]
+
+    def paper_entry(self, paper_id: str) -> PaperEntry | None:
+        entry = self._catalogue.paper_entry(paper_id)
+        return None if entry is None else self._paper(entry)
+
+    def papers(self, *, limit: int | None = None, offset: int = 0) -> tuple[list[PaperEntry], int]:
+        entries, total = self._catalogue.papers(limit=limit, offset=offset)
+        return [self._paper(entry) for entry in entries], total
+
+    def _item(self, item: Item) -> Item:
+        return replace(item, title=self._readable(item.title))
+
+    def _paper(self, entry: PaperEntry) -> PaperEntry:
+        return replace(entry, title=self._readable(entry.title))

@@ -1,0 +1,109 @@
+"""The addresses of the register: the page, and the files that it is taken as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
+
+from minutebook.documents.tables import register_csv
+from minutebook.register import State
+from minutebook.web.asked import Asked
+from minutebook.web.asking import Narrowed, Narrowing, Offset, read_asked
+from minutebook.web.briefing import Kept
+from minutebook.web.needs import Library
+from minutebook.web.parts import BriefingEntry
+from minutebook.web.problems import Refused
+from minutebook.web.readable import readable_library
+from minutebook.web.registered import (
+    REGISTER_PAGE,
+    Order,
+    Sorting,
+    register_quotes,
+    resolutions_page,
+    sorted_entries,
+)
+from minutebook.web.sending import send
+from minutebook.web.taking_away import DOCX_TYPE, quotations_docx, source_words
+
+MOST_IN_WORD = 2_000
+"""The most clauses in one word-processor file: longer ones open slowly; the CSV has them all."""
+
+About = Annotated[str, Query()]
+InState = Annotated[State | Literal[""], Query()]
+InOrder = Annotated[Order | Literal[""], Query()]
+
+
+class _Wanted:
+    """What an address asks of the register."""
+
+    def __init__(
+        self, narrowing: Narrowed, about: About = "", state: InState = "", order: InOrder = ""
+    ) -> None:
+        self._about = about
+        self._narrowing: Narrowing = narrowing
+        self.sorting = Sorting(state or None, order or None)
+
+    def asked(self, library: Library) -> Asked:
+        """What is asked, with what cannot be read of it."""
+        known = [body.name for body in library.catalogue.bodies()]
+        return read_asked(self._about, self._narrowing, known, words_name="about")
+
+    def readable(self, library: Library) -> Asked:
+        """What is asked, where all of it can be read.
+
+        Raises:
+            Refused: some of it cannot.
+        """
+        asked = self.asked(library)
+        if asked.errors:
+            raise Refused(asked.errors)
+        return asked
+
+
+def add_register(router: APIRouter, library: Callable[[], Library]) -> None:
+    """Add the addresses of the register."""
+
+    @router.get("/resolutions")
+    def resolutions(wanted: Annotated[_Wanted, Depends()], kept: Kept, offset: Offset = 0) -> Response:
+        held = readable_library(library())
+        asked = wanted.asked(held)
+        if asked.errors:
+            return send(resolutions_page(held, asked, (), 0, 0, sorting=wanted.sorting), 422, kept)
+        with held.catalogue.snapshot():
+            entries, total = sorted_entries(held, asked, wanted.sorting, REGISTER_PAGE, offset)
+            return send(
+                resolutions_page(held, asked, entries, total, offset, sorting=wanted.sorting), kept=kept
+            )
+
+    @router.get("/resolutions.csv")
+    def table(wanted: Annotated[_Wanted, Depends()]) -> Response:
+        held = library()
+        entries, _ = sorted_entries(held, wanted.readable(held), wanted.sorting, None, 0)
+        text = register_csv(entries, held.register())
+        return Response(text, media_type="text/csv; charset=utf-8", headers=_named("resolutions.csv"))
+
+    @router.get("/resolutions.docx")
+    def word_file(request: Request, wanted: Annotated[_Wanted, Depends()]) -> Response:
+        held = readable_library(library())
+        asked = wanted.readable(held)
+        with held.catalogue.snapshot():
+            entries, total = sorted_entries(held, asked, wanted.sorting, MOST_IN_WORD, 0)
+            quotes = register_quotes(held, entries)
+        site = str(request.base_url).rstrip("/")
+        rows = [
+            BriefingEntry(place, "", quote, "", site + quote.place.item_href, source_words(quote), None)
+            for place, quote in enumerate(quotes, start=1)
+        ]
+        title = f"Register of resolutions: {asked.words}" if asked.words else "Register of resolutions"
+        if total > len(entries):
+            title += f" (the first {len(entries):,} of {total:,})"
+        return Response(
+            quotations_docx(title, rows), media_type=DOCX_TYPE, headers=_named("resolutions.docx")
+        )
+
+
+def _named(file: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{file}"'}

@@ -109,7 +109,7 @@ def _add_minute(
 
 def _minute_name(heading: Heading) -> str:
     if heading.number:
-        return heading.number.replace("/", "-")
+        return heading.number.replace("/", "-").casefold()
     return slug(" ".join(heading.title.split()[:8])) or "minutes"
 
 

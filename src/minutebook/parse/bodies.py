@@ -14,7 +14,7 @@ from minutebook.text import slug
 
 KIND = re.compile(
     r"\b(?:commission|committee|panel|board|council|cabinet|partnership|forum|sub-?\s?group|group|assembly|"
-    r"authority|executive|cyngor|pwyllgor|bwrdd|association|trust|commissioners|trustees|"
+    r"authority|executive|cyngor|pwyllgor|bwrdd|comhairle|association|trust|commissioners|trustees|"
     r"working\s+party|municipal\s+district)\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ _LABELLED = re.compile(
     r"^(?:name\s+of\s+)?(?:meeting|committee|body|title\s+of\s+meeting)\s*:\s*-?\s*(?P<body>\S.*)$", re.IGNORECASE
 )
 _OF_COUNCIL = re.compile(r"(?<=\w)\s+of\s+(?:the\s+)?(?=\S.*\b(?:council|authority)$)", re.IGNORECASE)
-_CORPORATE = re.compile(r"(?:\b(?:council|authority|corporation)$|^cyngor\b)", re.IGNORECASE)
+_CORPORATE = re.compile(r"(?:\b(?:council|authority|corporation)$|^(?:cyngor|comhairle)\b)", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s*\([A-Z&]{2,8}\)$")  # "Local Safeguarding Children Board (LSCB)"
 _STOPS = re.compile(
     r"^(?:present|apolog|in\s+attendance|venue|date|time|location|agenda|held|members?\b)", re.IGNORECASE

@@ -88,6 +88,10 @@ def place_declaration(declaration: Declaration, titles: Mapping[str, str]) -> De
     """
     if declaration.minute is not None:
         return declaration
+    printed = re.split(r"[\s,;()]+", declaration.extract.text.rstrip("."))
+    named = [number for number in titles if not number.isdigit() and number in printed]
+    if len(named) == 1:
+        return replace(declaration, minute=named[0])
     said = _stems(declaration.extract.text)
     scored = sorted(((len(said & _stems(title)), number) for number, title in titles.items()), reverse=True)
     if not scored or scored[0][0] == 0 or (len(scored) > 1 and scored[1][0] == scored[0][0]):

@@ -25,6 +25,8 @@ _GAP = 0.6  # for each number left out
 _WIDEST_GAP = 6
 _LIKE_THE_OTHERS = 2.5
 _ENOUGH = 2.5
+_FEWEST_DOTTED = 3
+_SENTENCE = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,14 @@ class Candidate:
 
 def find_headings(lines: Sequence[Line]) -> list[Heading]:
     """Find the headings of one meeting's items among its lines (furniture left out), in order."""
-    every = _candidates(lines)
+    every = [*_candidates(lines), *_candidates_behind(lines)]
     best: list[Candidate] = []
     for style in dict.fromkeys(candidate.style for candidate in every):
         chain = _chain_alike([candidate for candidate in every if candidate.style == style])
         if _worth(chain) > _worth(best):
             best = chain
     if _worth(best) < _ENOUGH:
-        return []
+        return _dotted(lines)
     best = _fill_gaps(best, every)
     return _place_titles(best, lines)
 
@@ -100,6 +102,35 @@ def _candidates(lines: Sequence[Line]) -> list[Candidate]:
             for value, style in _values(match["number"], match["stop"])
         ]
     return found
+
+
+def _candidates_behind(lines: Sequence[Line]) -> list[Candidate]:
+    """Take titles in capitals or bold with their numbers in brackets behind them ("CODE OF CONDUCT (8)")."""
+    found: list[Candidate] = []
+    for at, line in enumerate(lines):
+        match = patterns.NUMBER_BEHIND.find(line.text)
+        if not match or not (line.shouts or line.marked) or not _stands_apart(lines, at):
+            continue
+        title = Title(match["title"], (at,), line.shouts, line.marked)
+        found.append(Candidate(at, match["number"], (int(match["number"]), ""), "behind", 0, title, _title_score(title)))
+    return found
+
+
+def _dotted(lines: Sequence[Line]) -> list[Heading]:
+    """Take numbers of two parts (5.1, 5.2, 6.1) where the minutes have no others."""
+    found: list[Candidate] = []
+    last = (0, 0)
+    for at, line in enumerate(lines):
+        match = patterns.DOTTED.find(line.text)
+        if not match:
+            continue
+        parent, child = int(match["parent"]), int(match["child"])
+        follows = (parent, child) == (last[0], last[1] + 1) or (parent > last[0] and child == 1)
+        title = read_title(lines, at, match.start("rest")) if follows or not found else None
+        if title is not None:
+            found.append(Candidate(at, match["number"], (parent, ""), "dotted", match.start("rest"), title, 0.0))
+            last = (parent, child)
+    return _place_titles(found, lines) if len(found) >= _FEWEST_DOTTED else []
 
 
 def _values(number: str, stop: str) -> list[tuple[tuple[int, str], str]]:
@@ -291,17 +322,31 @@ def _before_number(line: Line) -> tuple[int, int] | None:
     return (line.start, line.start + match.end()) if match else None
 
 
-def find_sub_headings(lines: Sequence[Line], number: str) -> list[Heading]:
-    """Find sub-items 6.1, 6.2, … among the lines of item 6; the numbers must run on from 1."""
+def find_sub_headings(lines: Sequence[Line], number: str, *, usual: bool = False) -> list[Heading]:
+    """Find sub-items 6.1, 6.2, … among the lines of item 6; the numbers must run on from 1.
+
+    Args:
+        lines: those of item 6.
+        number: 6.
+        usual: whether other items of the meeting have such; then a single one without a title counts too.
+    """
     found: list[Heading] = []
     for at, line in enumerate(lines):
         match = patterns.SUB_NUMBERED.find(line.text)
         if not match or match["parent"] != number or int(match["child"]) != len(found) + 1:
             continue
         title = read_title(lines, at, match.start("rest") if match["rest"] else None)
+        if title and match["rest"] and _is_said(title):
+            start = lines[at].start + match.start("rest")
+            title = Title("", (at,), shouts=False, marked=False, body_start=start, run_on=True)
         candidate = Candidate(
             at, f"{number}.{match['child']}", (0, ""), "sub",
             match.start("rest") if match["rest"] else None, title, 0.0,
         )  # fmt: skip
         found.append(replace(_heading(lines, candidate, None), parent=number))
-    return found if len(found) >= 2 or (found and found[0].title) else []
+    return found if len(found) >= 2 or (found and (found[0].title or usual)) else []
+
+
+def _is_said(title: Title) -> bool:
+    """Whether what stands behind a sub-item's number is a sentence and no title."""
+    return not title.marked and not title.shouts and title.text.endswith(".") and len(title.text.split()) >= _SENTENCE

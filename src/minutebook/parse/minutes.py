@@ -12,6 +12,10 @@ from minutebook.parse.lines import Line, printed
 from minutebook.parse.rosters import find_stray_roster
 from minutebook.parse.titles import read_title
 
+_LISTS = re.compile(
+    r"(?:officers?|also|others?|in\s+attendance|attending|(?:members\s+)?absent|apologies)\b[^:]{0,40}:", re.IGNORECASE
+)
+_OPENS = re.compile(r"(?:call\s+to\s+order|roll\s+call|opening(?:\s+of\s+(?:the\s+)?meeting)?|invocation)", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:stated|reported|noted|was|were|welcomed|opened|advised)\b")
 
 
@@ -46,10 +50,12 @@ def read_minutes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[MinuteDr
         return _without_items(lines)
     starts = [_place(lines, heading.at) for heading in headings]
     claimed = {index for heading in headings for index in heading.claimed}
-    drafts = [
-        _draft(heading, [line for line in lines[start:end] if line.index not in claimed])
-        for heading, start, end in zip(headings, starts, [*starts[1:], len(lines)], strict=True)
+    texts = [
+        [line for line in lines[start:end] if line.index not in claimed]
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
     ]
+    usual = sum(bool(_subs(heading, text)) for heading, text in zip(headings, texts, strict=True)) > 1
+    drafts = [_draft(heading, text, usual=usual) for heading, text in zip(headings, texts, strict=True)]
     return tuple(line for line in lines[: starts[0]] if line.index not in claimed), drafts
 
 
@@ -57,8 +63,13 @@ def _place(lines: Sequence[Line], index: int) -> int:
     return next(at for at, line in enumerate(lines) if line.index == index)
 
 
-def _draft(heading: Heading, lines: Sequence[Line]) -> MinuteDraft:
-    subs = find_sub_headings(lines, heading.number) if heading.number and heading.number.isdigit() else []
+def _subs(heading: Heading, lines: Sequence[Line], *, usual: bool = False) -> list[Heading]:
+    numbered = heading.number and heading.number.isdigit()
+    return find_sub_headings(lines, heading.number, usual=usual) if heading.number and numbered else []
+
+
+def _draft(heading: Heading, lines: Sequence[Line], *, usual: bool) -> MinuteDraft:
+    subs = _subs(heading, lines, usual=usual)
     if not subs:
         return MinuteDraft(heading, tuple(lines))
     starts = [_place(lines, sub.at) for sub in subs]
@@ -143,8 +154,12 @@ def _is_title(lines: Sequence[Line], at: int) -> bool:
 
 
 def _after_attendance(lines: Sequence[Line]) -> int:
-    found = [at for at, line in enumerate(lines[:80]) if patterns.PRESENT.find(line.text)]
-    return found[-1] + 1 if found else 0
+    """Where the lists of names end; where they stand under a title of their own, the first such title."""
+    found = [at for at, line in enumerate(lines[:80]) if patterns.PRESENT.find(line.text) or _LISTS.match(line.text)]
+    if not found:
+        return 0
+    opening = next((at for at, line in enumerate(lines[: found[0]]) if _OPENS.fullmatch(line.text)), None)
+    return found[-1] + 1 if opening is None else opening
 
 
 def _without_items(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[MinuteDraft]]:

@@ -70,7 +70,10 @@ def _double_spaced(text: str) -> bool:
 
 def _breaks(before: str, line: str, widest: int, *, gap: bool) -> bool:
     """Whether a line opens a new paragraph behind the text ``before``."""
-    if patterns.RESOLVED.find(line) or patterns.CLOSING.find(line) or line.startswith("["):
+    resolved = patterns.RESOLVED.find(line)
+    if resolved and (gap or resolved["verb"][:1].isupper() or line[:1].isupper() or _STOP.search(before.rstrip())):
+        return True
+    if patterns.CLOSING.find(line) or patterns.AFTERWARDS.find(line) or line.startswith("["):
         return True
     label = patterns.LABEL.find(line)
     labelled = label is not None and (label["bullet"] or label["label"])

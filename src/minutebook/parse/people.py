@@ -26,8 +26,9 @@ _OPENS_NAME = re.compile(rf"^{_NAME}(?:\s*\([^)]*\))?(?:[,;]|\s+and\s|\.?$)")
 _GOES_ON = re.compile(r"(?:[,;:&/(-]|\b(?:and|or|of|from|by|the|for|with|to|councillors?|cllrs?|mrs?|ms|dr))$", re.IGNORECASE)
 _CELLS = re.compile(r"\t+|\s{3,}")
 _ROLE_CELL = re.compile(
-    r"^(?:(?:deputy|vice)[\s-]*)?(?:chair(?:person|man|woman)?|mayor|members?|leader|clerk|secretary|treasurer|convener|officer|"
-    r"director|manager|chief|head)\b",
+    r"^(?:chair(?:person|man|woman)?|mayor|members?)\b|"
+    r"\b(?:vice|deputy|assistant|leader|clerk|secretary|treasurer|convener|officer|director|manager|chief|head\s+of|engineer|solicitor|"
+    r"advis[eo]r|planner|accountant|auditor|lead|observer|executive|counsel|superintendent|inspector)\b",
     re.IGNORECASE,
 )
 _CHAIR = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from minutebook.model import Extract, Resolution, ResolutionKind
 from minutebook.parse import patterns
+from minutebook.parse.motions import find_motions
 from minutebook.parse.paragraphs import Paragraph, paragraphs
 
 _SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]_*]*$")
@@ -113,9 +114,11 @@ def find_openings(text: str, *, formal: bool) -> Iterator[_Opening]:
             found.append(
                 _Opening(paragraph.start + match.start("verb"), paragraph.start + match.end(), match["verb"])
             )
-        inner = (patterns.RESOLVED_WITHIN,) if formal else (patterns.RESOLVED_WITHIN, patterns.AGREED_WITHIN)
-        for pattern in inner:
+        inner = (patterns.BODY_DECIDED, patterns.RESOLVED_WITHIN)
+        for pattern in inner if formal else (*inner, patterns.AGREED_WITHIN):
             for within in pattern.expression.finditer(said, match.end() if match else 0):
+                if formal and within.groupdict().get("told"):
+                    continue
                 verb = next(value for value in within.groupdict().values() if value)
                 start = paragraph.start + within.start()
                 if all(not (o.at <= start < o.end) for o in found):
@@ -125,6 +128,8 @@ def find_openings(text: str, *, formal: bool) -> Iterator[_Opening]:
         _Opening(motion.start(), motion.start(), "Motion Carried", motion.end())
         for motion in patterns.MOTION.expression.finditer(text)
     ]
+    if not found:
+        found = [_Opening(one.at, one.start, "Motion Carried", one.end) for one in find_motions(text)]
     yield from sorted(found, key=lambda opening: opening.at)
 
 
@@ -136,7 +141,7 @@ def _sentence_end(text: str, start: int, paragraph_end: int) -> int:
     for match in _FULL_STOP.finditer(text, start, paragraph_end):
         if not _ABBREVIATION.search(text[start : match.start()]):
             return match.start() + 1
-    return paragraph_end if not text[start:paragraph_end].rstrip().endswith(":") else len(text)
+    return paragraph_end if not text[:paragraph_end].rstrip().endswith(":") else len(text)
 
 
 # --- clauses ------------------------------------------------------------------------------------------
@@ -238,7 +243,7 @@ def _continues(text: str, taken: Sequence[Clause], block: Paragraph) -> bool:
     opening = text[block.start : block.end]
     if opening[:1].islower():
         return True
-    if patterns.CLOSING.find(opening) or opening.startswith("["):
+    if patterns.CLOSING.find(opening) or patterns.AFTERWARDS.find(opening) or opening.startswith("["):
         return False
     return bool(_GOES_ON.search(said))
 

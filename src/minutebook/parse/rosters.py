@@ -18,6 +18,11 @@ _WITH_ROLE = re.compile(
     r"[Oo]fficer|[Ss]ecretary|in\s+attendance|[Gg]uest|[Vv]ice|[Rr]epresent)\w*)"
 )
 _ALONE = re.compile(rf"(?P<name>{_NAME})$")
+_IN_CHAIR = re.compile(
+    rf"(?P<name>(?:(?:Mayor|Lord\s+Mayor|Provost|Alderman|Professor|Sir|Dame)\s+)?{_NAME})\s*"
+    r"\((?:in\s+the\s+)?chair(?:man|person|woman|ing)?\)",
+    re.IGNORECASE,
+)
 _CELLS = re.compile(r"\t+|\s{3,}")
 _INITIALS = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2}?)\s+(?:\([A-Z]{2,5}\)\s+)?(?P<short>[A-Z][A-Za-z]{1,3})(?=\s|$)"
@@ -69,6 +74,9 @@ def _row(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     if len(cells) >= 2 and _ALONE.fullmatch(cells[0]):
         role = next((cell for cell in cells[1:] if _CHAIR.match(cell)), cells[-1])
         return _bare(cells[0]), role
+    in_chair = _IN_CHAIR.fullmatch(text)
+    if in_chair:
+        return _bare(in_chair["name"]), "Chair"
     following = next((line.text for line in lines[at + 1 : at + 3] if line.text), "")
     if _ALONE.fullmatch(text) and following.startswith("(represent"):
         return _bare(text), ""

@@ -36,7 +36,7 @@ _TITLES_KNOWN = re.compile(
     (?:public\s+)?(?:open\s+)?forum|public\s+(?:open\s+)?(?:forum|participation|question(?:s|\s+time)|comments)|updates?|correspondence|planning
     (?:\s+(?:applications?|matters))?|treasurer.?s\s+report|finance(?:\s+report)?|matters\s+arising|any\s+other\s+(?:competent\s+)?business|
     a\.?o\.?c?\.?b\.?|date\s+of\s+(?:the\s+)?next\s+meeting|next\s+meeting|declarations?\s+of\s+interests?|roll\s+call|
-    committee\s+members\s+present|highways(?:\s+matters)?|clerk.?s\s+report|chair(?:man)?.?s\s+report|local\s+authority\s+reports))(?=[\s.:])""",
+    committee\s+members\s+present|highways(?:\s+matters)?|clerk.?s\s+report|chair(?:man)?.?s\s+report|local\s+authority\s+reports))(?=[.:]|\s+(?-i:(?![a-z]))|\s*$)""",
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -33,10 +33,11 @@ _NUMBERS = {
 }
 _N = r"\d{1,3}|" + "|".join(_NUMBERS)
 _MOTION = re.compile(
-    r"\bmotion\s+(?P<outcome>carried|failed|lost)\s*,?\s*(?P<for>\d{1,2})\s*[-–]\s*(?P<against>\d{1,2})\b",
+    r"(?:\bmotion\s+(?:was\s+)?|(?:^|(?<=\n)|(?<=\.\s))\s*)(?P<outcome>carried|passed|approved|failed|lost|defeated)\s*[,:(]?\s*"
+    r"(?:by\s+a\s+vote\s+of\s+)?(?P<for>\d{1,2})\s*(?:[-–/]|to)\s*(?P<against>\d{1,2})\b(?:\s*[-–/]\s*(?P<abstained>\d{1,2})\b)?",
     re.IGNORECASE,
 )
-_SIDE = r"(?:voting\s+)?(?:for|against|abstain(?:ed|ing)?|abstentions?)\b"
+_SIDE = r"(?:voting\s+)?(?:for|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|yes|nays?|noes)\b"
 _LIST = re.compile(
     rf"(?m)^[ \t]*(?P<side>{_SIDE})(?P<what>(?:\s+the\s+[^\n(:]{{3,30}})?)\s*"
     r"(?:\((?P<n>\d{1,3})\))?\s*[:–-]+\s*"
@@ -56,6 +57,10 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _NAME_SPLIT = re.compile(r"\s*[;,]\s*(?:and\s+)?|\s+and\s+")
+_FOR_ONLY = re.compile(
+    rf"\((?P<for>{_N})\s+(?:votes?\s+)?(?:for|in\s+favour)\s*[,;]?\s*(?:and\s+)?(?P<abstained>{_N})\s+abst\w+\)", re.IGNORECASE
+)
+_SUMMED_UP = 60  # characters
 _NEAR = 260  # characters around a count within which its outcome is told
 _LOST = frozenset({"lost", "failed", "defeated", "rejected", "motion fell"})
 
@@ -63,9 +68,20 @@ _LOST = frozenset({"lost", "failed", "defeated", "rejected", "motion fell"})
 def find_votes(extract: Extract) -> tuple[Vote, ...]:
     """Find the votes that a text records with counts or names."""
     text = extract.text
-    found = [*_listed(extract), *_counted(extract)]
+    named = list(_listed(extract))
+    found = [*named, *(vote for vote in _counted(extract) if not _told_again(vote, named, text))]
     found.sort(key=lambda vote: text.find(vote.extract.text))
     return tuple(found)
+
+
+def _told_again(vote: Vote, named: list[Vote], text: str) -> bool:
+    """Whether a count only sums up the names printed right before it ("Motion carried 5-2")."""
+    at = text.find(vote.extract.text)
+    return any(
+        (one.n_for, one.n_against) == (vote.n_for, vote.n_against)
+        and 0 <= at - text.find(one.extract.text) - len(one.extract.text) < _SUMMED_UP
+        for one in named
+    )
 
 
 def _listed(extract: Extract) -> Iterator[Vote]:
@@ -84,7 +100,8 @@ def _listed(extract: Extract) -> Iterator[Vote]:
 
 
 def _side(match: re.Match[str]) -> str:
-    return match["side"].casefold().removeprefix("voting").strip()[:3]
+    side = match["side"].casefold().removeprefix("voting").strip()[:3]
+    return {"aye": "for", "yea": "for", "yes": "for", "nay": "aga", "noe": "aga"}.get(side, side)
 
 
 def _vote_of(extract: Extract, group: list[re.Match[str]]) -> Vote:
@@ -121,9 +138,12 @@ def _counted(extract: Extract) -> Iterator[Vote]:
     text = extract.text
     for match in _MOTION.finditer(text):
         yield Vote(
-            int(match["for"]), int(match["against"]), None, (), (), (), _as_outcome(match["outcome"]),
+            int(match["for"]), int(match["against"]), _number(match["abstained"] or ""), (), (), (), _as_outcome(match["outcome"]),
             extract.part(match.start(), match.end()),
         )  # fmt: skip
+    for match in _FOR_ONLY.finditer(text):
+        extract_of = extract.part(match.start(), match.end())
+        yield Vote(_number(match["for"]), 0, _number(match["abstained"]), (), (), (), "carried", extract_of)
     for match in _COUNTS.finditer(text):
         n_for, n_against = (
             _number(match["for"] or match["for2"]),

@@ -1,7 +1,9 @@
 """What the parser looks for, as data: every expression beside what it must find and must leave alone."""
 
 from minutebook.parse.patterns.clauses import (
+    AFTERWARDS,
     AGREED_WITHIN,
+    BODY_DECIDED,
     CLOSING,
     INLINE_LABEL,
     LABEL,
@@ -11,11 +13,14 @@ from minutebook.parse.patterns.clauses import (
     TRAILER,
 )
 from minutebook.parse.patterns.items import (
+    DOTTED,
     ITEM_MARKER,
     MONTH_FIRST,
+    NUMBER_BEHIND,
     NUMBERED,
     SUB_NUMBERED,
 )
+from minutebook.parse.patterns.motions import MOVED, MOVED_AROUND, OUTCOME
 from minutebook.parse.patterns.pages import (
     ACTION_LOG,
     AGENDA,
@@ -36,15 +41,18 @@ from minutebook.parse.patterns.pattern import ALL, Pattern
 
 __all__ = [
     "ACTION_LOG",
+    "AFTERWARDS",
     "AGENDA",
     "AGENDA_ITEM_LABEL",
     "AGREED_WITHIN",
     "ALL",
     "APPENDIX",
     "BLANK_PAGE",
+    "BODY_DECIDED",
     "CLOSING",
     "CONTACT",
     "DATED_HEADER",
+    "DOTTED",
     "DRAFT",
     "FORM_LABEL",
     "INLINE_LABEL",
@@ -53,7 +61,11 @@ __all__ = [
     "MINUTES_OF",
     "MONTH_FIRST",
     "MOTION",
+    "MOVED",
+    "MOVED_AROUND",
     "NUMBERED",
+    "NUMBER_BEHIND",
+    "OUTCOME",
     "PAGE_NUMBER",
     "PRESENT",
     "REPORT_BANNER",

@@ -5,9 +5,10 @@ from minutebook.parse.patterns.pattern import pattern
 RESOLVED = pattern(
     "the words that open a resolution, at the start of a line",
     r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*)?(?:\((?:agenda\s+)?item\s+\d+\)\s*)?(?:and\s+)?(?:it\s+was\s+)?
-        (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved|(?-i:RECOMMENDED|AGREED|DECIDED))(?:\s+unanimously)?
+        (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved|(?-i:RECOMMENDED|AGREED|DECIDED)
+         |(?-i:ORDERED|VOTED)(?=\s*:)|(?-i:D(?:ecision|ECISION)[sS]?)(?:\s+(?:made|taken))?(?=\s*(?::|$)))(?:\s+unanimously)?
         (?:\s+to\s+(?-i:RECOMMEND))?)
-        (?:\s*[:;]\s*[-–—]*\s*|\s*[-–—]+\s*|\s*$|\s+(?=(?:that|to|by|as|unanimously|the|on|\(|(?-i:T))\b|\s+\()|,\s+(?=that|to))
+        (?:\s*[:;/]\s*[-–—]*\s*|\s*[-–—]+\s*|\s*$|\s+(?=(?:that|to|by|as|unanimously|the|on|\(|(?-i:T))\b|\s+\()|,\s+(?=that|to))
         (?!\s*(?:that\s+)?(?:cases?|matters?|issues?)\b|\s*\(for\s+information)""",
     (
         "Resolved:- That it be noted.",
@@ -27,8 +28,15 @@ RESOLVED = pattern(
         "RESOVED: That",
         "RESOVLED that",
         "It was RESOLVED that",
+        "Resolved/-",
+        "DECISION MADE:",
+        "Decision",
+        "ORDERED: That two poles be set",
+        "It was resolved:",
     ),
     (
+        "Decisions of the Cabinet were noted",
+        "ORDERED a taxi",
         "resolved in the period",
         "Resolved cases rose",
         "The issue was resolved",
@@ -61,6 +69,44 @@ AGREED_WITHIN = pattern(
     ),
     ("She agreed to ask", "agreed figures", "he said that it was agreed to wait"),
     anywhere=True,
+)
+BODY_DECIDED = pattern(
+    "a sentence in which the body itself decides",
+    r"""(?:(?<=[.!?]\s)|(?<=\n)|^|(?<=[.!?]\s\s)|(?<=,\s))(?:and\s+)?(?:(?-i:The)\s+|(?<=,\s)the\s+|)
+        (?-i:(?:[A-Z][\w&-]+\s+){0,4}?(?:Committee|Council|Cabinet|Panel|Board|Authority|Executive|Commission|Forum|Group|
+         Trustees|Members|Meeting|Partnership|Assembly|Councillors|committee|council|panel|board|meeting|members))\s+
+        (?:(?:also|then|therefore|accordingly|further|thereafter|unanimously|subsequently)\s+)*
+        (?:(?P<verb>resolved|(?-i:AGREED|DECIDED|RECOMMENDED))(?:\s+unanimously)?(?:\s*[:–—-]+\s+|\s*:?\s*$|\s+(?=that\b|to\b))
+          |(?P<list>agreed|decided|recommended)(?:\s+unanimously)?\s*(?:that|to)?\s*:\s*[-–—]*\s*
+          |(?P<told>agreed)(?:\s+unanimously)?\s+(?=that\b|to\b))""",
+    (
+        "The Committee resolved to approve the minutes.",
+        "The Committee agreed:",
+        "After consideration, the committee agreed to note the report.",
+        "The Panel AGREED that fees be raised",
+    ),
+    (
+        "The Committee resolved its differences",
+        "He said that the Committee agreed to wait",
+        "The Committee noted the report.",
+        "The problem that the Council resolved to ignore",
+    ),
+    anywhere=True,
+)
+AFTERWARDS = pattern(
+    "what stands below a decision and is no part of it: reasons, options, who acts",
+    r"""\(?(?:(?:reasons?|rationale)\s+for\s+(?:the\s+|urgency|decision|recommend)|(?:alternative|other)\s+options\b|options\s+considered
+        |actions?(?:\s+(?:by|point|required))?\s*[:–]|action\s*$|reference\s*:|\(?key\s+decision|voting\s*:|record\s+of\s+voting
+        |(?:moved|proposed)\s*(?:by)?\s*:|for\s*:|against\s*:|ayes\s*:|nays\s*:|call-?in\b|note\s*:|NB\b)""",
+    (
+        "Reasons for decision",
+        "REASONS FOR THE DECISION:",
+        "Other options considered: none.",
+        "ACTION: Clerk",
+        "(Reference: Report by the Director)",
+        "(KEY DECISION)",
+    ),
+    ("Reasons were given", "Action was taken", "Options for the park"),
 )
 MOTION = pattern(
     "a motion put and carried",
@@ -97,10 +143,12 @@ INLINE_LABEL = pattern(
 TRAILER = pattern(
     "who proposed and seconded, behind a clause",
     r"""\s+[_*(]*(?:prop(?:osed)?\b\.?(?:\s+by)?:?\s+(?:(?:cllr|councillor|mrs?|ms|dr)\b\.?\s+)?(?-i:[A-Z])(?:(?!\.\s+(?-i:[A-Z][a-z]{3})).){0,80}?(?:2nd|second(?:ed)?)\b.*$
-        |all\s+(?:agreed|in\s+favour)\.?[_*)]*\s*$)""",
+        |all\s+(?:agreed|in\s+favour)\.?[_*)]*\s*$
+        |(?-i:ACTIONS?|Actions?)(?:\s+by)?\s*:\s*(?-i:[A-Z])(?:(?!\.\s).){0,60}$)""",
     (
         "That it be paid.   Prop. AG, 2nd BB, All agreed.",
         "be approved. Proposed by Cllr Green, seconded by Cllr Brown.",
+        "That it be mended. ACTION: Clerk",
     ),
     ("That the proposed works be agreed",),
     anywhere=True,

@@ -27,6 +27,18 @@ NUMBERED = pattern(
     ),
     ("5.1 Parks", "£12 was paid", "1st May", "12,000 homes", "COVID-19 figures", "A47 works"),
 )
+NUMBER_BEHIND = pattern(
+    "a title with its number in brackets behind it",
+    r"(?P<title>[^\W\d].*\S)\s+\((?P<number>\d{1,4})\)$",
+    ("CODE OF CONDUCT (8)", "Minutes (112)"),
+    ("Items 4 (a)", "(8)", "It was in 2019 (see above)"),
+)
+DOTTED = pattern(
+    "a line that begins with a number of two parts, where nothing else is numbered",
+    r"(?P<number>(?P<parent>\d{1,3})\.(?P<child>\d{1,2}))(?P<stop>[.)]?)\s+(?P<rest>(?-i:[A-Z]).*)$",
+    ("6.1 Case Review Group", "12.10. Any other business"),
+    ("6. Reports", "6.1.2 Detail", "6.5 per cent"),
+)
 SUB_NUMBERED = pattern(
     "a line that begins with the number of a sub-item",
     r"(?P<parent>\d{1,3})\.(?P<child>\d{1,2})(?P<stop>[.)]?)(?:$|\s+(?P<rest>\S.*)$)",

@@ -1,0 +1,70 @@
+"""Motions that were carried, in minutes that tell who moved and seconded and what came of it.
+
+An item's text comes in, the places of the words that were carried go out. A motion that was lost, and an
+amendment, is not taken; nor is one of which the minutes do not say what came of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook.parse import patterns
+
+_FAR = 2500  # characters from a motion within which its outcome is told
+_CARRIED = frozenset({"carried", "passed", "approved", "adopted"})
+_AMENDS = re.compile(r"\bamend(?:ment|ed)?\b", re.IGNORECASE)
+_ROLL_CALL = re.compile(
+    r"(?:\n|(?<=[.;]))\s*(?:roll\s+call|(?:on\s+)?(?:a\s+)?(?:roll\s+call\s+)?vote\s*:|ayes?\b|yeas?\b|nays?\b|noes\b|for\s*:|against\s*:|"
+    r"voting\b|upon\s+(?:a\s+)?(?:roll|vote)|the\s+motion\b|motion\b|discussion\b|there\s+(?:was|being)\b)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.(?=\s+[A-Z(]|\s*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A motion carried: ``[start, end)`` of the text are its words; ``at`` is where its telling begins."""
+
+    at: int
+    start: int
+    end: int
+
+
+def find_motions(text: str) -> Iterator[Motion]:
+    """Find the motions carried in a text, in order."""
+    moved = sorted(_moved(text), key=lambda motion: motion.at)
+    for n, motion in enumerate(moved):
+        limit = moved[n + 1].at if n + 1 < len(moved) else min(len(text), motion.end + _FAR)
+        told = patterns.OUTCOME.expression.search(text, motion.start, limit)
+        while told and told["outcome"] and told.start() < motion.start + 3:
+            told = patterns.OUTCOME.expression.search(text, told.end(), limit)
+        if told is None or not (told["all"] or told["outcome"].casefold() in _CARRIED):
+            continue
+        if _AMENDS.search(text, max(motion.at - 30, 0), motion.start):
+            continue
+        end = motion.end if motion.end > motion.start else _end(text, motion.start, told.start())
+        if text[motion.start : end].strip(" .,;:\n"):
+            yield Motion(motion.at, motion.start, end)
+
+
+def _moved(text: str) -> Iterator[Motion]:
+    taken: list[tuple[int, int]] = []
+    for match in patterns.MOVED.expression.finditer(text):
+        taken.append(match.span())
+        yield Motion(match.start(), match.end(), match.end())
+    for match in patterns.MOVED_AROUND.expression.finditer(text):
+        group = "motion" if match["motion"] else "between"
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            yield Motion(match.start(), match.start(group), match.end(group))
+
+
+def _end(text: str, start: int, outcome: int) -> int:
+    """Where the words of a motion end: at its sentence's end, or before the vote where they are a list."""
+    vote = _ROLL_CALL.search(text, start, outcome)
+    limit = vote.start() if vote else outcome
+    if "\n" in text[start : start + 3].lstrip(" ") or text[start - 1] == ":":
+        return limit
+    stop = _SENTENCE.search(text, start, limit)
+    return stop.end() if stop else limit

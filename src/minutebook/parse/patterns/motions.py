@@ -1,0 +1,55 @@
+"""How motions are moved and seconded, and what came of them, where councils minute these and no resolution."""
+
+from minutebook.parse.patterns.pattern import pattern
+
+_NAME = (
+    r"(?:(?:cllrs?|councillor|cr|council\s?(?:member|man|woman)|(?:deputy\s+)?mayor|(?:deputy\s+)?chair(?:person|man|woman)?|(?:board\s+)?member|"
+    r"supervisor|commissioner|alderman|trustee|vice|mr|mrs|ms|dr)\b\.?\s+)*"
+    r"(?-i:[A-Z][\w’'-]*\.?(?:[ \t]+(?!That\b|To\b|Seconded\b|SECONDED\b|And\b)(?:[A-Z]\.|[A-Z][\w’'-]*)){0,3})"
+)
+_SECONDED = rf"(?:and\s+)?(?:(?:with\s+a\s+)?second(?:ed)?(?:\s+(?:was\s+)?(?:made\s+)?by)?\s*:?\s+{_NAME}|{_NAME}\s+seconded)"
+
+MOVED = pattern(
+    "a motion moved and seconded, its words behind the names",
+    rf"""\b(?:(?:motion|moved|proposed)(?:\s+was)?(?:\s+made)?\s*(?:by)?\s*:?\s+{_NAME}|(?-i:[A-Z])[\w.]*\s+(?:{_NAME}\s+)?(?:moved|made\s+a\s+motion))
+        \s*[,;.]?\s+{_SECONDED}\s*[,;:.]*""",
+    (
+        "Councilmember Behr moved, seconded by Councilmember Hale, to approve",
+        "MOTION by Allen, second by Meyer, to approve",
+        "Moved: Cr Abbott          Seconded: Cr Tully",
+        "MOVED by Chairperson H Ropata, seconded by Member P Voss:",
+        "Moved by Green and seconded by Brown that",
+    ),
+    ("The house was moved by crane", "seconded to the Trust", "Moved by Green to adopt."),
+    anywhere=True,
+)
+MOVED_AROUND = pattern(
+    "a motion whose words stand before or between the names",
+    rf"""(?:\b(?:a\s+)?motion\s+(?:was\s+made\s+)?(?P<motion>to\s+[^!?]{{5,300}}?)\s+was\s+(?:made|moved)\s+by\s+{_NAME}\s*[,;]?\s*{_SECONDED}
+        |(?-i:[A-Z])[\w.]*\s+(?:{_NAME}\s+)?(?:moved|made\s+a\s+motion)\s+(?P<between>(?:to|that)\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED})""",
+    (
+        "A motion to approve the minutes was made by Behr and seconded by Hale.",
+        "Mr. Behr moved to approve the minutes. Seconded by Mrs. Hale.",
+    ),
+    ("A motion to adjourn was lost", "The family moved to Kelp."),
+    anywhere=True,
+)
+OUTCOME = pattern(
+    "what came of a motion",
+    r"""(?:\bmotion\s+(?:was\s+)?(?:then\s+)?(?:put\s+and\s+)?(?:declared\s+)?(?:unanimously\s+)?
+        |(?:\A|(?<=\n)|(?<=[.:;]\s)|(?<=[.:;]\s\s))\s*(?:(?:and\s+)?(?:was\s+)?(?:unanimously\s+)?)
+        |\band\s+(?:unanimously\s+)?|\bput\s+and\s+(?:declared\s+)?)
+        (?P<outcome>carried|passed|approved|adopted|lost|failed|defeated|died|withdrawn|fell)\b
+        |\b(?P<all>all\s+(?:voted\s+)?(?:in\s+favou?r|ayes?)|unanimously\s+(?:carried|approved|agreed)|voice\s+vote)\b""",
+    (
+        "Motion carried 7-0.",
+        "MOTION CARRIED.",
+        "the motion was put and carried",
+        "\nCARRIED 5/0",
+        "The motion was lost.",
+        ". Carried unanimously",
+        "All in favor.",
+    ),
+    ("the parcel was carried", "time passed slowly", "a lost dog"),
+    anywhere=True,
+)

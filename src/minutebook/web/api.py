@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -24,6 +26,12 @@ from minutebook.documents import (
     whole_minute,
     whole_resolutions,
 )
+from minutebook.documents.matters import (
+    MattersDocument,
+    WholeMatterDocument,
+    matter_document,
+    whole_matter,
+)
 from minutebook.register import State
 from minutebook.web.asked import Asked
 from minutebook.web.asking import (
@@ -36,15 +44,21 @@ from minutebook.web.asking import (
     next_address,
     read_asked,
 )
+from minutebook.web.matters import newest_matters
 from minutebook.web.needs import Library
 from minutebook.web.problems import PROBLEM, NotHeld, Refused
+from minutebook.web.registered import Order, Sorting, sorted_entries
 from minutebook.web.searched import Seeking
 from minutebook.web.taking_part import add_taking_part_documents
+from minutebook.web.understood import Without, read_without
 
 Question = Annotated[str, Query(min_length=1, max_length=MOST_WORDS, description="What to look for.")]
 About = Annotated[str, Query(max_length=MOST_WORDS, description="Only resolutions on this.")]
 InState = Annotated[
     State | None, Query(description="Only what was asked for later, and stands so in the papers held.")
+]
+InOrder = Annotated[
+    Order | None, Query(description="What comes first; else the nearest to the words, or the newest.")
 ]
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": words, "content": {PROBLEM: {"schema": {"type": "object"}}}}
@@ -58,15 +72,18 @@ def api_routes(library: Callable[[], Library]) -> APIRouter:
     _add_asking(router, library)
     _add_listings(router, library)
     add_taking_part_documents(router, library)
+    _add_matters(router, library)
     _add_papers(router, library)
     return router
 
 
 def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/ask", summary="Answer a question")
-    def ask(q: Question, narrowing: Narrowed, limit: HitLimit = 3) -> AnswerDocument:
-        asked = _asked(library(), q, narrowing)
-        answer = library().ask(asked.words, asked.filters, limit)
+    def ask(q: Question, narrowing: Narrowed, limit: HitLimit = 3, without: Without = None) -> AnswerDocument:
+        asked = replace(_asked(library(), q, narrowing), without=tuple(without or ()))
+        known = [body.name for body in library().catalogue.bodies()]
+        words, filters = read_without(asked, known, today=dt.datetime.now(dt.UTC).date())
+        answer = replace(library().ask(words, filters, limit), question=asked.words)
         return answer_document(answer, library().catalogue.source)
 
     @router.get("/search", summary="Search for words")
@@ -87,11 +104,12 @@ def _add_listings(router: APIRouter, library: Callable[[], Library]) -> None:
         limit: ListLimit = 100,
         offset: Offset = 0,
         state: InState = None,
+        order: InOrder = None,
     ) -> ResolutionsDocument:
         held = library()
         asked = _asked(held, about, narrowing, words_name="about")
         with held.catalogue.snapshot():
-            entries, total = held.resolutions(asked.words or None, asked.filters, limit, offset, state=state)
+            entries, total = sorted_entries(held, asked, Sorting(state, order), limit, offset)
             items = whole_resolutions(held.register(), entries)
         return {"items": items, "total": total, "next": next_address(request, offset, len(items), total)}
 
@@ -113,6 +131,28 @@ def _add_listings(router: APIRouter, library: Callable[[], Library]) -> None:
         entries, total = library().catalogue.papers(limit=limit, offset=offset)
         items = [paper_document(entry) for entry in entries]
         return {"items": items, "total": total, "next": next_address(request, offset, len(items), total)}
+
+
+def _add_matters(router: APIRouter, library: Callable[[], Library]) -> None:
+    @router.get("/matters", summary="What came up at more than one meeting")
+    def matters(request: Request, limit: ListLimit = 100, offset: Offset = 0) -> MattersDocument:
+        held = library()
+        with held.catalogue.snapshot():
+            register = held.register()
+            ordered = newest_matters(register)
+            items = [matter_document(each, register) for each in ordered[offset : offset + limit]]
+        total = len(ordered)
+        return {"items": items, "total": total, "next": next_address(request, offset, len(items), total)}
+
+    @router.get("/matters/{matter_id:path}", summary="One matter over time")
+    def matter(matter_id: str) -> WholeMatterDocument:
+        held = library()
+        with held.catalogue.snapshot():
+            register = held.register()
+            found = register.matter(matter_id)
+            if found is None:
+                raise NotHeld(f"There is no matter {matter_id}.")
+            return whole_matter(found, register, held.catalogue)
 
 
 def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:

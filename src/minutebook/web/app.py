@@ -72,6 +72,7 @@ def create_app(
     )
     handle_problems(app)
     app.middleware("http")(Freshness(library).answer)
+    app.middleware("http")(_answer_head)
     app.middleware("http")(_with_headers)
     app.include_router(api_routes(library))
     app.include_router(site_routes(library))
@@ -82,6 +83,17 @@ def create_app(
 
 def _health() -> JSONResponse:
     return JSONResponse({"status": "ok"})
+
+
+async def _answer_head(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Answer HEAD as GET is answered; the server leaves out the body (RFC 9110, 9.3.2)."""
+    if request.method != "HEAD":
+        return await call_next(request)
+    request.scope["method"] = "GET"
+    try:
+        return await call_next(request)
+    finally:
+        request.scope["method"] = "HEAD"  # by which the server knows it
 
 
 async def _with_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

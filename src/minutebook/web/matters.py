@@ -47,9 +47,14 @@ def thread_of(catalogue: Papers, register: Register, item_id: str) -> Thread | N
     )
 
 
+def newest_matters(register: Register) -> list[Matter]:
+    """The matters, the one spoken of last first."""
+    return sorted(register.matters, key=lambda each: each.last or dt.date.min, reverse=True)
+
+
 def matters_page(catalogue: Papers, register: Register, offset: int) -> MattersPage:
     """A stretch of the matters, the one spoken of last first."""
-    ordered = sorted(register.matters, key=lambda each: each.last or dt.date.min, reverse=True)
+    ordered = newest_matters(register)
     shown = ordered[offset : offset + MATTERS_PAGE]
     n_all = len(ordered)
     return MattersPage(

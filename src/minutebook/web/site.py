@@ -9,7 +9,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from fastapi.routing import APIRoute
 
 import minutebook
 from minutebook.documents import item_address, matter_address, resolution_address
@@ -63,9 +62,6 @@ def site_routes(library: Callable[[], Library]) -> APIRouter:
     add_looks(router, library)
     add_briefing(router, shown)
     _add_words(router, library)
-    for route in router.routes:
-        if isinstance(route, APIRoute) and route.methods:
-            route.methods.add("HEAD")  # who checks links asks for no more
     return router
 
 

@@ -10,20 +10,31 @@ from dataclasses import dataclass
 
 from minutebook.dates import find_dates
 from minutebook.parse import patterns
-from minutebook.parse.bodies import find_body
+from minutebook.parse.bodies import KIND, find_body
 from minutebook.parse.councils import complete_body
 from minutebook.parse.lines import Line, printed, words_of
 
 _TIME = re.compile(
-    r"\b(?:\d{1,2}[.:]\d{2}\s*(?:(?:a|p)\.?m\b\.?)?|\d{1,2}\s*(?:a|p)\.?m\b\.?|(?:12\s+)?noon)(?!\d)",
+    r"\b(?:\d{1,2}[.:]\d{2}\s*(?:[ap]\.\s?m\b\.?|[ap]m\b|hours\b|hrs\b)?|\d{4}\s*(?:hours|hrs)\b|"
+    r"\d{1,2}\s*(?:[ap]\.\s?m\b\.?|[ap]m\b)|\d{1,2}\s+o.clock\b|(?:12\s+)?noon\b)(?!\d)",
     re.IGNORECASE,
+)
+_PLACE = (
+    r"\b(?:hall|(?:board\s*)?room|chambers?|house|school|library|cent(?:re|er)|offices?|inn|church|workspace|pavilion|suite|"
+    r"headquarters|building|exchange|theatre|court|courthouse|lodge|museum|college|academy|club|institute|auditorium|áras|"
+    r"zoom|(?:microsoft\s+)?teams|webex|skype|discord|online|video\s?conferenc\w+|place)\b"
 )
 _VENUE_LABEL = re.compile(r"(?:venue|location|place)\s*:\s*-?\s*(?P<venue>.*)$", re.IGNORECASE)
 _VENUE_WITHIN = re.compile(
-    r"\b(?:held\s+(?:in|at)|(?<!\d\s)(?-i:in|at))\s+(?:the\s+)?(?P<venue>(?-i:[A-Z])[^.;]{4,110}?\b(?:Hall|Room|Chamber|House|School|Library|Centre|"
-    r"Offices?|Council\s+Offices|Inn|Church|Workspace|Pavilion)\b[^.;]{0,60}?)(?=\s+(?:on|at|from|commencing)\b|[.;]|\s*$)",
+    r"\b(?P<held>held\s+|was\s+held\s+)?(?:virtually\s+)?(?:in|at|via|on(?=\s+zoom))\s+(?:the\s+)?(?P<venue>(?-i:[A-ZÁÉÍÓÚ])[^;|]{3,120}?)"
+    r"(?=,?\s+(?:on|at|from|commencing|starting|in\s+the\s+presence)\b|,?\s*[;|]|(?<!\bNo)(?<!\bSt)\.(?:\s|$)|,?\s*$)",
     re.IGNORECASE,
 )
+_VENUE_ALONE = re.compile(rf"^(?=[A-Z\d])[^.:;?!]*{_PLACE}[^.:;?!]*$", re.IGNORECASE)
+_BESIDE = re.compile(r"\s{3,}|\s+(?:telephone|tel|ask\s+for|contact|e-?mail)\b.*$", re.IGNORECASE)
+_SHORT_VENUE = 6  # words
+_NEAR_DATE = 3  # printed lines
+_LONGEST_VENUE = 12  # words of a line that is nothing but a venue
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -57,10 +68,22 @@ def read_meeting_head(lines: Sequence[Line], text: str = "") -> MeetingHead:
     ]
     others = Counter(found.date for found in dates[1:] if found.date != date)
     conflicts += [f"The heading also prints the date {other:%-d %B %Y}." for other in others]
-    time = _TIME.search(said)
+    undated = _without_dates(said)
+    time = _TIME.search(undated)
     return MeetingHead(
-        complete_body(find_body(block), block, text), date, time[0].strip() if time else None, _venue(block, said), tuple(conflicts)
-    )
+        complete_body(find_body(block), block, text), date, time[0].strip() if time else None,
+        _venue(block, undated), tuple(conflicts),
+    )  # fmt: skip
+
+
+def _without_dates(said: str) -> str:
+    """The words of a heading with a bar for each date, so that its figures are no time and no venue."""
+    parts: list[str] = []
+    at = 0
+    for found in find_dates(said):
+        parts.append(said[at : found.start])
+        at = found.end
+    return "|".join([*parts, said[at:]])
 
 
 def _until_names(lines: Sequence[Line]) -> list[Line]:
@@ -85,11 +108,35 @@ def _venue(block: Sequence[Line], said: str) -> str | None:
                 break
             taken.append(below.text)
         return " ".join(" ".join(taken).split()).rstrip(" .") or None
-    within = _VENUE_WITHIN.search(said)
-    if within is None:
-        return None
-    venue = re.split(
-        r"\s+The\s+(?=[a-z])|\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
-        within["venue"],
-    )[0]
-    return " ".join(venue.split()).rstrip(" ,")
+    return _venue_said(said) or _venue_alone(block)
+
+
+def _venue_said(said: str) -> str | None:
+    said = _TIME.sub(";", said)
+    parts = [part.strip(" ,.–-") for part in re.split(r"[;|]", said)[1:]]
+    alone = next((part for part in parts if _VENUE_ALONE.match(part) and len(part.split()) <= _SHORT_VENUE), None)
+    for match in _VENUE_WITHIN.finditer(said):
+        venue = re.split(r"\s+(?:The|These|This|It|Notice)\s+(?=[a-z])|\s*\((?!\w+\))", match["venue"])[0]
+        venue = re.split(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", venue, flags=re.IGNORECASE)[0].rstrip(" ,")
+        venue = re.sub(r"^.*\bheld\s+(?:in|at)\s+(?:the\s+)?", "", venue, flags=re.IGNORECASE)
+        if re.match(r"(?:a|an|its|their|his)\s", match["venue"], re.IGNORECASE) or len(venue.split()) > _LONGEST_VENUE + 6:
+            continue
+        if re.search(_PLACE, venue, re.IGNORECASE) or (match["held"] and not KIND.search(venue)):
+            return " ".join(venue.split())
+    return alone
+
+
+def _venue_alone(block: Sequence[Line]) -> str | None:
+    """A line near the date that is nothing but a place, with the next where it ends in a comma."""
+    dated = [at for at, line in enumerate(block) if find_dates(line.text)]
+    for at, line in enumerate(block):
+        if not any(abs(at - day) <= _NEAR_DATE for day in dated):
+            continue
+        said = _BESIDE.split(line.text)[0]
+        dates = find_dates(said)
+        if dates or not _VENUE_ALONE.match(said) or len(said.split()) > _LONGEST_VENUE or find_body([line]):
+            continue
+        below = block[at + 1].text if said.endswith(",") and at + 1 < len(block) else ""
+        said = f"{said} {_BESIDE.split(below)[0]}" if below and ":" not in below else said
+        return " ".join(said.split()).rstrip(" ,.")
+    return None

@@ -41,7 +41,7 @@ _SIDE = r"(?:voting\s+)?(?:for|against|abstain(?:ed|ing)?|abstentions?|ayes?|yea
 _LIST = re.compile(
     rf"(?m)^[ \t]*(?P<side>{_SIDE})(?P<what>(?:\s+the\s+[^\n(:]{{3,30}})?)\s*"
     r"(?:\((?P<n>\d{1,3})\))?\s*[:–-]+\s*"
-    rf"(?P<names>[^\n]*(?:\n(?!\s*{_SIDE}|\s*\n|[A-Z][^\n]*\b(?:was|were|that)\b|Resolved|RESOLVED)[^\n]+)*)",
+    rf"(?P<names>[^\n]*(?:\n(?!\s*{_SIDE}|\s*\n|[A-Z][^\n]*\b(?:was|were|that)\b|Resolved|RESOLVED|(?:The\s+)?motion\b|carried|absent|passed)[^\n]+)*)",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(

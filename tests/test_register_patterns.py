@@ -62,7 +62,7 @@ DUE = (
     ("to each meeting of the Panel", "2018-09-18"),
     ("again from January 2020", "2020-01-31"),
     ("in the autumn", "2018-11-30"),
-    ("at the first meeting of the new municipal year", "2020-04-30"),
+    ("at the first meeting of the new municipal year", None),
     ("in due course", None),
     ("that the report be noted", None),
     ("the minutes of 3rd May, 2017", None),

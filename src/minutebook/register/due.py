@@ -41,6 +41,12 @@ _NEXT_MEETING = re.compile(
     r"\b(?:next|each|every|following|subsequent|forthcoming) (?:\w+ ){0,5}?(?:meetings?|cycle)\b",
     re.IGNORECASE,
 )
+_FIRST_OF_YEAR = re.compile(
+    r"\bfirst meeting (?:of|in) (?:the )?"
+    r"(?:(?:next|new|coming|following) (?:municipal |council |civic )?year|\d{4})\b",
+    re.IGNORECASE,
+)
+"""The year is known, and not when in it the body first meets."""
 _SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2, "new year": 1}
 _SEASON = re.compile(
     rf"\b(?:in|by|during|until|before) (?:the )?(?:early |late )?(?P<season>{'|'.join(_SEASONS)})\b",
@@ -73,6 +79,8 @@ def find_due(text: str, meeting: dt.date, *, next_meeting: dt.date | None = None
         next_meeting: the next sitting of the body, as far as the papers held tell.
     """
     plain = fold(text)
+    if match := _FIRST_OF_YEAR.search(plain):
+        return Due(None, match[0])
     for reading in (_after_a_time, _on_a_date, _in_rhythm):
         due = reading(plain, meeting)
         if due:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from minutebook.dates import find_dates, find_periods
@@ -25,6 +26,7 @@ from minutebook.register.requests import Asked, Asks, find_requests
 from minutebook.register.resolve import ResolvedReference
 from minutebook.register.titles import Weights, standing_kind
 from minutebook.register.words import ASKING_WORDS, telling_words
+from minutebook.text import fold
 
 State = Literal["requested", "scheduled", "reported back", "no trace"]
 How = Literal["reference", "matter", "words", "schedule"]
@@ -47,6 +49,9 @@ NEXT_WITHIN = dt.timedelta(days=92)
 """How long after a meeting the next one held is taken to be the next one there was."""
 COUNTED_ITEMS = 1_000
 """How many items, evenly taken, the weights of words are counted over."""
+
+LINE_WORDS = 14
+"""A longer line of a work programme is a sentence about it, nothing planned."""
 
 _NEXT_MEETING = re.compile(r"\b(?:next|future)\s+meetings?\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:complete[d]?|closed|discharged|done|actioned|achieved|resolved)\b", re.IGNORECASE)
@@ -112,15 +117,18 @@ class FollowUps:
         if item.date is None:
             return ()
         return tuple(
-            self._followed(item, clause, asked)
+            self._followed(item, clause, asked, after)
             for clause in item.resolutions
-            for asked in find_requests(clause.extract.text)
+            for asked, after in pairwise((*find_requests(clause.extract.text), None))
+            if asked
         )
 
-    def _followed(self, item: Item, clause: Resolution, asked: Asked) -> Request:
+    def _followed(self, item: Item, clause: Resolution, asked: Asked, after: Asked | None) -> Request:
+        """What came of one request; ``after`` is the next that the same clause makes."""
         text, day = clause.extract.text, item.date or dt.date.min
         next_meeting = self._next_meeting.get(item.meeting_id or "")
-        due = find_due(text[asked.start :], day, next_meeting=next_meeting)
+        end = len(text) if after is None else after.start
+        due = find_due(text[asked.start : end], day, next_meeting=next_meeting)
         if due.words is None:
             due = find_due(text, day, next_meeting=next_meeting)
         wanted = self._wanted(item, text, text[asked.start : asked.end], asked.asks, due)
@@ -149,7 +157,9 @@ class FollowUps:
             follow.item_id: follow
             for follow in (*self._same_words(item, wanted), *self._same_matter(item, wanted))
         }
-        first = min((self._day(follow.item_id) for follow in (*named, *found.values())), default=None)
+        # Where a later item says that it answers, an earlier one of the same matter is not what was meant.
+        telling = named if named and not wanted.words else (*named, *found.values())
+        first = min((self._day(follow.item_id) for follow in telling), default=None)
         kept = {
             item_id: follow
             for item_id, follow in found.items()
@@ -230,12 +240,43 @@ class FollowUps:
             if standing_kind(by.title) == "work programme" and self._is_after(by, wanted.earliest, item):
                 why = f"The work programme speaks of Minute No. {found.reference.minute}."
                 yield FollowUp(by.id, "schedule", 1.0, why, found.reference.extract)
-        for other in self._thread_of(item):
-            if other.kind == "agenda" and self._is_in_time(other, wanted, item):
-                yield FollowUp(other.id, "schedule", 1.0, "It is on the agenda.")
+        if item.id in self._matter_of:
+            for other in self._thread_of(item):
+                if other.kind == "agenda" and self._is_in_time(other, wanted, item):
+                    yield FollowUp(other.id, "schedule", 1.0, "It is on the agenda.")
+        yield from self._in_programmes(item, wanted)
         for other in self._action_logs.get(body_key(item.body or ""), ()):
             if other.date and item.date and item.date <= other.date <= wanted.latest:
                 yield from self._in_actions(other, words)
+
+    def _in_programmes(self, item: Item, wanted: _Wanted) -> Iterator[FollowUp]:
+        """Later work programmes with a line for what was asked, or for the matter where an update was.
+
+        A programme that lists the meeting itself names the matter once for that, which is not counted.
+        """
+        title = self._titles[item.id] - ASKING_WORDS
+        matter = title if wanted.asks == "report" and not wanted.thing else frozenset[str]()
+        words = matter or wanted.thing or wanted.words
+        if len(words) < 2 or standing_kind(item.title):
+            return
+        for other in self._programmes.get(body_key(item.body or ""), ()):
+            if other.kind == "agenda" or not self._is_in_time(other, wanted, item):
+                continue
+            lines = [line for line in programme_lines(other) if self._is_line_for(line.text, words)]
+            past = any(found.date == item.date for found in find_dates(other.extract.text))
+            for line in lines[1 if past and matter else 0 :][:1]:
+                yield FollowUp(
+                    other.id, "schedule", 1.0, f"The work programme has “{fold(line.text)}”.", line
+                )
+
+    def _is_line_for(self, line: str, words: frozenset[str]) -> bool:
+        """Whether a line of a table says most of the words and little else."""
+        said = _own_words(line)
+        return (
+            len(words & said) >= 2
+            and self._weights.share(words, said) >= ANSWERS_BY_TITLE
+            and self._weights.share(said, words) >= ANSWERS
+        )
 
     def _in_actions(self, other: Item, words: frozenset[str]) -> Iterator[FollowUp]:
         for action in other.actions:
@@ -299,6 +340,15 @@ def _next_meetings(held: Held) -> dict[str, dt.date]:
             days = [each.date for each in find_dates(item.extract.text) if each.date > item.date]
             found |= {item.meeting_id: min(days)} if days else {}
     return found
+
+
+def programme_lines(item: Item) -> Iterator[Extract]:
+    """The short lines of a work programme, each of which may be something planned."""
+    at = 0
+    for line in item.extract.text.split("\n"):
+        if 1 < len(line.split()) <= LINE_WORDS:
+            yield item.extract.part(at, at + len(line))
+        at += len(line) + 1
 
 
 def _own_words(text: str) -> frozenset[str]:

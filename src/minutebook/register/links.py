@@ -18,6 +18,7 @@ from minutebook.register.held import Held, body_key, offset_in
 from minutebook.register.kinship import find_kin
 from minutebook.register.resolve import ResolvedReference
 from minutebook.register.titles import Weights, learn_acronyms, matter_words, name_pattern, standing_kind
+from minutebook.register.words import telling_words
 from minutebook.text import fold
 
 Similarity = Callable[[str, str], float]
@@ -78,9 +79,7 @@ def read_titles(held: Held) -> Titled:
 
     A title that a body has at more than half of its sittings (six or more) is a standing item too.
     """
-    acronyms = learn_acronyms(
-        text for item in held.items.values() for text in (item.title, item.extract.text)
-    )
+    acronyms = _spelt_out(held)
     names = name_pattern(held.bodies.values())
     cache: dict[str, frozenset[str]] = {}
     words: dict[str, frozenset[str]] = {}
@@ -98,6 +97,16 @@ def read_titles(held: Held) -> Titled:
         if (body_key(held.items[item_id].body or ""), each) not in standing
     }
     return Titled(kept, Weights.of(kept.values()), acronyms)
+
+
+def _spelt_out(held: Held) -> dict[str, frozenset[str]]:
+    """What the acronyms in the papers stand for; those of bodies stand for no words of a matter."""
+    learnt = learn_acronyms(text for item in held.items.values() for text in (item.title, item.extract.text))
+    bodies = [telling_words(name) for name in held.bodies.values()]
+    return {
+        acronym: frozenset() if any(words <= body for body in bodies) else words
+        for acronym, words in learnt.items()
+    }
 
 
 def _learnt_standing(held: Held, words: Mapping[str, frozenset[str]]) -> set[tuple[str, frozenset[str]]]:
@@ -138,15 +147,23 @@ class Links:
                 yield Link(parent_id, item_id, "report", 1.0, "A report under that item.")
 
     def by_title(self) -> Iterator[Link]:
-        """Links between items whose titles name the same matter, each pair of titles compared once."""
+        """Links between items whose titles name the same matter, each pair of titles compared once.
+
+        An appendix to a report goes where its report goes, whatever its title is.
+        """
         by_title: dict[frozenset[str], list[str]] = defaultdict(list)
         for item_id, words in self._titled.words.items():
-            by_title[words].append(item_id)
+            if not self._is_appendix(item_id):
+                by_title[words].append(item_id)
         groups = {words: self._by_body(item_ids) for words, item_ids in by_title.items()}
         for words, group in groups.items():
             yield from self._same(words, group)
         for one, other in _near_titles(by_title, self._titled.weights):
             yield from self._alike(one, groups[one], other, groups[other])
+
+    def _is_appendix(self, item_id: str) -> bool:
+        above = self._held.items.get(self._held.items[item_id].parent_id or "")
+        return above is not None and above.kind == "report" and above.id in self._titled.words
 
     def by_reference(self, resolved: Mapping[str, Sequence[ResolvedReference]]) -> Iterator[Link]:
         """Links from an item to the minute that it goes on from."""

@@ -46,9 +46,10 @@ _MODALS = "".join(
     rf"(?<!{word} )" for word in ("should", "would", "could", "might", "can", "may", "will", "to")
 )
 _OPEN = rf"(?:(?!{_MODALS}\bbe\b|\bwas\b|\bwere\b|\bis\b|\bare\b)[^.;])"
+_MONTHS = r"january|february|march|april|may|june|july|august|september|october|november|december"
 _LATER = (
-    r"(?:next|future|later|subsequent|following|forthcoming|each|every|january|february|march|april|may|june|"
-    r"july|august|september|october|november|december|spring|summer|autumn|winter|months?|weeks?|year|"
+    rf"(?:next|future|later|subsequent|following|forthcoming|each|every|{_MONTHS}|"
+    r"spring|summer|autumn|winter|months?|weeks?|year|"
     r"in due course|before|once|when|after|first meeting)"
 )
 
@@ -106,7 +107,7 @@ REQUEST_PATTERNS = (
     ),
     _pattern(
         "report",
-        rf"\b(?:the|this|these|its|their|all) {_OPEN}{{1,140}}?\bbe (?:\w+ly )?(?:re-?)?"
+        rf"\b(?:the|this|these|its|their|all|every) {_OPEN}{{1,140}}?\bbe (?:\w+ly )?(?:re-?)?"
         r"(?:submitted|presented|brought|reported|returned|taken)(?:, [^,.;]{1,30},)? (?:back )?"
         r"(?:to|at|before) [^.;]{0,40}?"
         rf"(?:{_HEARERS}\b[^.;]{{0,60}}?\b{_LATER}\b|\b(?:next|future|later|first|each|every)\b)",
@@ -163,13 +164,16 @@ REQUEST_PATTERNS = (
     _pattern(
         "details",
         rf"\bbe (?:\w+ly )?(?:circulated|supplied|provided|shared|e-?mailed|sent|given|distributed|issued)\b"
-        rf" (?:\w+ )?to (?:all |the |select |each |every |of |this )*{_HEARERS}\b"
+        rf" (?:\w+ )?to (?:(?:all |the |select |each |every |of |this )*{_HEARERS}|(?:each|every) member)\b"
         r"|\b(?:circulates?|shares?|supply|supplies|sends?|gives?|provides?|e-?mails?) "
-        rf"(?:[\w'’-]+ ){{1,12}}?(?:\S+, )?(?:to|with) (?:all |the |every )*{_HEARERS}\b",
+        rf"(?:[\w'’-]+ ){{1,12}}?(?:\S+, )?(?:to|with) (?:all |the |every )*{_HEARERS}\b"
+        r"|\b(?:supply|supplies|provides?|furnish|present) (?:the |a )?(?:next|following|\w+) meeting with\b",
         (
             "That the action plan and engagement timetable be circulated to Select Commission Members.",
             "That the project lead shares the map of specialist places, with members.",
             "That the same figures be sent to the Chair every quarter.",
+            "That a summary of the points be circulated to each Member.",
+            "that councillors look for the cuts and supply the next meeting with the number of posts.",
             "That the forecast be run again and that the result be circulated to Members before May.",
         ),
         (
@@ -196,15 +200,35 @@ REQUEST_PATTERNS = (
         ),
     ),
     _pattern(
+        "details",
+        r"\b(?:obtains?|gets?|seeks?|sources?|requests?) "
+        r"(?:(?:an?|some|two|three|further|more|new|fresh|written|updated|alternative|another) )*(?:\w+ )?"
+        r"(?:quotes?|quotations?|estimates?|costings?)\b"
+        r"|\b(?:in|en)quires? (?:about|into|as to|what|how)\b",
+        (
+            "That the Clerk obtain three quotes for the fence.",
+            "That Councillor Ash is asked to obtain an estimate for a new slide.",
+            "That the Clerk should obtain a quote for painting the gate.",
+            "That she is also asked to inquire about the cost of gravel.",
+        ),
+        (
+            "That the quote of £300 be accepted.",
+            "That the estimates be approved.",
+            "That the inquiry be noted.",
+        ),
+    ),
+    _pattern(
         "return",
         rf"\bbe (?:\w+ly )?(?:deferred|reconsidered|revisited|reviewed|re-?examined|resubmitted|considered|"
         rf"discussed|taken|placed|included|brought)\b[^.;]{{0,80}}?"
-        rf"\b(?:next|future|later|subsequent|following) (?:\w+ ){{0,3}}?meeting\b"
+        rf"\b(?:next|future|later|subsequent|following|{_MONTHS}) (?:\w+ ){{0,3}}?meeting\b"
         rf"|\bbe (?:reconsidered|revisited|reviewed|re-?examined|monitored|repeated)\b[^.;]{{0,40}}?"
         rf"\b(?:in|after|within|every) (?:\w+ )?(?:months?|weeks?|years?|[A-Z][a-z]+ \d{{4}})\b"
         rf"|\bbe (?:the|an?) (?:\w+ ){{0,2}}?item (?:at|in|for) "
         rf"|\bbe (?:added to|included (?:in|on)|placed on|remain on) the (?:[\w-]+ ){{0,3}}?"
         rf"(?:work programme|work plan|forward plan|agenda)\b|\bremain on the work programme\b"
+        r"|\b(?:as an?|be an?) (?:\w+ ){0,2}?"
+        r"(?:agenda item|item (?:on|of) (?:the|each|every) (?:[\w-]+ ){0,3}?agenda)\b"
         rf"|\bbrought to (?:the |this |a )?(?:\w+ )?{_HEARERS}\b",
         (
             "That the item be deferred to the next meeting.",
@@ -213,6 +237,10 @@ REQUEST_PATTERNS = (
             "That bus fares be the main item at the first meeting of the new year.",
             "the report card be repeated in June 2024.",
             "That the policy be considered at a future meeting of the Committee.",
+            "that this matter should be considered again at the June meeting",
+            "to add the charter as an agenda item for the November meeting.",
+            "That the school be a standing item on the agenda.",
+            "That Mr. Ash find out who owns it, as an update item on the agenda.",
             "That an evaluation be commissioned and brought to the Commission within twelve months.",
         ),
         (
@@ -225,11 +253,13 @@ REQUEST_PATTERNS = (
         "attend",
         r"\b(?:attends?|be (?:invited|asked|required|requested) to "
         r"(?:attend|a meeting|the (?:next|\w+) meeting))\b"
-        rf"(?=[^.;]{{0,80}}?\b(?:meeting|{_HEARERS})\b|\s)",
+        rf"(?=[^.;]{{0,80}}?\b(?:meeting|{_HEARERS})\b|\s)"
+        r"|\binvites? (?:an?|the|two) (?:[\w-]+ ){0,3}?(?:representatives?|speakers?|officers?)\b",
         (
             "That the Cabinet Member attends the September meeting to discuss the outturn.",
             "That the Regional Schools Commissioner be invited to a meeting of the Commission.",
             "That the Chief Executive be required to attend the next meeting in person.",
+            "to invite a representative of the railway after the summer.",
         ),
         ("That the Chair's attendance be noted.", "That those who attended be thanked."),
     ),

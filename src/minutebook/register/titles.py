@@ -88,7 +88,8 @@ STANDING_PATTERNS = (
         "formal",
         r"^(?:any\s+)?(?:other\s+|urgent\s+)+(?:business|items?)|^a\.?o\.?b\.?$|\bmatters?\s+of\s+urgency"
         r"|^(?:questions?|petitions?)\s+(?:from|by)\b.*\b(?:public|press|members)\b|^communications?$"
-        r"|^(?:date|dates|time)\b.*\bmeetings?\b|^next\s+meeting|^future\s+meetings"
+        r"|^(?:(?:confirmation|approval|setting|review)\s+of\s+)?(?:the\s+)?"
+        r"(?:dates?|times?|schedule|calendar|timetable)\b.*\bmeetings?\b|^next\s+meeting|^future\s+meetings"
         r"|\bpress\s+and\s+(?:the\s+)?public\b|\bpublic\s+(?:and|or)\s+(?:the\s+)?press\b|^webcast"
         r"|\b(?:chair|chairman|chairperson|mayor)['’]?s?['’]?s?\s+"
         r"(?:announcements?|communications?|remarks|report|introduction)"
@@ -107,6 +108,8 @@ STANDING_PATTERNS = (
             "COMMUNICATIONS",
             "DATE AND TIME OF THE NEXT MEETING",
             "Dates of future meetings:",
+            "Schedule of Meetings",
+            "Confirmation of the date of the Annual Parish Meeting",
             "EXCLUSION OF THE PRESS AND PUBLIC",
             "Chair's announcements",
             "Public Forum",
@@ -116,6 +119,7 @@ STANDING_PATTERNS = (
         ),
         (
             "Communications strategy",
+            "Timetable of bus services",
             "Public health annual report",
             "Urgent treatment centre",
         ),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import ClassVar, Literal
 
 from minutebook.web.layout import environment
+from minutebook.web.measured import Measure
 from minutebook.web.parts import (
     Bar,
     Block,
@@ -268,6 +269,7 @@ class AboutPage(PageContext):
     template: ClassVar[str] = "about.html"
     version: str
     holdings: str
+    measures: tuple[Measure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from minutebook.web.wording import EVERYDAY_WORDS, KIND_NAMES, minute_words
 _PASSAGES_A_GROUP = 3
 ENOUGH_CHARS = 420
 """A passage is shown from where most of the words asked for stand, up to about so many characters."""
+_MOST_PARAGRAPHS = 8  # of a table whose cells each came out as a line
 
 
 def hit_groups(
@@ -78,15 +79,21 @@ def telling_part(text: str, marks: Sequence[Range]) -> Range:
     if not found:
         return 0, len(text)
     runs = [_run_from(found, first) for first in range(len(found))]
-    if runs[0][1] == found[-1].lines[-1][1]:
-        return runs[0]
-    return max(runs, key=lambda run: sum(run[0] <= start < run[1] for start, _ in marks))
+    if len(text) <= ENOUGH_CHARS:
+        return 0, len(text)
+    return max(runs, key=lambda run: _telling(run, marks))
+
+
+def _telling(run: Range, marks: Sequence[Range]) -> float:
+    """Marks for the length of what would be shown, so that a heading far above is left out."""
+    start, end = run
+    return sum(start <= mark < end for mark, _ in marks) / (end - start + ENOUGH_CHARS)
 
 
 def _run_from(found: Sequence[Stretch], first: int) -> Range:
     """Paragraphs from one on until there are enough characters."""
     start = found[first].lines[0][0]
-    for stretch in found[first:]:
+    for stretch in found[first : first + _MOST_PARAGRAPHS]:
         end = stretch.lines[-1][1]
         if end - start >= ENOUGH_CHARS:
             break

@@ -19,7 +19,7 @@ from minutebook.web.parts import Bar, Facet, Link, Narrower, Turn
 from minutebook.web.passages import hit_groups
 from minutebook.web.wording import KIND_NAMES, count_words
 
-HITS_A_PAGE = 30
+HITS_A_PAGE = 20
 MOST_OFFSET = 10_000
 _WIDEST = 160  # pixels; of the bar of the year with most passages
 

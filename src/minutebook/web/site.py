@@ -24,6 +24,7 @@ from minutebook.web.gathering import add_briefing
 from minutebook.web.held import COVERAGE_PAGE, body_page, coverage_page, meeting_page
 from minutebook.web.looks import add_looks, look_of
 from minutebook.web.matters import matter_page, matters_page
+from minutebook.web.measured import MEASURES
 from minutebook.web.minuted import minute_page
 from minutebook.web.needs import Library
 from minutebook.web.pages import AboutPage, HelpPage
@@ -217,14 +218,16 @@ def _add_words(router: APIRouter, library: Callable[[], Library]) -> None:
         except IndexMissing:
             holdings = "No papers are held yet."
         return send(
-            AboutPage(title="About Minutebook", section="about", version=_version(), holdings=holdings)
+            AboutPage(
+                title="About Minutebook",
+                section="about",
+                version=minutebook.__version__,
+                holdings=holdings,
+                measures=MEASURES,
+            )
         )
 
 
 def _asked(library: Library, words: str, narrowing: Narrowing, *, words_name: str = "q") -> Asked:
     known = [body.name for body in library.catalogue.bodies()]
     return read_asked(words, narrowing, known, words_name=words_name)
-
-
-def _version() -> str:
-    return minutebook.__version__

@@ -6,6 +6,7 @@ import pytest
 
 from minutebook.model import Action, Item
 from minutebook.register import Register, Request, build_register
+from minutebook.register.sittings import next_meetings
 from register_papers import Shelf, extract, item
 
 ASKED = item(
@@ -125,3 +126,75 @@ def test_the_next_meeting_is_the_one_that_the_minutes_announce() -> None:
     date = item("19", "Date of next meeting", "On Tuesday, 2nd May 2017.", day="2017-03-07")
     (request,) = build_register(Shelf([minute, date, NEWEST])).requests
     assert request.due.date == dt.date(2017, 5, 2)
+
+
+PROGRAMME = "The programme is:\n7 March 2017\nFerry fares\nBandstand\n5 September 2017\nFerry fares"
+
+
+@pytest.mark.parametrize(
+    ("lines", "state"),
+    [
+        (PROGRAMME, "scheduled"),  # the first line is of the meeting that asked
+        (PROGRAMME.replace("5 September 2017\nFerry fares", "5 September 2017\nPiers"), "no trace"),
+        ("Planned:\nFerry fares", "scheduled"),
+        (
+            "Members spoke of fares and ferry crossings, piers, lamps, boats, nets, ropes and the weather",
+            "no trace",
+        ),
+    ],
+)
+def test_a_line_of_a_later_work_programme_is_evidence_for_an_update(lines: str, state: str) -> None:
+    later = item("31", "Work programme", lines, day="2017-04-04", kind="report")
+    assert asked(build(later), 2).state == state
+
+
+def test_an_agenda_with_a_work_programme_is_no_evidence_for_what_was_put_on_it() -> None:
+    put = item(
+        "5", "Work programme", day="2017-03-07", clauses=["That lamps be added to the work programme."]
+    )
+    line = item("7", "Work Programme", day="2017-09-05", kind="agenda")
+    (request,) = build_register(Shelf([put, line, NEWEST])).requests
+    assert request.scheduled_by == ()
+
+
+def test_an_update_that_names_the_minute_goes_before_an_earlier_item_of_the_matter() -> None:
+    early = item("14", "Ferry fares", "A case for new boats.", day="2017-07-04")
+    named = item("22", "Boats", "Further to Minute No. 10 of 7th March 2017, fares.", day="2017-09-05")
+    assert [follow.item_id for follow in asked(build(early, named), 2).followed_by] == [named.id]
+    assert [follow.item_id for follow in asked(build(early), 2).followed_by] == [early.id]
+
+
+@pytest.mark.parametrize(
+    ("day", "answered"), [("2017-05-02", True), ("2017-06-06", False)], ids=["in time", "too late"]
+)
+def test_a_report_for_the_meeting_at_which_it_was_due_answers_by_the_name_it_speaks_of(
+    day: str, answered: bool
+) -> None:
+    wanted = item(
+        "3",
+        "Minutes of the previous meeting",
+        day="2017-03-07",
+        clauses=["That a report be submitted by 2nd May, 2017, on Winter Mooring Permits."],
+    )
+    report = item("8", "Progress in the harbour", "Winter mooring permits were sold.", day=day, kind="report")
+    (request,) = build_register(Shelf([wanted, report, NEWEST])).requests
+    assert [follow.item_id for follow in request.followed_by] == [report.id] * answered
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "day"),
+    [
+        ("Date of next meeting", "Tuesday, 4th April at 7.00pm in the hall.", "2017-04-04"),
+        ("NEXT MEETING MONDAY 3 APRIL at 7 p.m.", "", "2017-04-03"),
+        ("Close", "The next meeting is to be held on Tuesday 2nd May 2017 at 7.30pm.", "2017-05-02"),
+        ("Dates of future meetings", "Thursday 1st June 2017\nThursday 6th April 2017", "2017-04-06"),
+        ("Reports", "He spoke of the next Coast Forum meeting on 5th April.", None),
+        ("Reports", "Feedback would go to the next meeting of the Parks Panel on 5th April 2017.", None),
+        ("Next meeting", "31st February", None),
+        ("Next meeting", "Tuesday 6th February 2018", None),
+    ],
+)
+def test_the_day_of_the_next_meeting_is_read_from_the_minutes(title: str, text: str, day: str | None) -> None:
+    said = item("99", title, text, day="2017-03-07")
+    found = next_meetings(build_register(Shelf([ASKED, said])).held)
+    assert found.get(said.meeting_id or "") == (dt.date.fromisoformat(day) if day else None)

@@ -146,3 +146,17 @@ def test_a_title_is_known_by_its_telling_words(title: str, words: set[str]) -> N
 def test_rare_words_weigh_more_than_common_ones() -> None:
     weights = Weights.of([frozenset({"plan", str(n)}) for n in range(9)] + [frozenset({"ferry"})])
     assert weights.of_word("ferry") > weights.of_word("plan") > 0
+
+
+def test_an_appendix_goes_where_its_report_goes_whatever_its_title() -> None:
+    report = item("8", "Crab pots", day="2019-09-18", kind="report")
+    appendix = item("8-2", "Ferry fares in figures", day="2019-09-18", kind="report", parent_id=report.id)
+    assert threads(FERRY, FERRY_AGAIN, report, appendix, *FILLER) == [(FERRY.id, FERRY_AGAIN.id)]
+
+
+def test_the_acronym_of_a_body_names_no_matter() -> None:
+    body = "Coast Safety Board"
+    told = {"body": body, "day": "2019-01-15"}
+    one = item("4", "CSB buoys", "The Coast Safety Board (CSB) met.", **told)
+    other = item("5", "CSB lamps", body=body, day="2019-07-16")
+    assert threads(one, other, *FILLER) == []

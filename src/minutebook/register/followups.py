@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -20,10 +20,11 @@ from minutebook.dates import find_dates, find_periods
 from minutebook.model import Extract, Item, Resolution
 from minutebook.register.corrections import Correction
 from minutebook.register.due import Due, find_due, later
-from minutebook.register.held import Held, body_key, offset_in
+from minutebook.register.held import Held, body_key, by_body, offset_in
 from minutebook.register.matters import Matter
-from minutebook.register.requests import Asked, Asks, find_requests
+from minutebook.register.requests import Asked, Asks, find_requests, named_things
 from minutebook.register.resolve import ResolvedReference
+from minutebook.register.sittings import next_meetings
 from minutebook.register.titles import Weights, standing_kind
 from minutebook.register.words import ASKING_WORDS, telling_words
 from minutebook.text import fold
@@ -45,15 +46,12 @@ LATE_MONTHS = 24
 """How long after its due date, or its meeting, something still answers that does not name the minute."""
 HALFWAY = 0.5
 """A plain *update in six months* is not answered before this share of its time has gone by."""
-NEXT_WITHIN = dt.timedelta(days=92)
-"""How long after a meeting the next one held is taken to be the next one there was."""
 COUNTED_ITEMS = 1_000
 """How many items, evenly taken, the weights of words are counted over."""
 
 LINE_WORDS = 14
 """A longer line of a work programme is a sentence about it, nothing planned."""
 
-_NEXT_MEETING = re.compile(r"\b(?:next|future)\s+meetings?\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:complete[d]?|closed|discharged|done|actioned|achieved|resolved)\b", re.IGNORECASE)
 AROUND_CHARS = 300
 """How far around a mention of a minute the words count as said of it."""
@@ -105,12 +103,13 @@ class FollowUps:
         self._words_of = lru_cache(maxsize=4096)(self._read_words)
         step = max(len(held.items) // COUNTED_ITEMS, 1)
         self._weights = Weights.of(self._words_of(item_id) for item_id in list(held.items)[::step])
-        self._action_logs = _by_body(item for item in held.items.values() if item.actions)
-        self._programmes = _by_body(
+        self._action_logs = by_body(item for item in held.items.values() if item.actions)
+        self._programmes = by_body(
             item for item in held.items.values() if standing_kind(item.title) == "work programme"
         )
+        self._reports = by_body(item for item in held.items.values() if item.kind == "report")
         self._titled_with = _by_word(held, self._titles)
-        self._next_meeting = _next_meetings(held)
+        self._next_meeting = next_meetings(held)
 
     def requests_of(self, item: Item) -> tuple[Request, ...]:
         """The requests that an item's clauses make, with what came of each."""
@@ -145,7 +144,8 @@ class FollowUps:
         ahead = (due.date - day) * HALFWAY if due.date and not words else dt.timedelta(0)
         latest = later(max(due.date or day, day), LATE_MONTHS, "month")
         thing = _own_words(request) & words
-        return _Wanted(words, thing, asks, day + ahead, latest, again=due.repeats_months is not None)
+        again = due.repeats_months is not None
+        return _Wanted(words, thing, asks, day + ahead, latest, again, due.date, named_things(clause))
 
     def _answers(self, item: Item, wanted: _Wanted) -> tuple[FollowUp, ...]:
         """Items that answer, by date: all that name the minute, else those of the first day that fit.
@@ -155,7 +155,11 @@ class FollowUps:
         named = list(self._referring_back(item, wanted))
         found = {
             follow.item_id: follow
-            for follow in (*self._same_words(item, wanted), *self._same_matter(item, wanted))
+            for follow in (
+                *self._same_words(item, wanted),
+                *self._same_matter(item, wanted),
+                *self._same_name(item, wanted),
+            )
         }
         # Where a later item says that it answers, an earlier one of the same matter is not what was meant.
         telling = named if named and not wanted.words else (*named, *found.values())
@@ -232,12 +236,23 @@ class FollowUps:
             if share >= ANSWERS_BY_TITLE and self._is_in_time(other, wanted, item):
                 yield FollowUp(other.id, "words", share, f"Its title is what was asked for{_saying(said)}")
 
+    def _same_name(self, item: Item, wanted: _Wanted) -> Iterator[FollowUp]:
+        """Reports for a meeting by which it was due that speak of what the clause calls by its name."""
+        if wanted.asks != "report" or not wanted.names or wanted.due is None:
+            return
+        for other in self._reports.get(body_key(item.body or ""), ()):
+            if self._is_after(other, wanted.earliest, item) and (other.date or wanted.due) <= wanted.due:
+                said = fold(other.extract.text).lower()
+                for name in (name for name in wanted.names if name in said):
+                    why = f"It was before a meeting in time and speaks of {name}."
+                    yield FollowUp(other.id, "words", 1.0, why)
+
     def _scheduled(self, item: Item, wanted: _Wanted) -> Iterator[FollowUp]:
         """Agendas, action logs and work programmes after the meeting that put the request down."""
         words = wanted.thing or wanted.words or self._titles[item.id] - ASKING_WORDS
         for found in self._referring.get(item.id, ()):
             by = self._held.items[found.from_item_id]
-            if standing_kind(by.title) == "work programme" and self._is_after(by, wanted.earliest, item):
+            if standing_kind(by.title) == "work programme" and self._is_planned_in(by, wanted, item):
                 why = f"The work programme speaks of Minute No. {found.reference.minute}."
                 yield FollowUp(by.id, "schedule", 1.0, why, found.reference.extract)
         if item.id in self._matter_of:
@@ -246,7 +261,7 @@ class FollowUps:
                     yield FollowUp(other.id, "schedule", 1.0, "It is on the agenda.")
         yield from self._in_programmes(item, wanted)
         for other in self._action_logs.get(body_key(item.body or ""), ()):
-            if other.date and item.date and item.date <= other.date <= wanted.latest:
+            if other.meeting_id == item.meeting_id or self._is_planned_in(other, wanted, item):
                 yield from self._in_actions(other, words)
 
     def _in_programmes(self, item: Item, wanted: _Wanted) -> Iterator[FollowUp]:
@@ -260,7 +275,7 @@ class FollowUps:
         if len(words) < 2 or standing_kind(item.title):
             return
         for other in self._programmes.get(body_key(item.body or ""), ()):
-            if other.kind == "agenda" or not self._is_in_time(other, wanted, item):
+            if other.kind == "agenda" or not self._is_planned_in(other, wanted, item):
                 continue
             lines = [line for line in programme_lines(other) if self._is_line_for(line.text, words)]
             past = any(found.date == item.date for found in find_dates(other.extract.text))
@@ -305,6 +320,10 @@ class FollowUps:
     def _is_in_time(self, other: Item, wanted: _Wanted, item: Item) -> bool:
         return self._is_after(other, wanted.earliest, item) and (other.date or dt.date.max) <= wanted.latest
 
+    def _is_planned_in(self, other: Item, wanted: _Wanted, item: Item) -> bool:
+        """Whether a plan is of after the meeting; it may come long before what it plans."""
+        return bool(other.date and item.date and item.date < other.date <= wanted.latest)
+
     def _day(self, item_id: str) -> dt.date:
         return self._held.items[item_id].date or dt.date.max
 
@@ -315,7 +334,10 @@ class FollowUps:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What a request asks for: its own words, those of the thing itself, between which days."""
+    """What a request asks for: its own words, those of the thing itself, between which days, and by when.
+
+    ``names`` are the names in the clause, in small letters.
+    """
 
     words: frozenset[str]
     thing: frozenset[str]
@@ -323,23 +345,8 @@ class _Wanted:
     earliest: dt.date
     latest: dt.date
     again: bool
-
-
-def _next_meetings(held: Held) -> dict[str, dt.date]:
-    """When each meeting was to be followed by the next: as its minutes say, else the next one held.
-
-    The next one held is taken only within a quarter of a year, for those between may not be held.
-    """
-    found: dict[str, dt.date] = {}
-    for meeting_id, printed in held.meetings.items():
-        after = held.next_sitting(printed[0].body, printed[0].date)
-        if after and after - printed[0].date <= NEXT_WITHIN:
-            found[meeting_id] = after
-    for item in held.items.values():
-        if item.meeting_id and item.date and _NEXT_MEETING.search(item.title):
-            days = [each.date for each in find_dates(item.extract.text) if each.date > item.date]
-            found |= {item.meeting_id: min(days)} if days else {}
-    return found
+    due: dt.date | None
+    names: tuple[str, ...]
 
 
 def programme_lines(item: Item) -> Iterator[Extract]:
@@ -386,14 +393,4 @@ def _by_word(held: Held, titles: Mapping[str, frozenset[str]]) -> dict[str, list
         if item.kind != "agenda" and not standing_kind(item.title):
             for word in titles[item.id] - ASKING_WORDS:
                 found.setdefault(word, []).append(item.id)
-    return found
-
-
-def _by_body(wanted: Iterable[Item]) -> dict[str, list[Item]]:
-    """Items by the key of their body, each body's by rising date."""
-    found: dict[str, list[Item]] = {}
-    for item in wanted:
-        found.setdefault(body_key(item.body or ""), []).append(item)
-    for items in found.values():
-        items.sort(key=lambda item: (item.date or dt.date.min, item.id))
     return found

@@ -87,6 +87,16 @@ def plain_number(number: str) -> str:
     return plain.lstrip("0") or plain
 
 
+def by_body(wanted: Iterable[Item]) -> dict[str, list[Item]]:
+    """Items by the key of their body, each body's by rising date."""
+    found: dict[str, list[Item]] = {}
+    for item in wanted:
+        found.setdefault(body_key(item.body or ""), []).append(item)
+    for items in found.values():
+        items.sort(key=lambda item: (_day(item), item.id))
+    return found
+
+
 def offset_in(item: Item, extract: Extract) -> int | None:
     """Where an extract of the item's own paper begins in the item's text, None if outside it."""
     wanted, at = extract.spans[0], 0

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from minutebook.text import fold_with_offsets
+from minutebook.register.words import ASKING_WORDS, telling_words
+from minutebook.text import fold, fold_with_offsets
 
 Asks = Literal["report", "details", "return", "attend", "referral"]
 """``report``: an update, report or briefing. ``details``: figures or papers to be given to members.
@@ -308,3 +309,15 @@ def find_requests(clause: str) -> tuple[Asked, ...]:
             ):
                 found.append(Asked(pattern.asks, start, end))
     return tuple(sorted(found, key=lambda request: request.start))
+
+
+_NAME = re.compile(r"\b[A-Z][a-z]+(?: (?:(?:of|and|the|in|for) )?[A-Z][a-z]+){2,}")
+
+
+def named_things(clause: str) -> tuple[str, ...]:
+    """Find what a clause calls by a name of three words or more, in small letters.
+
+    Names of bodies, posts and meetings are left out, such as *Select Commission Members*.
+    """
+    found = (match[0].lower() for match in _NAME.finditer(fold(clause)))
+    return tuple(name for name in found if not telling_words(name) & ASKING_WORDS)

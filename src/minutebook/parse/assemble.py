@@ -119,15 +119,16 @@ def _text_under(book: Book, heading: Heading, lines: Sequence[Line]) -> Extract:
     if heading.body_start is not None:
         lines = [cut_line(line, heading.body_start) for line in lines]
     ranges = [heading.before] if heading.before else []
-    extract = extract_ranges(book.paper, [*ranges, *_tidy(lines)])
+    extract = extract_ranges(book.paper, [*ranges, *_tidy(lines, heading.body_start)])
     return extract or extract_lines(book.paper, claimed) or book.paper.extract(0, len(book.paper.text))
 
 
-def _tidy(lines: Sequence[Line]) -> list[tuple[int, int]]:
+def _tidy(lines: Sequence[Line], cut_at: int | None) -> list[tuple[int, int]]:
+    """Join neighbouring lines into stretches; where a number was cut off a line, a new one begins."""
     ranges: list[tuple[int, int]] = []
     index = -2
     for line in lines:
-        if ranges and line.index == index + 1:
+        if ranges and line.index == index + 1 and line.start != cut_at:
             ranges[-1] = (ranges[-1][0], line.end)
         else:
             ranges.append((line.start, line.end))

@@ -17,13 +17,13 @@ _APOLOGIES = re.compile(
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    r"\b(?:received|submitted|accepted|given|tendered|intimated|offered|recorded|sent|presented|apology|noted(?=\s+(?:on|from|for)))\s*(?:and\s+accepted\s*)?(?:on\s+behalf\s+of|from|for|by|:)?\s*",
+    r"\b(?:received|submitted|accepted|given|tendered|intimated|offered|recorded|sent|presented|noted(?=\s+(?:on|from|for)))\s*(?:and\s+accepted\s*)?(?:on\s+behalf\s+of|from|for|by|:)?\s*",
     re.IGNORECASE,
 )
 _LIST_AT_MOST = 200  # characters of an item "Apologies" that is nothing but names
 _GUESTS = re.compile(
-    r"^(?:also\s+(?:present|in\s+attendance|attending)|in\s+attendance|attending|others?\s+(?:in\s+attendance|present)|"
-    r"(?:council\s+)?(?:officers?|staff|officials)(?:\s+(?:present|in\s+attendance|attending))?\s*(?::|$)|officers|officials|"
+    r"^(?:also\s+(?:present|in\s+attendance|attending)|in\s+attendance|attending|others?\s+(?:in\s+attendance|present|members|councillors)|"
+    r"(?:council\s+)?(?:officers|staff|officials)|officer(?=\s*:)|whole\s+of\s+(?:the\s+)?meeting|part\s+of\s+(?:the\s+)?meeting|"
     r"members\s+of\s+the\s+public|guests?|invited\s+guests|observers?)\b",
     re.IGNORECASE,
 )
@@ -36,14 +36,15 @@ _TELLS = re.compile(
     r"(?:The|An?|It|There|This|These|At|On)\s.*\b(?:was|were|is|are|has|had|welcomed|opened|declared|read|stated|reported|called)\b"
 )
 _PART_OF_AGENDA = re.compile(
-    r"^(?:(?:un)?restricted|exempt|confidential|open|public|private)\s+(?:items?|session|business|meeting)$|^part\s+(?:[ivx]+|[a-d]|\d|one|two)\b.{0,40}$",
+    r"^(?:(?:un)?restricted|exempt|confidential|open|public|private)\s+(?:items?|session|business|meeting)$|^(?:business|minutes|items?(?:\s+action)?|action)$|^part\s+(?:[ivx]+|[a-d]|\d|one|two)\b.{0,40}$",
     re.IGNORECASE,
 )
-_ABSENT = re.compile(r"^(?:councillors?\s+|members?\s+|not\s+present|councilmembers\s+)*absent\b", re.IGNORECASE)
+_ABSENT = re.compile(r"^(?:(?:council|board)?\s*(?:councillors?|members?|trustees|supervisors|commissioners)\s+)*(?:absent|not\s+present)\b", re.IGNORECASE)
 _CHAIRED = re.compile(
     r"\b[Cc]haired\s+by\s+(?:[Cc]llr\.?\s+|[Cc]ouncillor\s+)?(?P<by>(?:[A-Z]\.\s*)*[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})|"
     r"(?P<took>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})\s+(?:took|was\s+in|(?:then\s+)?assumed)\s+the\s+chair|"
-    r"(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<called>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})\s+called\s+[^.]{0,40}\bto\s+order\b"
+    r"(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<called>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})\s+called\s+[^.]{0,40}\bto\s+order\b|"
+    r"called\s+to\s+order\s+(?:at\s+[^,;]{3,12}\s+)?by\s+(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<order>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})"
 )
 _WAS_THERE = re.compile(
     r"\b(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\battended\s+as\b", re.IGNORECASE
@@ -55,7 +56,7 @@ _IN_CHAIR = re.compile(
 )
 _LABEL_WITHIN = re.compile(
     r"(?<=[.;)])\s+(?=(?:(?:members?\s+|councillors?\s+)?absent|also\s+(?:present|in\s+attendance)|in\s+attendance|"
-    r"officers(?:\s+(?:present|in\s+attendance))?|apologies(?:\s+for\s+absence)?)\s*:)",
+    r"officers(?:\s+(?:present|in\s+attendance))?|apologies(?:\s+for\s+absence)?|clerk|minutes?|secretary)\s*:)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"^(?:local\s+residents?|residents?|members\s+of\s+the\s+public|officers?|guests?|also)\b", re.IGNORECASE)
@@ -139,7 +140,7 @@ def _chaired(statements: Sequence[str], present: Sequence[str]) -> str | None:
     match = _CHAIRED.search(" ".join(statements))
     if match is None:
         return None
-    name = (match["by"] or match["took"] or match["called"]).strip(" .")
+    name = (match["by"] or match["took"] or match["called"] or match["order"]).strip(" .")
     known = {short: full for said in statements for full, short in initials_in(said)}
     same = [one for one in present if one == name or one.endswith(f" {name}")]
     return known.get(name) or (same[0] if len(same) == 1 else name)
@@ -172,7 +173,7 @@ def _is_label(text: str) -> bool:
 def _begins(text: str) -> bool:
     return bool(
         patterns.PRESENT.find(text) or _APOLOGIES.match(text) or _GUESTS.match(text) or _ABSENT.match(text)
-        or _IN_CHAIR.match(text)
+        or _IN_CHAIR.match(text) or text.endswith((" in the Chair", " in the chair"))
         or re.match(r"(?:the\s+webcast|the\s+meeting\s+was|https?:|minute\s+taker)", text, re.IGNORECASE)
     )  # fmt: skip
 

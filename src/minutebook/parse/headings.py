@@ -26,6 +26,7 @@ _WIDEST_GAP = 6
 _LIKE_THE_OTHERS = 2.5
 _ENOUGH = 2.5
 _FEWEST_DOTTED = 3
+_MOSTLY_TITLED = 0.6
 _SENTENCE = 5  # words
 
 
@@ -67,6 +68,9 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         chain = _chain_alike([candidate for candidate in every if candidate.style == style])
         if _worth(chain) > _worth(best):
             best = chain
+    below = _numbers_below_titles(lines, every)
+    if len(below) > len(best):
+        return below
     if _worth(best) < _ENOUGH:
         return _dotted(lines)
     best = _fill_gaps(best, every)
@@ -99,7 +103,7 @@ def _candidates(lines: Sequence[Line]) -> list[Candidate]:
         score = _score(lines, at, match, title)
         found += [
             Candidate(at, match["number"], value, style, rest_at, title, score)
-            for value, style in _values(match["number"], match["stop"])
+            for value, style in _values(match["number"], match["stop"].strip())
         ]
     return found
 
@@ -114,6 +118,40 @@ def _candidates_behind(lines: Sequence[Line]) -> list[Candidate]:
         title = Title(match["title"], (at,), line.shouts, line.marked)
         found.append(Candidate(at, match["number"], (int(match["number"]), ""), "behind", 0, title, _title_score(title)))
     return found
+
+
+def _numbers_below_titles(lines: Sequence[Line], every: Sequence[Candidate]) -> list[Heading]:
+    """Take numbers that stand before the text, each under a title in capitals ("APOLOGIES" over "790 …").
+
+    A number under no title of its own goes on with the matter above it and has no title.
+    """
+    found: list[Heading] = []
+    last: Candidate | None = None
+    n_titled = 0
+    for candidate in every:
+        if candidate.rest_at is None or "first" in candidate.style or (last and candidate.at == last.at):
+            continue
+        follows = last is None or (candidate.style == last.style and candidate.value[0] == last.value[0] + 1)
+        title = _title_over(lines, last.at + 1 if last else 0, candidate.at) if follows else None
+        if not follows or (title is None and last is None):
+            continue
+        line = lines[candidate.at]
+        at = title.lines[0] if title else candidate.at
+        claimed = tuple(lines[n].index for n in title.lines) if title else ()
+        text = title.text if title else ""
+        found.append(Heading(candidate.number, text, lines[at].index, claimed, line.start + candidate.rest_at))
+        n_titled += title is not None
+        last = candidate
+    return found if n_titled >= _FEWEST_DOTTED - 1 and n_titled >= _MOSTLY_TITLED * len(found) else []
+
+
+def _title_over(lines: Sequence[Line], start: int, end: int) -> Title | None:
+    """The last title in capitals between two numbers, whole."""
+    for at in range(end - 1, start - 1, -1):
+        line = lines[at]
+        if line.shouts and not line.bulleted and _stands_apart(lines, at) and not patterns.RESOLVED.find(line.text):
+            return read_title(lines, at, 0)
+    return None
 
 
 def _dotted(lines: Sequence[Line]) -> list[Heading]:
@@ -148,7 +186,7 @@ def _values(number: str, stop: str) -> list[tuple[tuple[int, str], str]]:
 
 def _score(lines: Sequence[Line], at: int, match: re.Match[str], title: Title | None) -> float:
     line = lines[at]
-    score = {".": 0.5, ":": 0.0, "": -0.5, ")": -1.5}[match["stop"]]
+    score = {".": 0.5, ":": 0.0, "": -0.5, ")": -1.5}[match["stop"].strip()]
     if _COMPOUND.search(match["number"]):
         score += 3.0 if line.text[:1].isalpha() else 1.5
     if line.marked:
@@ -322,21 +360,15 @@ def _before_number(line: Line) -> tuple[int, int] | None:
     return (line.start, line.start + match.end()) if match else None
 
 
-def find_sub_headings(lines: Sequence[Line], number: str, *, usual: bool = False) -> list[Heading]:
-    """Find sub-items 6.1, 6.2, … among the lines of item 6; the numbers must run on from 1.
-
-    Args:
-        lines: those of item 6.
-        number: 6.
-        usual: whether other items of the meeting have such; then a single one without a title counts too.
-    """
+def find_sub_headings(lines: Sequence[Line], number: str) -> list[Heading]:
+    """Find sub-items 6.1, 6.2, … among the lines of item 6; the numbers must run on from 1."""
     found: list[Heading] = []
     for at, line in enumerate(lines):
         match = patterns.SUB_NUMBERED.find(line.text)
         if not match or match["parent"] != number or int(match["child"]) != len(found) + 1:
             continue
         title = read_title(lines, at, match.start("rest") if match["rest"] else None)
-        if title and match["rest"] and _is_said(title):
+        if title and match["rest"] and (_is_said(title) or patterns.RESOLVED.find(match["rest"])):
             start = lines[at].start + match.start("rest")
             title = Title("", (at,), shouts=False, marked=False, body_start=start, run_on=True)
         candidate = Candidate(
@@ -344,7 +376,7 @@ def find_sub_headings(lines: Sequence[Line], number: str, *, usual: bool = False
             match.start("rest") if match["rest"] else None, title, 0.0,
         )  # fmt: skip
         found.append(replace(_heading(lines, candidate, None), parent=number))
-    return found if len(found) >= 2 or (found and (found[0].title or usual)) else []
+    return found if len(found) >= 2 or (found and found[0].title) else []
 
 
 def _is_said(title: Title) -> bool:

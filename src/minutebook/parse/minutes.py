@@ -50,12 +50,10 @@ def read_minutes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[MinuteDr
         return _without_items(lines)
     starts = [_place(lines, heading.at) for heading in headings]
     claimed = {index for heading in headings for index in heading.claimed}
-    texts = [
-        [line for line in lines[start:end] if line.index not in claimed]
-        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
+    drafts = [
+        _draft(heading, [line for line in lines[start:end] if line.index not in claimed])
+        for heading, start, end in zip(headings, starts, [*starts[1:], len(lines)], strict=True)
     ]
-    usual = sum(bool(_subs(heading, text)) for heading, text in zip(headings, texts, strict=True)) > 1
-    drafts = [_draft(heading, text, usual=usual) for heading, text in zip(headings, texts, strict=True)]
     return tuple(line for line in lines[: starts[0]] if line.index not in claimed), drafts
 
 
@@ -63,13 +61,8 @@ def _place(lines: Sequence[Line], index: int) -> int:
     return next(at for at, line in enumerate(lines) if line.index == index)
 
 
-def _subs(heading: Heading, lines: Sequence[Line], *, usual: bool = False) -> list[Heading]:
-    numbered = heading.number and heading.number.isdigit()
-    return find_sub_headings(lines, heading.number, usual=usual) if heading.number and numbered else []
-
-
-def _draft(heading: Heading, lines: Sequence[Line], *, usual: bool) -> MinuteDraft:
-    subs = _subs(heading, lines, usual=usual)
+def _draft(heading: Heading, lines: Sequence[Line]) -> MinuteDraft:
+    subs = find_sub_headings(lines, heading.number) if heading.number and heading.number.isdigit() else []
     if not subs:
         return MinuteDraft(heading, tuple(lines))
     starts = [_place(lines, sub.at) for sub in subs]

@@ -25,6 +25,9 @@ _PLAIN_NAME = re.compile(rf"^{_NAME}(?:\s*\([^)]*\))?$")
 _OPENS_NAME = re.compile(rf"^{_NAME}(?:\s*\([^)]*\))?(?:[,;]|\s+and\s|\.?$)")
 _GOES_ON = re.compile(r"(?:[,;:&/(-]|\b(?:and|or|of|from|by|the|for|with|to|councillors?|cllrs?|mrs?|ms|dr))$", re.IGNORECASE)
 _CELLS = re.compile(r"\t+|\s{3,}")
+_LABEL_CELL = re.compile(r"^(?:others?|(?:non-?)?voting|whole|part)\s+(?:of\s+)?(?:members|councillors|meeting)\b", re.IGNORECASE)
+_LABEL = re.compile(r"^[A-Z][\w ]{2,40}:\s+")
+_LIST_ENDS = re.compile(r"\b(?:and|&)\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*$")
 _ROLE_CELL = re.compile(
     r"^(?:chair(?:person|man|woman)?|mayor|members?)\b|"
     r"\b(?:vice|deputy|assistant|leader|clerk|secretary|treasurer|convener|officer|director|manager|chief|head\s+of|engineer|solicitor|"
@@ -48,7 +51,7 @@ _TITLE = re.compile(
     r"commissioners|aldermen|selectmen|trustees|cynghorwyr)\s*:?\s+",
     re.IGNORECASE,
 )
-_LIST_TITLE = re.compile(r"^(?:councillors|cllrs\.?|crs\.?|councilmembers|supervisors|members)\s*:?\s+", re.IGNORECASE)
+_LIST_TITLE = re.compile(r"^(?:(?:county|city|borough|district|town|parish)\s+)?(?:councillors|cllrs\.?|crs\.?|councilmembers|supervisors|members)\s*:?\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[;,•●]\s*(?:and\s+)?|\s+(?:and|&|ac|a’r)\s+(?=\S)")
 _ROLE = re.compile(
     r"^(?:cabinet|deputy|leader|director|head|chief|clerk|officer|manager|assistant|strategic|vice|chair|mayor|"
@@ -92,6 +95,8 @@ def _cells(text: str) -> str:
     cells = [cell for cell in _CELLS.split(text) if cell]
     if len(cells) < 2:
         return text
+    if cells[0].endswith(":") or _LABEL_CELL.match(cells[0]):
+        return f"{cells[0].rstrip(':')}: {_cells('   '.join(cells[1:]))}"
     titled = [bool(_OPENS_PERSON.match(cell)) for cell in cells]
     chairs = any(re.fullmatch(r"chair\w*|mayor|conven[eo]r", cell, re.IGNORECASE) for cell in cells)
     named = [bool(_PLAIN_NAME.match(cell)) and not _ROLE_CELL.match(cell) and not KIND.search(cell) for cell in cells]
@@ -114,7 +119,8 @@ def _parts(before: str, text: str) -> bool:
         return bool(re.search(r"[\w.)]$", label)) and not _GOES_ON.search(label)
     row = label.rsplit(";", 1)[-1].strip()
     last = row.rsplit(",", 1)[-1].strip()
-    comma_lost = "," in row and _PLAIN_NAME.match(last) and not _ROLE.match(last) and _OPENS_NAME.match(text)
+    ended = _LIST_ENDS.search(row) or (_PLAIN_NAME.match(last) and not _ROLE.match(last))
+    comma_lost = "," in row and ended and _OPENS_NAME.match(text)
     return bool(comma_lost or (_ROW.match(row) and _ROW.match(text)))
 
 
@@ -122,7 +128,8 @@ def names_in(said: str) -> tuple[list[str], str | None]:
     """Read the names out of a list, and who of them is said to be in the chair."""
     names: list[str] = []
     chair: str | None = None
-    for part in _pieces(said):
+    for piece in _pieces(said):
+        part = _LABEL.sub("", piece.strip())
         in_chair = _CHAIR.search(part)
         bare = _CHAIR.sub("", part) if in_chair and "vice" not in part.casefold() else part
         titled = _CHAIR_TITLE.match(bare.strip())

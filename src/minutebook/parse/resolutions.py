@@ -107,23 +107,19 @@ def kind_of(verb: str) -> ResolutionKind:
 def find_openings(text: str, *, formal: bool) -> Iterator[_Opening]:
     """Find where resolutions begin in a text, in order."""
     found: list[_Opening] = []
-    for paragraph in paragraphs(text):
+    blocks = list(paragraphs(text))
+    in_list = False
+    for at, paragraph in enumerate(blocks):
         said = text[paragraph.start : paragraph.end]
-        match = patterns.RESOLVED.find(said)
-        if match:
-            found.append(
-                _Opening(paragraph.start + match.start("verb"), paragraph.start + match.end(), match["verb"])
-            )
-        inner = (patterns.BODY_DECIDED, patterns.RESOLVED_WITHIN)
-        for pattern in inner if formal else (*inner, patterns.AGREED_WITHIN):
-            for within in pattern.expression.finditer(said, match.end() if match else 0):
-                if formal and within.groupdict().get("told"):
-                    continue
-                verb = next(value for value in within.groupdict().values() if value)
-                start = paragraph.start + within.start()
-                if all(not (o.at <= start < o.end) for o in found):
-                    end = paragraph.start + within.end()
-                    found.append(_Opening(start, end, verb, _sentence_end(text, end, paragraph.end)))
+        in_list = in_list and _label(text, paragraph)[0] is not None
+        if in_list:
+            continue
+        listing = patterns.BODY_LISTS.find(said)
+        if listing and at + 1 < len(blocks) and _lists_decisions(text, blocks[at + 1]):
+            found.append(_Opening(paragraph.start, paragraph.end, "decided"))
+            in_list = True
+            continue
+        found += _openings_in(text, paragraph, found, formal=formal)
     found += [
         _Opening(motion.start(), motion.start(), "Motion Carried", motion.end())
         for motion in patterns.MOTION.expression.finditer(text)
@@ -131,6 +127,31 @@ def find_openings(text: str, *, formal: bool) -> Iterator[_Opening]:
     if not found:
         found = [_Opening(one.at, one.start, "Motion Carried", one.end) for one in find_motions(text)]
     yield from sorted(found, key=lambda opening: opening.at)
+
+
+def _openings_in(
+    text: str, paragraph: Paragraph, before: Sequence[_Opening], *, formal: bool
+) -> list[_Opening]:
+    """Find where a resolution opens a paragraph, or is told inside it."""
+    said = text[paragraph.start : paragraph.end]
+    match = patterns.RESOLVED.find(said)
+    start = paragraph.start
+    found = [_Opening(start + match.start("verb"), start + match.end(), match["verb"])] if match else []
+    inner = (patterns.BODY_DECIDED, patterns.RESOLVED_WITHIN)
+    for pattern in inner if formal else (*inner, patterns.AGREED_WITHIN):
+        for within in pattern.expression.finditer(said, match.end() if match else 0):
+            if formal and within.groupdict().get("told"):
+                continue
+            verb = next(value for value in within.groupdict().values() if value)
+            at, end = start + within.start(), start + within.end()
+            if all(not (o.at <= at < o.end) for o in (*before, *found)):
+                found.append(_Opening(at, end, verb, _sentence_end(text, end, paragraph.end)))
+    return found
+
+
+def _lists_decisions(text: str, block: Paragraph) -> bool:
+    label, at = _label(text, block)
+    return label is not None and patterns.CLAUSE_VERB.find(text[at : block.end]) is not None
 
 
 def _sentence_end(text: str, start: int, paragraph_end: int) -> int:

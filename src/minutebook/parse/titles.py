@@ -14,7 +14,8 @@ from minutebook.parse.lines import Line, words_of
 
 _LONGEST = 45  # words
 _STOPPED = re.compile(  # "Minutes of Previous Meetings. Approved online": a short title with a full stop
-    r"(?P<title>[A-Z][\w’'&/-]*(?:\s+(?!(?:No|St|Cllr|Mr|Mrs|Ms|Dr)\.)[\w’'&/-]+){1,5})\.\s+(?=[A-Z][a-z]*\s+\w+\s+\w+)"
+    r"(?P<title>(?!(?:No|St|Cllr|Cr|Mr|Mrs|Ms|Dr|Rev|Prof)\.)[A-Z][\w’'&/-]+"
+    r"(?:\s+(?:No\.\s*\d+|(?!(?:No|St|Cllr|Mr|Mrs|Ms|Dr)\.)[\w’'&/-]+)){0,5})\.\s+(?=[A-Z][a-z]*\s+\w+\s+\w+)"
 )
 _PAGES_CLOSE = re.compile(r"\(\s*pages?\s*\d+\s*(?:[-–]\s*\d+\s*)?\)$", re.IGNORECASE)
 _MOVED = re.compile(r"\s*[.:]?\s+(?=Moved\s+by\s+[A-Z])")
@@ -269,7 +270,10 @@ def _goes_on(lines: Sequence[Line], at: int, last: int, line: Line, said: str, *
         return False
     if said.endswith(",") and re.fullmatch(r"(?:19|20)\d\d", line.text) and not gap:
         return True
-    if line.bulleted or patterns.NUMBERED.find(line.text) or line.heading != lines[at].heading:
+    label = patterns.LABEL.find(line.text)
+    if line.bulleted or (label and label["label"]) or patterns.NUMBERED.find(line.text):
+        return False
+    if line.heading != lines[at].heading:
         return False
     if _shouts(said):
         return (

@@ -78,12 +78,14 @@ BODY_DECIDED = pattern(
         (?:(?:also|then|therefore|accordingly|further|thereafter|unanimously|subsequently)\s+)*
         (?:(?P<verb>resolved|(?-i:AGREED|DECIDED|RECOMMENDED))(?:\s+unanimously)?(?:\s*[:–—-]+\s+|\s*:?\s*$|\s+(?=that\b|to\b))
           |(?P<list>agreed|decided|recommended)(?:\s+unanimously)?\s*(?:that|to)?\s*:\s*[-–—]*\s*
+          |(?P<loud>(?-i:RESOLVED|AGREED|APPROVED|NOTED|ADOPTED|GRANTED|REFUSED|REMITTED|DEFERRED))\s+(?=[a-z])
           |(?P<told>agreed)(?:\s+unanimously)?\s+(?=that\b|to\b))""",
     (
         "The Committee resolved to approve the minutes.",
         "The Committee agreed:",
         "After consideration, the committee agreed to note the report.",
         "The Panel AGREED that fees be raised",
+        "The Committee NOTED the report.",
     ),
     (
         "The Committee resolved its differences",
@@ -92,6 +94,21 @@ BODY_DECIDED = pattern(
         "The problem that the Council resolved to ignore",
     ),
     anywhere=True,
+)
+BODY_LISTS = pattern(
+    "the body's name over a list of what it noted and agreed",
+    r"""(?:(?:thereafter|following\s+discussion|after\s+discussion|decision)\s*[,:]?\s*)?(?:the\s+)?
+        (?P<verb>(?:[a-z&-]+\s+){0,4}?(?:committee|council|cabinet|panel|board|authority|executive|commission|forum|trustees|members))
+        \s*(?::\s*[-–—]?|[-–—])\s*$""",
+    ("The Committee:-", "Thereafter, the Council:", "The Board –"),
+    ("The Committee: A Green", "Parks Committee", "The Committee agreed:"),
+)
+CLAUSE_VERB = pattern(
+    "the verb of one such decision",
+    r"(?:noted|agreed|approved|resolved|remitted|recommended|endorsed|authorised|instructed|delegated|requested|adopted|confirmed|appointed|welcomed|"
+    r"continued|deferred)\b",
+    ("NOTED the projected outturn; and", "agreed that a report be submitted"),
+    ("Noting that", "To note"),
 )
 AFTERWARDS = pattern(
     "what stands below a decision and is no part of it: reasons, options, who acts",

@@ -2,6 +2,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,10 @@ from fastapi.testclient import TestClient
 from minutebook.errors import GeneratorUnavailable, IndexBusy, IndexDamaged, IndexMissing
 from minutebook.library import Library
 from minutebook.model import Answer
+from minutebook.settings import load_settings
 from minutebook.web.app import create_app
+from minutebook.web.held import coverage_page
+from minutebook.web.parts import Held, Link
 from web_library import BODY, BODY_ID, LONG_WORD, SPRING, SUMMER, fill_library, open_web_library
 
 PAGES = (
@@ -330,9 +334,14 @@ def test_every_link_of_every_page_leads_somewhere(client: TestClient) -> None:
     assert len(seen) > 20
 
 
-def test_links_can_be_checked_without_fetching_pages(client: TestClient) -> None:
-    assert client.head("/help").status_code == 200
-    assert client.head("/nowhere").status_code == 404
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/help", 200), ("/nowhere", 404), ("/api/status", 200), ("/api/papers/none", 404), ("/healthz", 200)],
+)
+def test_links_can_be_checked_without_fetching_pages(client: TestClient, path: str, status: int) -> None:
+    asked = client.head(path)
+    assert (asked.status_code, asked.content) == (status, b"")
+    assert asked.headers["content-type"] == client.get(path).headers["content-type"]
 
 
 def test_the_register_downloads_as_csv(client: TestClient) -> None:
@@ -348,6 +357,58 @@ def test_coverage_counts_meetings_by_year_and_names_what_failed(client: TestClie
     assert BODY in html
     assert "empty.txt" in html
     assert "Papers that could not be read" in html
+
+
+class BeingBuilt:
+    """The library, while papers are taken in."""
+
+    is_being_changed = True
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._library, name)
+
+
+def test_that_papers_are_being_taken_in_is_said_and_not_kept(library: Library, client: TestClient) -> None:
+    building = TestClient(create_app(lambda: BeingBuilt(library)))
+    for path in ("/", "/coverage"):
+        assert "Papers are being taken in just now." in building.get(path).text
+        assert "Papers are being taken in just now." not in client.get(path).text
+    assert building.get("/").headers["cache-control"] == "no-store"
+
+
+def test_a_library_without_papers_says_how_to_fill_it(tmp_path: Path) -> None:
+    with open_web_library(load_settings(index=tmp_path), write=True) as empty:
+        client = TestClient(create_app(lambda: empty))
+        assert "No papers are held yet" in client.get("/").text
+        assert "minutebook add" in client.get("/").text
+        for path in ("/search?q=x", "/?q=x", "/resolutions", "/matters", "/coverage", "/briefing", "/about"):
+            assert client.get(path).status_code == 200, path
+
+
+def test_coverage_lists_papers_page_by_page(library: Library) -> None:
+    papers, total = library.catalogue.papers(limit=1, offset=1)
+    page = coverage_page(library, papers, total, 1, library.catalogue.meetings()[0])
+    assert page.found == "Papers 2 to 2 of 3"
+    assert page.turn.before == Link("1 to 3", "/coverage?offset=0#papers")
+    assert page.turn.after == Link("3 to 3", "/coverage?offset=2#papers")
+    assert page.rows[0].years == (Held(3, 0, "all"),)
+
+
+def test_years_without_papers_and_meetings_without_minutes_are_told_apart(tmp_path: Path) -> None:
+    head = "HARBOUR AND COAST SELECT COMMISSION\nTuesday {}\n\n"
+    minutes = "Present:- Councillor Reed (in the Chair).\n\n1. PIER\n\nResolved:-\n\nThat it be painted.\n"
+    (tmp_path / "a.txt").write_text(head.format("5th March, 2019") + minutes, "utf-8")
+    (tmp_path / "b.txt").write_text(head.format("9th March, 2021") + minutes, "utf-8")
+    agenda = "Agenda\n\n1. Apologies for absence\n2. Pier\n"
+    (tmp_path / "c.txt").write_text(head.format("14th September, 2021") + agenda, "utf-8")
+    with open_web_library(load_settings(index=tmp_path / "index"), write=True) as held:
+        held.add([tmp_path])
+        page = coverage_page(held, (), 3, 0, held.catalogue.meetings()[0])
+    assert page.years == ("2019", "2020", "2021")
+    assert page.rows[0].years == (Held(1, 0, "all"), Held(0, 0, "none"), Held(2, 1, "some"))
 
 
 def test_an_empty_library_is_met_with_a_friendly_page() -> None:

@@ -67,8 +67,17 @@ Resolved:-
 
 That the cost of the lamps be noted.
 """,
+    "march-again.txt": HEAD.format(day="Tuesday 19th March, 2019")
+    + """41. MOORING RINGS
+
+Resolved:-
+
+That the mooring rings be counted.
+""",
     "later.txt": HEAD.format(day="Tuesday 9th March, 2021")
     + """3. BENCHES
+
+Further to Minute No. 41 of March, 2019, benches were spoken of.
 
 Resolved:-
 
@@ -76,6 +85,7 @@ That the benches be varnished.
 """,
 }
 MARCH, SEPTEMBER = f"{BODY_ID}/2019-03-05", f"{BODY_ID}/2019-09-10"
+LATER = f"{BODY_ID}/2021-03-09"
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +133,30 @@ def test_a_correction_is_shown_on_both_minutes(client: TestClient) -> None:
     correcting = client.get(f"/minutes/{SEPTEMBER}/9").text
     assert "What this corrects" in correcting
     assert f'href="/minutes/{MARCH}/41"' in correcting
+
+
+def test_of_two_minutes_that_a_mention_could_mean_both_are_offered(client: TestClient) -> None:
+    html = client.get(f"/minutes/{LATER}/3").text
+    refers = html[html.index(">Refers to<") :]
+    assert "Minute No. 41 of March, 2019" in refers
+    offered = re.findall(r'<li><a href="(/minutes/[^"]+)">([^<]+)</a></li>', refers)
+    assert offered[:2] == [
+        (f"/minutes/{MARCH}/41", "Minute 41: Quay Lighting Scheme, 5 March 2019"),
+        (f"/minutes/{BODY_ID}/2019-03-19/41", "Minute 41: Mooring Rings, 19 March 2019"),
+    ]
+    assert f'<a href="/minutes/{MARCH}/41">Minute No. 41' not in html
+
+
+def test_matters_are_given_to_programs_with_what_was_resolved(client: TestClient) -> None:
+    listed = client.get("/api/matters").json()
+    assert (listed["total"], listed["next"]) == (1, None)
+    assert listed["items"][0]["items"] == [f"{MARCH}/41", f"{SEPTEMBER}/10"]
+    whole = client.get(f"/api/matters/{SEPTEMBER}/10").json()
+    assert whole["id"] == listed["items"][0]["id"]
+    assert [each["date"] for each in whole["items"]] == ["2019-03-05", "2019-09-10"]
+    assert whole["items"][0]["resolutions"][1]["state"] == "reported back"
+    assert whole["links"][0]["why"]
+    assert client.get("/api/matters/none").status_code == 404
 
 
 def test_a_minute_that_is_not_held_is_said_not_to_be(client: TestClient) -> None:

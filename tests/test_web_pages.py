@@ -8,6 +8,7 @@ import pytest
 from jinja2 import meta, nodes
 
 from minutebook.web.layout import environment, web_folder
+from minutebook.web.measured import MEASURES, Measure
 from minutebook.web.pages import CONTEXTS, ErrorPage, HelpPage, PageContext, render
 from minutebook.web.parts import Link
 
@@ -74,6 +75,18 @@ def test_a_page_says_its_language_and_title_and_can_be_skipped_into() -> None:
     assert "<title>Help – Minutebook</title>" in html
     assert html.index('href="#main"') < html.index("<nav")
     assert 'aria-current="page">Help' in html
+
+
+RESULTS = Path(__file__).resolve().parents[1] / "eval" / "RESULTS.md"
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.row)
+def test_the_page_that_says_how_well_it_does_agrees_with_the_evaluation(measure: Measure) -> None:
+    lines = RESULTS.read_text("utf-8").splitlines()
+    (row,) = [line for line in lines if line.startswith(f"| {measure.row}")]
+    _, real, sample = (cell.strip() for cell in row.strip("| ").split("|"))
+    assert measure.real in re.findall(r"[\d.]+", real)
+    assert measure.sample in re.findall(r"[\d.]+", sample)
 
 
 def test_web_files_are_found_in_a_checkout() -> None:

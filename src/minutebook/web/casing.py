@@ -81,9 +81,9 @@ class Casing:
         """Whether a word in capitals is, or may be, an abbreviation."""
         if word in self.capitals or _ROMAN.fullmatch(word):
             return True
-        if not set(word) & set("AEIOUY"):
-            return True
-        return len(word) <= _SHORT and word.lower() not in self.known
+        if word.lower() in self.known:
+            return False
+        return len(word) <= _SHORT or not set(word) & set("AEIOUY")
 
 
 def _headed(word: str) -> str:

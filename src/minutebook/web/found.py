@@ -42,6 +42,7 @@ def blank_page(library: Library, asked: Asked, examples: tuple[Link, ...] = ()) 
         form=filter_form(asked, known),
         state="refused" if asked.errors else "blank",
         holdings=holdings_words(catalogue.counts()),
+        is_empty=not catalogue.counts().n_papers,
         examples=() if asked.errors else examples,
         notice=changing_words(library),
     )

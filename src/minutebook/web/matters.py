@@ -71,7 +71,7 @@ def matters_page(catalogue: Papers, register: Register, offset: int) -> MattersP
 def matter_page(catalogue: Papers, register: Register, matter: Matter) -> MatterPage:
     """One matter over time."""
     items = _in_order(catalogue, matter)
-    reasons = _reasons(matter)
+    reasons = matter.reasons()
     days = groupby(items, key=lambda each: (each.date, each.body, each.meeting_id))
     return MatterPage(
         title=casing_of(register).readable(matter.title),
@@ -118,17 +118,6 @@ def _summary(items: Sequence[Item]) -> str:
     when = span_words(days[0], days[-1]) if days else ""
     meetings = count_words(len({item.meeting_id for item in items}), "meeting")
     return f"{count_words(len(items), 'item')} at {meetings} of {named} {when}."
-
-
-def _reasons(matter: Matter) -> Mapping[str, str]:
-    """For each item why it is in the thread: what ties it most strongly to one that stands before it."""
-    places = {item_id: at for at, item_id in enumerate(matter.item_ids)}
-    found: dict[str, str] = {}
-    for link in sorted(matter.links, key=lambda link: (link.how == "reference", link.score)):
-        ends = sorted((places[each], each) for each in (link.from_id, link.to_id) if each in places)
-        if len(ends) == 2:
-            found[ends[1][1]] = link.why
-    return found
 
 
 def _day(

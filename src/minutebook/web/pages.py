@@ -69,6 +69,7 @@ class AskPage(PageContext):
     form: FilterForm
     state: Literal["blank", "answered", "not_found", "refused"]
     holdings: str
+    is_empty: bool = False
     notice: str | None = None
     examples: tuple[Link, ...] = ()
     found: str = ""

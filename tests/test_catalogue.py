@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from minutebook.catalogue import CATALOGUE_FILE, Catalogue, Changes, Encoded, Failure, Made
 from minutebook.catalogue.records import decode_detail, encode_detail
+from minutebook.catalogue.schema import MIGRATIONS
 from minutebook.errors import IndexDamaged, IndexMissing, IndexStateError
 from minutebook.model import (
     Action,
@@ -395,6 +396,41 @@ def test_a_catalogue_of_a_newer_version_is_refused(tmp_path: Path, write: bool) 
     connection.close()
     with pytest.raises(IndexStateError, match="newer version"):
         Catalogue.open(tmp_path, write=write)
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_a_catalogue_of_an_older_version_is_brought_up_and_keeps_what_it_holds(
+    tmp_path: Path, write: bool
+) -> None:
+    with sqlite3.connect(tmp_path / CATALOGUE_FILE) as connection:
+        connection.executescript(f"{MIGRATIONS[0]}\nPRAGMA user_version = 1;")
+        connection.execute("UPDATE state SET value = 7 WHERE name = 'revision'")
+    connection.close()
+    with Catalogue.open(tmp_path, write=write) as opened:
+        assert (opened.revision, opened.ties_stamp) == (7, None)
+
+
+def test_ties_are_kept_under_their_stamp_until_the_next_change(catalogue: Catalogue) -> None:
+    put(catalogue, made_of(DRAFT))
+    before = catalogue.revision
+    catalogue.keep_ties("now", [("votes", "b", "[2]"), ("votes", "a", "[1]"), ("matter", "a", "[3]")])
+    assert catalogue.revision == before
+    assert catalogue.every_tie("now", "votes") == ["[2]", "[1]"]
+    assert (catalogue.ties("now", "matter", "a"), catalogue.ties("now", "matter", "b")) == (["[3]"], [])
+    assert catalogue.ties("before", "matter", "a") is None
+    catalogue.keep_ties("then", [])
+    assert (catalogue.every_tie("then", "votes"), catalogue.every_tie("now", "votes")) == ([], None)
+    put(catalogue, made_of(DRAFT + " More."))
+    assert (catalogue.ties_stamp, catalogue.every_tie("then", "votes")) == (None, None)
+
+
+def test_pages_without_text_or_of_hardly_words_are_named(catalogue: Catalogue) -> None:
+    made = made_of(DRAFT)
+    first, second = made.paper.pages
+    pages = (replace(first, unread=True), replace(second, quality=0.3))
+    put(catalogue, replace(made, paper=replace(made.paper, pages=pages)), made_of("Clean words."))
+    found = [(page.file, page.page, page.unread, page.quality) for page in catalogue.doubtful_pages()]
+    assert found == [(made.paper.file, 1, True, 1.0), (made.paper.file, 2, False, 0.3)]
 
 
 def test_a_folder_that_cannot_be_made_is_one_clear_error(tmp_path: Path) -> None:

@@ -28,6 +28,9 @@ COMMANDS = (
     "search",
     "resolutions",
     "meetings",
+    "votes",
+    "attendance",
+    "declarations",
     "show",
     "status",
     "serve",
@@ -158,9 +161,14 @@ def test_meetings_are_listed_between_dates(filled: Terminal) -> None:
         (f"{SPRING}/41", "members asked what the repairs would cost", "resolutions"),
         (f"{SPRING}/41/2", "That a report on the cost of the sea wall", "label"),
         (f"/minutes/{SPRING}/42", "LIGHTHOUSE VISITS", "references"),
+        (f"{SPRING}/41/2", "It refers to Minute No. 41 and says cost.", "state"),
+        (f"{SPRING}/41", f"minutebook show matters/{SPRING}/41", "references"),
+        (f"{SUMMER}/7", f"Minute No. 41 of 9th March, 2021: The only Minute No. 41 of {BODY}", "references"),
+        (f"matters/{SPRING}/41", "It goes on from Minute No. 41", "without_trace"),
+        (f"/matters/{SUMMER}/7", "SEA WALL REPAIRS, 15 June 2021", "items"),
     ],
 )
-def test_a_meeting_a_minute_and_a_resolution_are_shown_whole(
+def test_a_meeting_a_minute_a_resolution_and_a_matter_are_shown_whole(
     filled: Terminal, thing_id: str, shows: str, name: str
 ) -> None:
     assert shows in filled.run("show", thing_id).stdout
@@ -172,6 +180,9 @@ def test_status_names_bodies_years_failures_and_indexes(filled: Terminal) -> Non
     assert "3 papers held, with 3 meetings from 9 March 2021 to 14 September 2021" in shown
     assert "empty.txt" in shown
     assert "Indexes:" in shown
+    assert re.search(r"1 page read with doubt:\nhostile <script>\.txt\n", shown)
+    assert filled.document("status")["unread"] == []
+    assert filled.document("status")["suspect"][0]["page"] is None  # type: ignore[index]
     assert filled.document("status")["failed"][0]["kind"] == "UnreadablePaper"  # type: ignore[index]
 
 
@@ -304,7 +315,7 @@ def test_the_index_is_named_by_the_environment_or_the_option(filled: Terminal) -
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["status"], ["meetings"], ["resolutions"], ["show", SPRING]],
+    [["--help"], ["status"], ["meetings"], ["resolutions"], ["votes"], ["show", SPRING]],
     ids=lambda each: each[0],
 )
 def test_listings_load_neither_the_model_nor_the_indexes(filled: Terminal, arguments: list[str]) -> None:

@@ -44,6 +44,20 @@ class PaperEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtfulPage:
+    """A page without text, or whose words came out badly; ``quality`` runs from 0 to 1.
+
+    ``page`` is None where the file has no pages of its own.
+    """
+
+    paper_id: str
+    file: str
+    page: int | None
+    unread: bool
+    quality: float
+
+
+@dataclass(frozen=True, slots=True)
 class FileEntry:
     """The file that a paper was read from: its bytes' hash, and every place where it was last found."""
 

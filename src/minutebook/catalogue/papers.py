@@ -7,7 +7,7 @@ import json
 import sqlite3
 
 from minutebook.catalogue.connected import Connected
-from minutebook.catalogue.entries import Counts, Failure, FileEntry, PaperEntry, Source
+from minutebook.catalogue.entries import Counts, DoubtfulPage, Failure, FileEntry, PaperEntry, Source
 from minutebook.catalogue.records import decode_detail, to_day
 from minutebook.model import Extract, Mark, Page, Paper
 
@@ -40,6 +40,10 @@ SELECT (SELECT count(*) FROM papers) AS n_papers, (SELECT count(*) FROM pages) A
   (SELECT count(*) FROM failures) AS n_failures,
   (SELECT min(date) FROM meetings) AS first, (SELECT max(date) FROM meetings) AS last
 """
+
+
+DOUBTFUL_QUALITY = 0.6
+"""A page whose words come out worse than this is named as read with doubt; 1 is clean."""
 
 
 class Papers(Connected):
@@ -123,6 +127,24 @@ class Papers(Connected):
             (paper_id, number),
         )
         return (_page(rows[0]), rows[0]["text"]) if rows else None
+
+    def doubtful_pages(self) -> list[DoubtfulPage]:
+        """The pages that hold no text, or of which the text is hardly words, by file name and number."""
+        rows = self._rows(
+            "SELECT papers.id, file, paged, number, unread, quality FROM pages"
+            " JOIN papers ON papers.row = paper_row WHERE unread OR quality < ? ORDER BY file, id, number",
+            (DOUBTFUL_QUALITY,),
+        )
+        return [
+            DoubtfulPage(
+                row["id"],
+                row["file"],
+                row["number"] if row["paged"] else None,
+                bool(row["unread"]),
+                row["quality"],
+            )
+            for row in rows
+        ]
 
     def source(self, extract: Extract) -> Source:
         """Where the words of an extract begin: paper, file name, page and the number printed on it."""

@@ -269,19 +269,21 @@ _add_listing("declarations", "List interests declared, latest first: who, of wha
 @app.command()
 def show(
     ctx: typer.Context,
-    thing_id: Annotated[str, typer.Argument(metavar="ID", help="Of a meeting, a minute or a resolution.")],
+    thing_id: Annotated[
+        str, typer.Argument(metavar="ID", help="Of a meeting, a minute or a resolution; matters/ID.")
+    ],
     as_json: AsJson = False,
 ) -> None:
-    """Show one meeting, minute or resolution whole."""
+    """Show one meeting, minute, resolution or matter whole, with what came of it."""
     from minutebook.cli.showing import find_thing, print_thing, thing_document  # noqa: PLC0415
 
     desk: Desk = ctx.obj
     with desk.library() as library:
-        thing = find_thing(library.catalogue, thing_id)
+        thing = find_thing(library, thing_id)
         if as_json:
             print_json(thing_document(library, thing))
         else:
-            print_thing(library.catalogue, thing)
+            print_thing(library, thing)
 
 
 @app.command()

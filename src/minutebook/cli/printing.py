@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 
-from minutebook.catalogue.entries import ItemEntry, MeetingEntry, ResolutionEntry, Source
+from minutebook.catalogue.entries import DoubtfulPage, ItemEntry, MeetingEntry, ResolutionEntry, Source
 from minutebook.cli.desk import styled, terminal
 from minutebook.library.reports import AddReport, LibraryStatus, SearchResult
 from minutebook.model import Answer, Citation, Extract, Hit, Item, Passage
@@ -198,9 +198,22 @@ def print_status(status: LibraryStatus) -> None:
         console.print(styled(f"{count_words(len(status.failures), 'paper')} could not be read:", "bold"))
     for failure in status.failures:
         console.print(styled(f"{failure.file}: {failure_words(failure)} {failure.advice}"))
+    _print_doubtful(console, [page for page in status.doubtful if page.unread], "without text")
+    _print_doubtful(console, [page for page in status.doubtful if not page.unread], "read with doubt")
     console.print()
     states = join_words([f"{name} {state}" for name, state in status.indexes.items()])
     console.print(styled(f"Indexes: {states or 'none yet'}. Model: {status.model_id or 'none yet'}.", "dim"))
+
+
+def _print_doubtful(console: Console, pages: Sequence[DoubtfulPage], what: str) -> None:
+    """Name pages that need a look at the paper itself, those of one file in one line."""
+    if pages:
+        console.print()
+        console.print(styled(f"{count_words(len(pages), 'page')} {what}:", "bold"))
+    for file, group in groupby(pages, key=lambda page: page.file):
+        numbers = [str(page.page) for page in group if page.page is not None]
+        named = f", page{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else ""
+        console.print(styled(f"{file}{named}"))
 
 
 def print_table(table: Table, summary: str, *, shown: bool) -> None:

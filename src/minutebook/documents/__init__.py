@@ -39,9 +39,12 @@ from minutebook.documents.shapes import (
     DeclarationDocument,
     FailureDocument,
     HitDocument,
+    MatterDocument,
+    MatterItemDocument,
     MeetingDocument,
     MeetingsDocument,
     MinuteDocument,
+    PageDocument,
     PaperDocument,
     PapersDocument,
     ReferenceDocument,
@@ -59,7 +62,7 @@ from minutebook.documents.shapes import (
 )
 from minutebook.documents.sources import SourceOf, source_document
 from minutebook.documents.tables import register_csv
-from minutebook.documents.whole import whole_minute, whole_resolutions
+from minutebook.documents.whole import matter_document, whole_minute, whole_resolutions
 
 __all__ = [
     "ActionDocument",
@@ -70,9 +73,12 @@ __all__ = [
     "DeclarationDocument",
     "FailureDocument",
     "HitDocument",
+    "MatterDocument",
+    "MatterItemDocument",
     "MeetingDocument",
     "MeetingsDocument",
     "MinuteDocument",
+    "PageDocument",
     "PaperDocument",
     "PapersDocument",
     "ReferenceDocument",
@@ -99,6 +105,7 @@ __all__ = [
     "hit_document",
     "item_address",
     "matter_address",
+    "matter_document",
     "meeting_address",
     "meeting_document",
     "minute_document",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from minutebook.catalogue.entries import (
     BodyEntry,
+    DoubtfulPage,
     Failure,
     ItemEntry,
     MeetingEntry,
@@ -31,6 +32,7 @@ from minutebook.documents.shapes import (
     FailureDocument,
     MeetingDocument,
     MinuteDocument,
+    PageDocument,
     PaperDocument,
     ReferenceDocument,
     RemoveDocument,
@@ -268,7 +270,18 @@ def status_document(status: LibraryStatus) -> StatusDocument:
         "to": iso(counts.last),
         "bodies": [body_document(entry) for entry in status.bodies],
         "failed": [failure_document(failure) for failure in status.failures],
+        "unread": [_page_document(page) for page in status.doubtful if page.unread],
+        "suspect": [_page_document(page) for page in status.doubtful if not page.unread],
         "indexes": dict(status.indexes),
         "model": status.model_id,
         "revision": status.revision,
+    }
+
+
+def _page_document(page: DoubtfulPage) -> PageDocument:
+    return {
+        "paper": page.paper_id,
+        "file": page.file,
+        "page": page.page,
+        "quality": round(page.quality, 3),
     }

@@ -280,6 +280,38 @@ class RemoveDocument(TypedDict):
     unknown: list[str]
 
 
+class MatterItemDocument(TypedDict):
+    """An item of a matter; ``why`` says what ties it to one before it, null for the first."""
+
+    item_id: str
+    item: str
+    kind: ItemKind
+    minute: str | None
+    body: str | None
+    date: str | None
+    why: str | None
+    url: str
+
+
+class MatterDocument(TypedDict):
+    """Items about one thing, by date, and what of their clauses is without trace in the papers held."""
+
+    id: str
+    title: str
+    items: list[MatterItemDocument]
+    without_trace: list[str]
+    url: str
+
+
+class PageDocument(TypedDict):
+    """A page without text, or one read with doubt; ``page`` is null where the file has no pages."""
+
+    paper: str
+    file: str
+    page: int | None
+    quality: float
+
+
 BodyDocument = TypedDict(
     "BodyDocument",
     {
@@ -308,6 +340,8 @@ StatusDocument = TypedDict(
         "to": str | None,
         "bodies": list[BodyDocument],
         "failed": list[FailureDocument],
+        "unread": list[PageDocument],
+        "suspect": list[PageDocument],
         "indexes": dict[str, str],
         "model": str | None,
         "revision": int,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from minutebook.catalogue.entries import ItemEntry, ResolutionEntry
+from minutebook.documents.addresses import item_address, matter_address
 from minutebook.documents.making import minute_document, reference_document, resolution_document
-from minutebook.documents.shapes import MinuteDocument, ResolutionDocument
-from minutebook.register import Register
+from minutebook.documents.shapes import MatterDocument, MinuteDocument, ResolutionDocument
+from minutebook.documents.sources import iso
+from minutebook.model import Item
+from minutebook.register import Matter, Register
 
 
 class Clauses(Protocol):
@@ -34,6 +37,32 @@ def whole_minute(clauses: Clauses, register: Register, entry: ItemEntry) -> Minu
 def whole_resolutions(register: Register, entries: Sequence[ResolutionEntry]) -> list[ResolutionDocument]:
     """Write clauses with what came of what they ask for."""
     return [resolution_document(entry, register) for entry in entries]
+
+
+def matter_document(register: Register, matter: Matter, items: Mapping[str, Item]) -> MatterDocument:
+    """Write a matter; ``items`` are its own by their ids, those not held left out."""
+    reasons = matter.reasons()
+    requests = (each for item_id in matter.item_ids for each in register.requests_under(item_id))
+    open_ids = [each.resolution_id for each in requests if each.state == "no trace"]
+    return {
+        "id": matter.id,
+        "title": matter.title,
+        "items": [
+            {
+                "item_id": item.id,
+                "item": item.title,
+                "kind": item.kind,
+                "minute": item.minute,
+                "body": item.body,
+                "date": iso(item.date),
+                "why": reasons.get(item.id),
+                "url": item_address(item.id),
+            }
+            for item in (items[item_id] for item_id in matter.item_ids if item_id in items)
+        ],
+        "without_trace": list(dict.fromkeys(open_ids)),
+        "url": matter_address(matter.id),
+    }
 
 
 def _clause_entry(clauses: Clauses, entry: ItemEntry, resolution_id: str) -> ResolutionEntry:

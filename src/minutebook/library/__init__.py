@@ -372,6 +372,7 @@ class Library:
                 self._projections.states(),
                 catalogue.model_id,
                 catalogue.revision,
+                tuple(catalogue.doubtful_pages()),
             )
 
 

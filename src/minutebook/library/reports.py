@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from minutebook.catalogue import BodyEntry, Counts, Failure
+from minutebook.catalogue import BodyEntry, Counts, DoubtfulPage, Failure
 from minutebook.model import Hit, ItemKind
 
 Stage = Literal["waiting", "papers", "indexes"]
@@ -77,7 +77,10 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class LibraryStatus:
-    """How the library stands; ``indexes`` names each projection with its state in a word or two."""
+    """How the library stands; ``indexes`` names each projection with its state in a word or two.
+
+    ``doubtful`` are the pages without text and those read with doubt.
+    """
 
     counts: Counts
     bodies: tuple[BodyEntry, ...]
@@ -85,3 +88,4 @@ class LibraryStatus:
     indexes: dict[str, str]
     model_id: str | None
     revision: int
+    doubtful: tuple[DoubtfulPage, ...] = ()

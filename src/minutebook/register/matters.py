@@ -36,6 +36,16 @@ class Matter:
     also: tuple[str, ...] = ()
     last: dt.date | None = None
 
+    def reasons(self) -> dict[str, str]:
+        """For each item why it is here: what ties it most strongly to one that stands before it."""
+        places = {item_id: at for at, item_id in enumerate(self.item_ids)}
+        found: dict[str, str] = {}
+        for link in sorted(self.links, key=lambda link: (link.how == "reference", link.score)):
+            ends = sorted((places[each], each) for each in (link.from_id, link.to_id) if each in places)
+            if len(ends) == 2:
+                found[ends[1][1]] = link.why
+        return found
+
 
 def find_matters(
     held: Held,

@@ -58,13 +58,19 @@ def _read_minutes(book: Book, segment: Segment) -> None:
         ))  # fmt: skip
     if block is not None:
         book.add(make_item(book, meeting, "attendance", kind="report", title="Attendance", extract=block))
-    formal = any(patterns.RESOLVED.find(line.text) for line in segment.lines)
+    formal = any(map(_is_formal, segment.lines))
     begin = len(book.items)
     for draft in drafts:
         parent = _add_minute(book, meeting, draft.heading, draft.lines, formal=formal)
         for child in draft.children:
             _add_minute(book, meeting, child.heading, child.lines, parent=parent.id, formal=formal)
     book.items[begin:] = read_together(book.items[begin:])
+
+
+def _is_formal(line: Line) -> bool:
+    """Whether a line opens a resolution in so many words; "It was AGREED" alone makes no minutes formal."""
+    match = patterns.RESOLVED.find(line.text)
+    return match is not None and not match["verb"].casefold().endswith(("agreed", "agreed unanimously"))
 
 
 def _names_of(above: Sequence[Line], drafts: Sequence[MinuteDraft]) -> Attendance:

@@ -87,7 +87,7 @@ def _worth(chain: Sequence[Candidate]) -> float:
 def _candidates(lines: Sequence[Line]) -> list[Candidate]:
     found: list[Candidate] = []
     for at, line in enumerate(lines):
-        match = patterns.NUMBERED.find(line.text)
+        match = patterns.NUMBERED.find(line.text) or patterns.NUMBERED_WITHIN.find(line.text)
         if (
             not match
             or (line.table and "\t" in (match["rest"] or ""))
@@ -191,6 +191,8 @@ def _score(lines: Sequence[Line], at: int, match: re.Match[str], title: Title | 
         score += 3.0 if line.text[:1].isalpha() else 1.5
     if line.marked:
         score += 2.0
+    if _ROLL_CALL.match(line.text):
+        score += 2.5
     if _stands_apart(lines, at):
         score += 0.5
     if title is None:
@@ -357,7 +359,10 @@ def _heading(lines: Sequence[Line], candidate: Candidate, elsewhere: Title | Non
 
 def _before_number(line: Line) -> tuple[int, int] | None:
     match = _ROLL_CALL.match(line.text)
-    return (line.start, line.start + match.end()) if match else None
+    if match:
+        return line.start, line.start + match.end()
+    within = None if patterns.NUMBERED.find(line.text) else patterns.NUMBERED_WITHIN.find(line.text)
+    return (line.start, line.start + within.end("before")) if within else None
 
 
 def find_sub_headings(lines: Sequence[Line], number: str) -> list[Heading]:

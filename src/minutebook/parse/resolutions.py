@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.model import Extract, Resolution, ResolutionKind
 from minutebook.parse import patterns
@@ -43,6 +43,7 @@ class _Opening:
     end: int
     verb: str
     limit: int | None = None  # where it ends at the latest, if it stands inside a paragraph
+    label: str | None = None  # its number, where that is printed behind it ("Resolved 16/10/6/15.ii")
 
 
 def find_resolutions(extract: Extract, item_id: str, *, formal: bool) -> tuple[Resolution, ...]:
@@ -65,9 +66,8 @@ def find_resolutions(extract: Extract, item_id: str, *, formal: bool) -> tuple[R
         for clause in clauses:
             if clause.is_lead and not _DECIDES.search(text[clause.start : clause.end]):
                 continue
-            found.append(
-                _resolution(extract, item_id, opening.verb, clause, None if clause.is_lead else lead)
-            )
+            labelled = replace(clause, label=clause.label or opening.label)
+            found.append(_resolution(extract, item_id, opening.verb, labelled, None if clause.is_lead else lead))
     return _with_ids(found)
 
 
@@ -120,6 +120,10 @@ def find_openings(text: str, *, formal: bool) -> Iterator[_Opening]:
             in_list = True
             continue
         found += _openings_in(text, paragraph, found, formal=formal)
+    found += [
+        _Opening(said.start("motion"), said.start("motion"), said["verb"], said.end("motion"), said["label"])
+        for said in patterns.PROPOSED.expression.finditer(text)
+    ]
     found += [
         _Opening(motion.start(), motion.start(), "Motion Carried", motion.end())
         for motion in patterns.MOTION.expression.finditer(text)

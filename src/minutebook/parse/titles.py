@@ -19,6 +19,7 @@ _STOPPED = re.compile(  # "Minutes of Previous Meetings. Approved online": a sho
 )
 _PAGES_CLOSE = re.compile(r"\(\s*pages?\s*\d+\s*(?:[-–]\s*\d+\s*)?\)$", re.IGNORECASE)
 _MOVED = re.compile(r"\s*[.:]?\s+(?=Moved\s+by\s+[A-Z])")
+_MOVED_BELOW = re.compile(r"(?:^|\s+)(?=Moved(?:\s+by\b|\s*$))")
 _ONE_LINE = 110  # characters: a longer line is a paragraph
 _RUN_IN_WORDS = 26
 _CLOSES = re.compile(r"\)(?P<gap>\s+)(?=[A-Z]|i\.)")
@@ -95,7 +96,19 @@ def read_title(lines: Sequence[Line], at: int, rest_at: int | None, *, run_in: b
     if _is_prose(lines, at, text):
         return _known_or_none(line, at, rest_at)
     last = _last_line(lines, at, text)
-    return _whole(lines, at, last, rest_at)
+    return _before_motion(lines, at, last, rest_at) or _whole(lines, at, last, rest_at)
+
+
+def _before_motion(lines: Sequence[Line], at: int, last: int, rest_at: int) -> Title | None:
+    """End a wrapped title where "Moved by …" begins on one of its lines."""
+    for n in range(at, last + 1):
+        moved = _MOVED_BELOW.search(lines[n].text, rest_at if n == at else 0)
+        if moved and (n > at or moved.start() > rest_at):
+            taken = tuple(other for other in range(at, n + 1) if lines[other].text)
+            whole = _whole(lines, at, n, rest_at).text
+            words = whole[: len(whole) - len(lines[n].text[moved.start() :])].rstrip(" .")
+            return Title(words, taken, _shouts(words), lines[at].marked, body_start=lines[n].start + moved.end(), run_on=True)
+    return None
 
 
 def _whole(lines: Sequence[Line], at: int, last: int, rest_at: int) -> Title:

@@ -20,9 +20,10 @@ from minutebook.parse.patterns.items import (
     MONTH_FIRST,
     NUMBER_BEHIND,
     NUMBERED,
+    NUMBERED_WITHIN,
     SUB_NUMBERED,
 )
-from minutebook.parse.patterns.motions import MOVED, MOVED_AROUND, OUTCOME
+from minutebook.parse.patterns.motions import MOVED, MOVED_AROUND, OUTCOME, PROPOSED
 from minutebook.parse.patterns.pages import (
     ACTION_LOG,
     AGENDA,
@@ -68,6 +69,7 @@ __all__ = [
     "MOVED",
     "MOVED_AROUND",
     "NUMBERED",
+    "NUMBERED_WITHIN",
     "NUMBER_BEHIND",
     "OUTCOME",
     "PAGE_NUMBER",
@@ -78,5 +80,6 @@ __all__ = [
     "RULE",
     "SUB_NUMBERED",
     "TRAILER",
+    "PROPOSED",
     "Pattern",
 ]

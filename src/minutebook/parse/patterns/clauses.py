@@ -56,7 +56,9 @@ RESOLVED_WITHIN = pattern(
 )
 AGREED_WITHIN = pattern(
     "the words by which small councils decide without the word resolved",
-    r"""(?:(?-i:It)\s+was\s+(?:then\s+|also\s+|further\s+|finally\s+)?(?P<verb>(?:unanimously\s+)?agreed(?:\s+unanimously)?)
+    r"""(?:(?:(?-i:It)|(?<=\s[–-]\s)it|(?-i:Finally|Accordingly|Subsequently|(?:Following|After)\s+[^.,;:]{3,60}),?\s+it)
+         \s+was\s+(?:then\s+|also\s+|further\s+|finally\s+|therefore\s+)?
+         (?P<verb>(?:unanimously\s+)?agreed(?:\s+unanimously|\s+in\s+principle)?)
         |\b(?:proposed|moved)\s+(?:by\s+)?(?:(?!seconded)[^!?]){3,90}?\bseconded\s+(?:by\s+)?[^!?]{3,70}?\band\s+
          (?P<said>(?:unanimously\s+)?(?:agreed|resolved))
         |\b(?P<welsh>(?:trwy\s+benderfyniad\s+unfrydol\s+)?(?:cytunwyd|penderfynwyd)(?:\s+yn\s+unfrydol)?)
@@ -66,6 +68,8 @@ AGREED_WITHIN = pattern(
         "It was agreed that the Clerk write",
         "It was proposed by Cllr. A. Green, seconded by Cllr. B. Brown and unanimously agreed, that the",
         "cytunwyd yn unfrydol y dylid ateb",
+        "Finally, it was agreed that a letter be sent",
+        "Following discussion, it was agreed to wait",
     ),
     ("She agreed to ask", "agreed figures", "he said that it was agreed to wait"),
     anywhere=True,
@@ -74,7 +78,7 @@ BODY_DECIDED = pattern(
     "a sentence in which the body itself decides",
     r"""(?:(?<=[.!?]\s)|(?<=\n)|^|(?<=[.!?]\s\s)|(?<=,\s))(?:and\s+)?(?:(?-i:The)\s+|(?<=,\s)the\s+|)
         (?-i:(?:[A-Z][\w&-]+\s+){0,4}?(?:Committee|Council|Cabinet|Panel|Board|Authority|Executive|Commission|Forum|Group|
-         Trustees|Members|Meeting|Partnership|Assembly|Councillors|committee|council|panel|board|meeting|members))\s+
+         Trustees|Members|Meeting|Partnership|Assembly|Councillors|committee|council|panel|board|meeting|members|[A-Z]{0,2}CC|PC|TC))\s+
         (?:(?:also|then|therefore|accordingly|further|thereafter|unanimously|subsequently)\s+)*
         (?:(?P<verb>resolved|(?-i:AGREED|DECIDED|RECOMMENDED))(?:\s+unanimously)?(?:\s*[:–—-]+\s+|\s*:?\s*$|\s+(?=that\b|to\b))
           |(?P<list>agreed|decided|recommended)(?:\s+unanimously)?\s*(?:that|to)?\s*:\s*[-–—]*\s*
@@ -127,8 +131,9 @@ AFTERWARDS = pattern(
 )
 MOTION = pattern(
     "a motion put and carried",
-    r"""\bMoved\s+by\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)?\s+[^!?]{2,260}?\bMot(?:ion)?\s+Carried(?:\s*\d{1,2}\s*-\s*\d{1,2})?\.?""",
-    ("Moved by Green to adopt. Motion Carried 7-0.", "Moved by Green to adopt and refer. Motion Carried"),
+    r"""\bMoved\s+(?:by\s+|(?=(?-i:[A-Z])\w+\s+(?:to|that)\b))[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)?\s+[^!?]{2,260}?\bMot(?:ion)?\s+Carried(?:\s*\d{1,2}\s*-\s*\d{1,2})?\.?""",
+    ("Moved by Green to adopt. Motion Carried 7-0.", "Moved by Green to adopt and refer. Motion Carried",
+     "Moved Green to adopt. Motion Carried"),
     ("A motion was moved", "Moved by Green to adopt. Motion Failed 3-4."),
     anywhere=True,
 )

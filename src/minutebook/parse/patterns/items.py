@@ -30,6 +30,12 @@ NUMBERED = pattern(
     ),
     ("5.1 Parks", "£12 was paid", "1st May", "12,000 homes", "COVID-19 figures", "A47 works"),
 )
+NUMBERED_WITHIN = pattern(
+    "an item's number inside a line, where items run on without a break",
+    r"(?P<before>.{3,90}?\S)\s+(?:Item|Minute)\s+(?P<number>\d{1,4}(?:/\d{1,4}){2,4})(?P<stop>\.?)\s+(?P<rest>(?-i:[A-Z]).*)$",
+    ("Exclusion of the Public Item 16/10/6/17. To consider a contract",),
+    ("Item 16/10/6/17. To consider a contract", "They turned to Item 16/10/6/17."),
+)
 NUMBER_BEHIND = pattern(
     "a title with its number in brackets behind it",
     r"(?P<title>[^\W\d].*\S)\s+\((?P<number>\d{1,4})\)$",

@@ -34,6 +34,16 @@ MOVED_AROUND = pattern(
     ("A motion to adjourn was lost", "The family moved to Kelp."),
     anywhere=True,
 )
+PROPOSED = pattern(
+    "a proposal told before who made and seconded it, and that it was resolved",
+    rf"""\bit\s+was\s+proposed\s+(?P<motion>(?:that|to)\b[^!?]{{8,500}}?)\s+\(?(?-i:P)roposed(?:\s+by)?\s*:?\s+{_NAME}\s*[;,.]?\s*
+        (?:and\s+)?seconded(?:\s+by)?\s*:?\s+{_NAME}\s*[.)]*\s*
+        (?:(?:all\s+(?:in\s+favou?r|agreed)|carried|agreed|approved|unanimous)\b[^.]{{0,20}}\.?\s*)?
+        (?P<verb>resolved|(?<=\.\s)(?:all\s+(?:in\s+favou?r|agreed)|carried|agreed))\b\s*:?\s*(?P<label>\d+(?:/\d+)+(?:\.[ivx]+)?)?""",
+    ("It was proposed that it be paid. Proposed: Cllr Green; seconded: Cllr Brown. All in favour. Resolved 16/1/6.ii",),
+    ("It was proposed that it be paid. Proposed: Cllr Green; seconded: Cllr Brown. Lost.", "It was proposed to wait."),
+    anywhere=True,
+)
 OUTCOME = pattern(
     "what came of a motion",
     r"""(?:\bmotion\s+(?:was\s+)?(?:then\s+)?(?:put\s+and\s+)?(?:declared\s+)?(?:unanimously\s+)?

@@ -77,6 +77,12 @@ def test_no_cell_ever_begins_as_a_formula_begins(values: list[str | None]) -> No
     assert text.count("\r\n") >= 2
 
 
+def test_what_no_spreadsheet_can_hold_is_replaced_or_cut_and_shown_to_be() -> None:
+    assert safe_cell("a\x07b\x1b[31mc\ud800d\ne\tf") == "a\ufffdb\ufffd[31mc\ufffdd\ne\tf"
+    assert safe_cell("x" * 40_000) == "x" * 32_000 + " […]"
+    assert write_table(["é"], [["x\ud800"]]).encode("utf-8").startswith(b"\xef\xbb\xbf\xc3\xa9")
+
+
 def test_listings_say_who_which_item_and_what_kind() -> None:
     declaring = item(
         "1",

@@ -13,6 +13,10 @@ from collections.abc import Iterable
 
 BOM = "\ufeff"
 
+MOST_CHARS = 32_000
+"""The longest cell, characters; a spreadsheet holds 32,767 and spills what is longer over other cells."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # no spreadsheet file may hold them
 # Spreadsheets pass over white space and marks without width; some read full-width forms as the plain ones.
 _RUN_BY_SPREADSHEETS = re.compile(r"[\t\r]|[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 
@@ -28,7 +32,7 @@ def write_table(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def safe_cell(value: object) -> str:
-    """Write a value as a cell that no spreadsheet runs as a formula.
+    """Write a value as a cell that every spreadsheet takes and none runs as a formula.
 
     Source:
         OWASP, CSV injection.
@@ -37,5 +41,7 @@ def safe_cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = str(value)
+    text = _CONTROLS.sub("\ufffd", str(value))
+    if len(text) > MOST_CHARS:
+        text = f"{text[:MOST_CHARS]} […]"
     return f"'{text}" if _RUN_BY_SPREADSHEETS.match(text) else text

@@ -35,7 +35,8 @@ NAMES = {
     "ResolutionDocument": "id label text verb kind item_id item minute body date source sources"
     " followed_up_by state due requests corrected_by restricted wording_differs",
     "RequestDocument": "text asks due due_words state followed_up_by scheduled_by",
-    "MinuteDocument": "id body date minute title text resolutions references restricted source sources",
+    "MinuteDocument": "id body date minute title text resolutions references restricted restriction source"
+    " sources",
     "ReferenceDocument": "text minute date_hint item_id",
     "MeetingDocument": "id body date time venue chair present apologies minutes source sources",
     "ResolutionsDocument": "items total next",

@@ -186,6 +186,14 @@ def test_a_matter_shows_its_items_by_date_with_what_was_resolved(client: TestCli
     assert client.get("/matters/no-such-matter").status_code == 404
 
 
+def test_the_address_of_a_matter_by_any_of_its_items_leads_to_it(client: TestClient) -> None:
+    response = client.get(f"/matters/{SEPTEMBER}/10", follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (307, f"/matters/{MARCH}/41")
+    alone = client.get(f"/matters/{MARCH}/42", follow_redirects=False)
+    assert (alone.status_code, alone.headers["location"]) == (307, f"/minutes/{MARCH}/42")
+    assert client.get(f"/matters/{MARCH}/99").status_code == 404
+
+
 def test_the_list_of_matters_leads_to_each(client: TestClient) -> None:
     html = client.get("/matters").text
     assert "1 matter came up at more than one meeting." in html

@@ -110,6 +110,10 @@ def _print_ties(library: Library, request: Request) -> None:
 
 def _print_item_ties(library: Library, item: Item) -> None:
     console, register = terminal(), library.register()
+    if item.restricted:
+        console.print()
+        words = " ".join(item.restriction.text.split()) if item.restriction else ""
+        console.print(styled(f"Not open to the press and public. {words}".strip()))
     _print_corrections(library, item.id)
     _print_references(register, item.id)
     matter = register.matter_of(item.id)

@@ -132,6 +132,7 @@ def minute_document(
         "actions": [_action_document(each) for each in item.actions],
         "recommendations": [each.text for each in item.recommendations],
         "restricted": item.restricted,
+        "restriction": None if item.restriction is None else item.restriction.text,
         "source": source_document(entry.source),
         "sources": [source_document(source) for source in entry.sources],
         "url": item_address(item.id),

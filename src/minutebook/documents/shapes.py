@@ -189,7 +189,10 @@ class ActionDocument(TypedDict):
 
 
 class MinuteDocument(TypedDict):
-    """One item, whole; ``kind`` says whether it is a minute, an agenda item or a report."""
+    """One item, whole; ``kind`` says whether it is a minute, an agenda item or a report.
+
+    ``restriction`` are the words by which it was closed to the press and public, null where it was not.
+    """
 
     id: str
     kind: ItemKind
@@ -207,6 +210,7 @@ class MinuteDocument(TypedDict):
     actions: list[ActionDocument]
     recommendations: list[str]
     restricted: bool
+    restriction: str | None
     source: SourceDocument
     sources: list[SourceDocument]
     url: str

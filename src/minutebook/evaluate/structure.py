@@ -22,6 +22,7 @@ from minutebook.text import fold
 Line = dict[str, Any]
 
 SAME_REPORT_WORDS = 0.6  # share of title words in common from which two report titles are one
+_UNTOLD = "other"  # what gold calls an interest of which the paper does not print the kind
 _MARKS = re.compile(r"[*_#`\\]+|</?su[pb]>")
 _BULLETS = re.compile(r"[|•●▪\uf0b7]|(?<!\S)[-–]+(?!\S)")
 _TITLES = re.compile(r"\b(?:councillors?|cllrs?|dr|mr|mrs|ms)\b\.?\s*", re.IGNORECASE)
@@ -74,6 +75,18 @@ def evaluate_structure(parsed: Mapping[str, ParsedPaper], gold_path: Path) -> St
         *_actions(papers, _of(lines, "action")),
     ]
     return StructureReport(tuple(fact.score() for fact in facts))
+
+
+def evaluate_by_file(parsed: Mapping[str, ParsedPaper], gold_path: Path) -> dict[str, StructureReport]:
+    """Compare each parsed paper with the gold on its own.
+
+    Returns:
+        A report for each file of which the gold says something, by its base name, in order of names.
+    """
+    named = {json.loads(line)["file"] for line in gold_path.read_text(encoding="utf-8").splitlines() if line}
+    return {
+        file: evaluate_structure({file: parsed[file]}, gold_path) for file in sorted(named & parsed.keys())
+    }
 
 
 def _of(lines: Iterable[Line], kind: str) -> list[Line]:
@@ -178,7 +191,8 @@ def _clauses(papers: Mapping[str, ParsedPaper], gold: list[Line]) -> list[Facts]
         for clause in line["resolutions"]:
             whole.expect(*at, _label(clause["label"]), plain(clause["text"]))
         for said in line["declarations"]:
-            interests.expect(*at, _name(said["member"]), said["type"], said["minute_ref"])
+            kind = "" if said["type"] == _UNTOLD else said["type"]
+            interests.expect(*at, _name(said["member"]), kind, said["minute_ref"])
     for file, item in _items(papers, "minute"):
         found_at = (file, str(item.date), str(item.number))
         given = {clause.extract.text for clause in item.resolutions}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.markup import escape
@@ -27,6 +27,16 @@ def print_structure(report: StructureReport, console: Console) -> None:
                 console.print(
                     f"[bold]{escape(score.name)}[/] {verb}: {escape(' | '.join(fact))}", highlight=False
                 )
+
+
+def print_by_file(reports: Mapping[str, StructureReport], console: Console) -> None:
+    """Print the F1 of each kind of fact for each file; blank where neither gold nor paper has any."""
+    table = Table("fact", *reports, title="Structure by file: F1")
+    kinds = [score.name for report in reports.values() for score in report.scores]
+    for kind in dict.fromkeys(kinds):
+        scores = [next((s for s in report.scores if s.name == kind), None) for report in reports.values()]
+        table.add_row(kind, *(f"{s.f1:.3f}" if s and (s.n_gold or s.n_found) else "" for s in scores))
+    console.print(table)
 
 
 def print_questions(results: Sequence[Result], console: Console, before: Sequence[Result] = ()) -> None:

@@ -23,9 +23,9 @@ from minutebook.parse.segments import Segment, find_segments
 from minutebook.parse.settle import number_reports, settle_dates
 from minutebook.text import slug
 
-
 _ROLL_CALL = re.compile(
-    r"\b(?:roll\s+call|attendance|call(?:ed)?\s+to\s+order|opening|welcome|apologies|quorum|present|register)\b", re.IGNORECASE
+    r"\b(?:roll\s+call|attendance|call(?:ed)?\s+to\s+order|opening|welcome|apologies|quorum|present|register)\b",
+    re.IGNORECASE,
 )
 
 
@@ -87,8 +87,8 @@ def _names_of(above: Sequence[Line], drafts: Sequence[MinuteDraft]) -> Attendanc
             names = read_attendance(said[listed:])
     for draft in drafts[:2]:
         if names.chair is None:
-            said = " ".join(cut_line(line, draft.heading.body_start or 0).text for line in draft.lines)
-            names = replace(names, chair=find_chair(said, names.present))
+            text = " ".join(cut_line(line, draft.heading.body_start or 0).text for line in draft.lines)
+            names = replace(names, chair=find_chair(text, names.present))
     for draft in drafts[:4]:
         if "apolog" in draft.heading.title.casefold():
             names = fill_apologies(

@@ -39,7 +39,10 @@ _PART_OF_AGENDA = re.compile(
     r"^(?:(?:un)?restricted|exempt|confidential|open|public|private)\s+(?:items?|session|business|meeting)$|^(?:business|minutes|items?(?:\s+action)?|action)$|^part\s+(?:[ivx]+|[a-d]|\d|one|two)\b.{0,40}$",
     re.IGNORECASE,
 )
-_ABSENT = re.compile(r"^(?:(?:council|board)?\s*(?:councillors?|members?|trustees|supervisors|commissioners)\s+)*(?:absent|not\s+present)\b", re.IGNORECASE)
+_ABSENT = re.compile(
+    r"^(?:(?:council|board)?\s*(?:councillors?|members?|trustees|supervisors|commissioners)\s+)*(?:absent|not\s+present)\b",
+    re.IGNORECASE,
+)
 _CHAIRED = re.compile(
     r"\b[Cc]haired\s+by\s+(?:[Cc]llr\.?\s+|[Cc]ouncillor\s+)?(?P<by>(?:[A-Z]\.\s*)*[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})|"
     r"(?P<took>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})\s+(?:took|was\s+in|(?:then\s+)?assumed)\s+the\s+chair|"
@@ -54,12 +57,15 @@ _IN_CHAIR = re.compile(
     r"^(?:in\s+the\s+chair|chair(?:man|person|woman)?|conven[eo]r|cathaoirleach|presiding(?:\s+(?:officer|member))?)\s*[:–-]+\s*(?=\S)",
     re.IGNORECASE,
 )
+_PRESIDES = re.compile(r"[A-Z][^,;:–-]{3,40}\s+in\s+the\s+[Cc]hair\.?$")
 _LABEL_WITHIN = re.compile(
     r"(?<=[.;)])\s+(?=(?:(?:members?\s+|councillors?\s+)?absent|also\s+(?:present|in\s+attendance)|in\s+attendance|"
     r"officers(?:\s+(?:present|in\s+attendance))?|apologies(?:\s+for\s+absence)?|clerk|minutes?|secretary)\s*:)",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"^(?:local\s+residents?|residents?|members\s+of\s+the\s+public|officers?|guests?|also)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"^(?:local\s+residents?|residents?|members\s+of\s+the\s+public|officers?|guests?|also)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +172,19 @@ def _statements(lines: Sequence[Line]) -> list[str]:
 
 def _is_label(text: str) -> bool:
     """Whether a line is nothing but the label of a list."""
-    found = (patterns.PRESENT.find(text), _APOLOGIES.match(text), _GUESTS_LABEL.match(text), _ABSENT.match(text))
+    found = (
+        patterns.PRESENT.find(text),
+        _APOLOGIES.match(text),
+        _GUESTS_LABEL.match(text),
+        _ABSENT.match(text),
+    )
     return any(match and not text[match.end() :].strip(" :-–—.") for match in found)
 
 
 def _begins(text: str) -> bool:
     return bool(
         patterns.PRESENT.find(text) or _APOLOGIES.match(text) or _GUESTS.match(text) or _ABSENT.match(text)
-        or _IN_CHAIR.match(text) or text.endswith((" in the Chair", " in the chair"))
+        or _IN_CHAIR.match(text) or _PRESIDES.match(text)
         or re.match(r"(?:the\s+webcast|the\s+meeting\s+was|https?:|minute\s+taker)", text, re.IGNORECASE)
     )  # fmt: skip
 
@@ -190,7 +201,10 @@ def _apologies(said: str) -> list[str]:
     rest = re.sub(r"^[\s,:;•●-]*(?:(?:from|were|for)\s+)?", "", rest, flags=re.IGNORECASE)
     if _NONE.match(rest) or not rest[:1].isupper():
         return []
-    rest = re.split(r"\s+(?:for\s+(?:absence|lateness|non-attendance)|due\s+to|,?\s*substituted\s+by)\b", _first_sentence(rest))[0]
+    rest = re.split(
+        r"\s+(?:for\s+(?:absence|lateness|non-attendance)|due\s+to|,?\s*substituted\s+by)\b",
+        _first_sentence(rest),
+    )[0]
     return [name for name in names_in(rest)[0] if looks_like_name(name)]
 
 

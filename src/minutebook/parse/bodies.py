@@ -67,11 +67,10 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:chambers?|room|hall|house|offices?|library|building|centre)\b", re.IGNORECASE)
-_KIND_OF_MEETING = re.compile(
-    rf"^(?:(?:{_KINDS})\s+(?:meeting\s+of\s+(?:the\s+)?)?)+(?=\S)", re.IGNORECASE
-)
+_KIND_OF_MEETING = re.compile(rf"^(?:(?:{_KINDS})\s+(?:meeting\s+of\s+(?:the\s+)?)?)+(?=\S)", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"^(?:name\s+of\s+)?(?:meeting|committee|body|title\s+of\s+meeting)\s*:\s*-?\s*(?P<body>\S.*)$", re.IGNORECASE
+    r"^(?:name\s+of\s+)?(?:meeting|committee|body|title\s+of\s+meeting)\s*:\s*-?\s*(?P<body>\S.*)$",
+    re.IGNORECASE,
 )
 _OF_COUNCIL = re.compile(r"(?<=\w)\s+of\s+(?:the\s+)?(?=\S.*\b(?:council|authority)$)", re.IGNORECASE)
 _CORPORATE = re.compile(r"(?:\b(?:council|authority|corporation)$|^(?:cyngor|comhairle)\b)", re.IGNORECASE)

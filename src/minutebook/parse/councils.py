@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from minutebook.parse.bodies import in_title_case
 from minutebook.parse.lines import Line
 
-_KINDS = r"city\s+and\s+county|city|town|parish|county|community|borough|district|village|shire|municipal|township"
+_KINDS = (
+    r"city\s+and\s+county|city|town|parish|county|community|borough|district|village|shire|municipal|township"
+)
 _GENERAL = re.compile(rf"(?:full\s+)?(?:(?P<kind>{_KINDS}|common)\s+)?council", re.IGNORECASE)
 _OF_PLACE = re.compile(
     r"(?:the\s+)?(?:(?:london|royal|metropolitan|rural|regional)\s+)*"
@@ -25,10 +27,11 @@ _NAMED = re.compile(
     rf"(?P<place>(?:[A-Z][\w’'-]+(?:\s+|-))(?:(?:[A-Z][\w’'-]+|and|with|upon|on|of|the|cum|in|le|&)[\s-]+){{0,5}})"
     rf"(?P<kind>(?i:{_KINDS}))\s+(?i:council)\b"
 )
-_NO_PLACE = frozenset(
-    """a the to of at and for by from that this our your minutes meeting agenda notice draft dear clerk chair chairman
-    chairperson annual extraordinary ordinary special regular full monthly mayor any all on in with is was when if new
-    local each every both other neighbouring councillor councillors cllr cllrs mr mrs ms""".split()
+_NO_PLACE = re.compile(  # words in capitals before the name of a place that are no part of it
+    r"(?:a|the|to|of|at|and|for|by|from|that|this|our|your|minutes|meeting|agenda|notice|draft|dear|clerk|"
+    r"chair(?:man|person)?|annual|extraordinary|ordinary|special|regular|full|monthly|mayor|any|all|on|in|with|is|was|"
+    r"when|if|new|local|each|every|both|other|neighbouring|councillors?|cllrs?|mrs?|ms)",
+    re.IGNORECASE,
 )
 
 
@@ -55,7 +58,7 @@ def complete_body(body: str | None, heading: Sequence[Line], text: str) -> str |
 
 
 def _of_place(place: str, body: str) -> str:
-    """ "City of Prairie Forks" and "City Council" are the "Prairie Forks City Council"."""
+    """Join place and kind: "City of Kelp" and "City Council" are the "Kelp City Council"."""
     kind = body.split()[-2] if len(body.split()) > 1 else ""
     plain = re.sub(rf"^(?:the\s+)?{kind}\s+of\s+", "", place, flags=re.IGNORECASE) if kind else place
     plain = re.sub(r"^(?:the\s+)?corporation\s+of\s+the\s+", "", plain, flags=re.IGNORECASE)
@@ -78,7 +81,10 @@ def _most_named(kind: str | None, text: str) -> str | None:
 
 def _without_lead(place: str) -> str:
     words = place.split()
-    while words and words[0].casefold() in _NO_PLACE:
+    while words and _NO_PLACE.fullmatch(words[0]):
         words = words[1:]
-    last = max((at for at, word in enumerate(words) if word.casefold() in {"minutes", "meeting", "agenda"}), default=-1)
+    last = max(
+        (at for at, word in enumerate(words) if word.casefold() in {"minutes", "meeting", "agenda"}),
+        default=-1,
+    )
     return " ".join(words[last + 1 :])

@@ -7,19 +7,15 @@ of a meeting's items follow one another, and their titles look alike.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from minutebook.dates import find_dates
 from minutebook.parse import patterns
+from minutebook.parse.candidates import ROLL_CALL, Candidate, find_candidates, stands_apart
 from minutebook.parse.lines import Line
-from minutebook.parse.titles import Title, looks_like_sentence, read_title
+from minutebook.parse.titles import Title, read_title
 
-_LETTERS = re.compile(r"^[A-Z]{1,5}")  # "PR/24/15"
 _NEXT = 1.5  # for each number that follows directly on the one before
-_ROLL_CALL = re.compile(r"\d\d-\d{3,4}(?=\s)")
-_COMPOUND = re.compile(r"\d[/.-]\d|^[A-Z]+[/.-]?\d")
 _START = 1.0  # for a sequence that begins at one
 _GAP = 0.6  # for each number left out
 _WIDEST_GAP = 6
@@ -47,22 +43,9 @@ class Heading:
     before: tuple[int, int] | None = None  # what is printed before the number: "05-1101 2. ROLL CALL"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A line that may open an item: its number, how it counts, and how well it looks."""
-
-    at: int
-    number: str
-    value: tuple[int, str]
-    style: str
-    rest_at: int | None
-    title: Title | None
-    score: float
-
-
 def find_headings(lines: Sequence[Line]) -> list[Heading]:
     """Find the headings of one meeting's items among its lines (furniture left out), in order."""
-    every = [*_candidates(lines), *_candidates_behind(lines)]
+    every = find_candidates(lines)
     best: list[Candidate] = []
     for style in dict.fromkeys(candidate.style for candidate in every):
         chain = _chain_alike([candidate for candidate in every if candidate.style == style])
@@ -81,43 +64,7 @@ def _worth(chain: Sequence[Candidate]) -> float:
     return sum(candidate.score for candidate in chain) + _NEXT * max(len(chain) - 1, 0)
 
 
-# --- candidates ------------------------------------------------------------------------------------
-
-
-def _candidates(lines: Sequence[Line]) -> list[Candidate]:
-    found: list[Candidate] = []
-    for at, line in enumerate(lines):
-        match = patterns.NUMBERED.find(line.text) or patterns.NUMBERED_WITHIN.find(line.text)
-        if (
-            not match
-            or (line.table and "\t" in (match["rest"] or ""))
-            or patterns.MONTH_FIRST.find(line.text)
-        ):
-            continue
-        if any(date.start <= match.start("number") < date.end for date in find_dates(line.text[:24])):
-            continue
-        rest_at = match.start("rest") if match["rest"] else None
-        title = read_title(lines, at, rest_at, run_in=bool(_COMPOUND.search(match["number"])))
-        if rest_at is None and title is not None and not title.text:
-            title = None
-        score = _score(lines, at, match, title)
-        found += [
-            Candidate(at, match["number"], value, style, rest_at, title, score)
-            for value, style in _values(match["number"], match["stop"].strip())
-        ]
-    return found
-
-
-def _candidates_behind(lines: Sequence[Line]) -> list[Candidate]:
-    """Take titles in capitals or bold with their numbers in brackets behind them ("CODE OF CONDUCT (8)")."""
-    found: list[Candidate] = []
-    for at, line in enumerate(lines):
-        match = patterns.NUMBER_BEHIND.find(line.text)
-        if not match or not (line.shouts or line.marked) or not _stands_apart(lines, at):
-            continue
-        title = Title(match["title"], (at,), line.shouts, line.marked)
-        found.append(Candidate(at, match["number"], (int(match["number"]), ""), "behind", 0, title, _title_score(title)))
-    return found
+# --- where the usual numbers fail -------------------------------------------------------------------
 
 
 def _numbers_below_titles(lines: Sequence[Line], every: Sequence[Candidate]) -> list[Heading]:
@@ -139,7 +86,9 @@ def _numbers_below_titles(lines: Sequence[Line], every: Sequence[Candidate]) -> 
         at = title.lines[0] if title else candidate.at
         claimed = tuple(lines[n].index for n in title.lines) if title else ()
         text = title.text if title else ""
-        found.append(Heading(candidate.number, text, lines[at].index, claimed, line.start + candidate.rest_at))
+        found.append(
+            Heading(candidate.number, text, lines[at].index, claimed, line.start + candidate.rest_at)
+        )
         n_titled += title is not None
         last = candidate
     return found if n_titled >= _FEWEST_DOTTED - 1 and n_titled >= _MOSTLY_TITLED * len(found) else []
@@ -149,7 +98,12 @@ def _title_over(lines: Sequence[Line], start: int, end: int) -> Title | None:
     """The last title in capitals between two numbers, whole."""
     for at in range(end - 1, start - 1, -1):
         line = lines[at]
-        if line.shouts and not line.bulleted and _stands_apart(lines, at) and not patterns.RESOLVED.find(line.text):
+        if (
+            line.shouts
+            and not line.bulleted
+            and stands_apart(lines, at)
+            and not patterns.RESOLVED.find(line.text)
+        ):
             return read_title(lines, at, 0)
     return None
 
@@ -166,68 +120,11 @@ def _dotted(lines: Sequence[Line]) -> list[Heading]:
         follows = (parent, child) == (last[0], last[1] + 1) or (parent > last[0] and child == 1)
         title = read_title(lines, at, match.start("rest")) if follows or not found else None
         if title is not None:
-            found.append(Candidate(at, match["number"], (parent, ""), "dotted", match.start("rest"), title, 0.0))
+            found.append(
+                Candidate(at, match["number"], (parent, ""), "dotted", match.start("rest"), title, 0.0)
+            )
             last = (parent, child)
     return _place_titles(found, lines) if len(found) >= _FEWEST_DOTTED else []
-
-
-def _values(number: str, stop: str) -> list[tuple[tuple[int, str], str]]:
-    parts = [part for part in re.split(r"[/.-]", _LETTERS.sub("", number)) if part]
-    if len(parts) == 1:
-        digits = parts[0].rstrip("abcdefghijklmnopqrstuvwxyz")
-        return [((int(digits), parts[0][len(digits) :]), "plain" if stop != ")" else "bracket")]
-    letters = " lettered" if number[:1].isalpha() else ""
-    last = parts[-1].rstrip("abcdefghijklmnopqrstuvwxyz")
-    return [
-        ((int(parts[0]), ""), f"slash {len(parts)} first{letters}"),
-        ((int(last), parts[-1][len(last) :]), f"slash {len(parts)} last{letters}"),
-    ]
-
-
-def _score(lines: Sequence[Line], at: int, match: re.Match[str], title: Title | None) -> float:
-    line = lines[at]
-    score = {".": 0.5, ":": 0.0, "": -0.5, ")": -1.5}[match["stop"].strip()]
-    if _COMPOUND.search(match["number"]):
-        score += 3.0 if line.text[:1].isalpha() else 1.5
-    if line.marked:
-        score += 2.0
-    if _ROLL_CALL.match(line.text):
-        score += 2.5
-    if _stands_apart(lines, at):
-        score += 0.5
-    if title is None:
-        return score - 2.0
-    return score + _title_score(title)
-
-
-def _title_score(title: Title) -> float:
-    score = 0.0
-    if title.shouts:
-        score += 3.0
-    if title.item_marker:
-        score += 4.0
-    if title.marked:
-        score += 1.0
-    if not any(char.isalpha() for char in title.text):
-        score -= 4.0
-    elif title.text[:1].islower():
-        score -= 3.0
-    if title.run_on:
-        score -= 1.0
-    elif looks_like_sentence(title.text) and not title.text.startswith("To "):
-        score -= 2.0
-    elif len(title.text.split()) <= 14:
-        score += 1.0
-    if title.text[-1:] in ",;":
-        score -= 2.0
-    return score
-
-
-def _stands_apart(lines: Sequence[Line], at: int) -> bool:
-    if at == 0 or lines[at].break_before:
-        return True
-    before = lines[at - 1]
-    return before.blank or before.index + 1 != lines[at].index or before.ends_sentence
 
 
 # --- the best rising sequence -------------------------------------------------------------------------
@@ -338,7 +235,7 @@ def _place_titles(chain: Sequence[Candidate], lines: Sequence[Line]) -> list[Hea
 def _title_elsewhere(lines: Sequence[Line], start: int, end: int) -> Title | None:
     """Find the title that a number was torn from: the first line in capitals before the next number."""
     for at in range(start, end):
-        if lines[at].shouts and _stands_apart(lines, at) and not lines[at].bulleted:
+        if lines[at].shouts and stands_apart(lines, at) and not lines[at].bulleted:
             return read_title(lines, at, 0)
     return None
 
@@ -358,7 +255,7 @@ def _heading(lines: Sequence[Line], candidate: Candidate, elsewhere: Title | Non
 
 
 def _before_number(line: Line) -> tuple[int, int] | None:
-    match = _ROLL_CALL.match(line.text)
+    match = ROLL_CALL.match(line.text)
     if match:
         return line.start, line.start + match.end()
     within = None if patterns.NUMBERED.find(line.text) else patterns.NUMBERED_WITHIN.find(line.text)
@@ -374,16 +271,21 @@ def find_sub_headings(lines: Sequence[Line], number: str) -> list[Heading]:
             continue
         title = read_title(lines, at, match.start("rest") if match["rest"] else None)
         if title and match["rest"] and (_is_said(title) or patterns.RESOLVED.find(match["rest"])):
-            start = lines[at].start + match.start("rest")
+            start = line.start + match.start("rest")
             title = Title("", (at,), shouts=False, marked=False, body_start=start, run_on=True)
         candidate = Candidate(
             at, f"{number}.{match['child']}", (0, ""), "sub",
             match.start("rest") if match["rest"] else None, title, 0.0,
         )  # fmt: skip
         found.append(replace(_heading(lines, candidate, None), parent=number))
-    return found if len(found) >= 2 or (found and found[0].title) else []
+    return found
 
 
 def _is_said(title: Title) -> bool:
     """Whether what stands behind a sub-item's number is a sentence and no title."""
-    return not title.marked and not title.shouts and title.text.endswith(".") and len(title.text.split()) >= _SENTENCE
+    return (
+        not title.marked
+        and not title.shouts
+        and title.text.endswith(".")
+        and len(title.text.split()) >= _SENTENCE
+    )

@@ -114,12 +114,19 @@ def _venue(block: Sequence[Line], said: str) -> str | None:
 def _venue_said(said: str) -> str | None:
     said = _TIME.sub(";", said)
     parts = [part.strip(" ,.–-") for part in re.split(r"[;|]", said)[1:]]
-    alone = next((part for part in parts if _VENUE_ALONE.match(part) and len(part.split()) <= _SHORT_VENUE), None)
+    alone = next(
+        (part for part in parts if _VENUE_ALONE.match(part) and len(part.split()) <= _SHORT_VENUE), None
+    )
     for match in _VENUE_WITHIN.finditer(said):
         venue = re.split(r"\s+(?:The|These|This|It|Notice)\s+(?=[a-z])|\s*\((?!\w+\))", match["venue"])[0]
-        venue = re.split(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", venue, flags=re.IGNORECASE)[0].rstrip(" ,")
+        venue = re.split(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", venue, flags=re.IGNORECASE)[
+            0
+        ].rstrip(" ,")
         venue = re.sub(r"^.*\bheld\s+(?:in|at)\s+(?:the\s+)?", "", venue, flags=re.IGNORECASE)
-        if re.match(r"(?:a|an|its|their|his)\s", match["venue"], re.IGNORECASE) or len(venue.split()) > _LONGEST_VENUE + 6:
+        if (
+            re.match(r"(?:a|an|its|their|his)\s", match["venue"], re.IGNORECASE)
+            or len(venue.split()) > _LONGEST_VENUE + 6
+        ):
             continue
         if re.search(_PLACE, venue, re.IGNORECASE) or (match["held"] and not KIND.search(venue)):
             return " ".join(venue.split())

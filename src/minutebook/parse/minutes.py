@@ -12,10 +12,15 @@ from minutebook.parse.lines import Line, printed
 from minutebook.parse.rosters import find_stray_roster
 from minutebook.parse.titles import read_title
 
+_TITLED_ENOUGH = 0.4
+_FEWEST = 2
 _LISTS = re.compile(
-    r"(?:officers?|also|others?|in\s+attendance|attending|(?:members\s+)?absent|apologies)\b[^:]{0,40}:", re.IGNORECASE
+    r"(?:officers?|also|others?|in\s+attendance|attending|(?:members\s+)?absent|apologies)\b[^:]{0,40}:",
+    re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:call\s+to\s+order|roll\s+call|opening(?:\s+of\s+(?:the\s+)?meeting)?|invocation)", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:call\s+to\s+order|roll\s+call|opening(?:\s+of\s+(?:the\s+)?meeting)?|invocation)", re.IGNORECASE
+)
 _TELLS = re.compile(r"\b(?:stated|reported|noted|was|were|welcomed|opened|advised)\b")
 
 
@@ -50,10 +55,14 @@ def read_minutes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[MinuteDr
         return _without_items(lines)
     starts = [_place(lines, heading.at) for heading in headings]
     claimed = {index for heading in headings for index in heading.claimed}
-    drafts = [
-        _draft(heading, [line for line in lines[start:end] if line.index not in claimed])
-        for heading, start, end in zip(headings, starts, [*starts[1:], len(lines)], strict=True)
+    texts = [
+        [line for line in lines[start:end] if line.index not in claimed]
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
     ]
+    subs = [_subs(heading, text) for heading, text in zip(headings, texts, strict=True)]
+    if not _are_items(subs):
+        subs = [[] for _ in subs]
+    drafts = [_draft(*parts) for parts in zip(headings, texts, subs, strict=True)]
     return tuple(line for line in lines[: starts[0]] if line.index not in claimed), drafts
 
 
@@ -61,9 +70,20 @@ def _place(lines: Sequence[Line], index: int) -> int:
     return next(at for at, line in enumerate(lines) if line.index == index)
 
 
-def _draft(heading: Heading, lines: Sequence[Line]) -> MinuteDraft:
-    subs = find_sub_headings(lines, heading.number) if heading.number and heading.number.isdigit() else []
-    if not subs:
+def _subs(heading: Heading, lines: Sequence[Line]) -> list[Heading]:
+    numbered = heading.number and heading.number.isdigit()
+    return find_sub_headings(lines, heading.number) if heading.number and numbered else []
+
+
+def _are_items(subs: Sequence[Sequence[Heading]]) -> bool:
+    """Whether 6.1, 6.2, … are items of their own: enough have titles. Else they number paragraphs."""
+    every = [sub for group in subs for sub in group]
+    n_titled = sum(bool(sub.title) and not patterns.AFTERWARDS.find(sub.title) for sub in every)
+    return n_titled >= _TITLED_ENOUGH * len(every)
+
+
+def _draft(heading: Heading, lines: Sequence[Line], subs: Sequence[Heading]) -> MinuteDraft:
+    if len(subs) < _FEWEST and not (subs and subs[0].title):
         return MinuteDraft(heading, tuple(lines))
     starts = [_place(lines, sub.at) for sub in subs]
     claimed = {index for sub in subs for index in sub.claimed}
@@ -148,7 +168,11 @@ def _is_title(lines: Sequence[Line], at: int) -> bool:
 
 def _after_attendance(lines: Sequence[Line]) -> int:
     """Where the lists of names end; where they stand under a title of their own, the first such title."""
-    found = [at for at, line in enumerate(lines[:80]) if patterns.PRESENT.find(line.text) or _LISTS.match(line.text)]
+    found = [
+        at
+        for at, line in enumerate(lines[:80])
+        if patterns.PRESENT.find(line.text) or _LISTS.match(line.text)
+    ]
     if not found:
         return 0
     opening = next((at for at, line in enumerate(lines[: found[0]]) if _OPENS.fullmatch(line.text)), None)

@@ -40,7 +40,8 @@ def read_report(book: Book, segment: Segment) -> None:
     kept = book.add(replace(
         item, number=place.number, parent_id=place.parent,
         recommendations=_recommendations(book, segment.lines), sections=_sections(book, segment.lines),
-        author=find_author(segment.lines, head.values), report_date=_report_date(head.values),
+        author=find_author(segment.lines, head.values, appended=place.appended),
+        report_date=_report_date(head.values),
     ))  # fmt: skip
     book.items[-1] = read_details(kept, formal=True)
     if not place.appended:

@@ -14,6 +14,8 @@ from minutebook.parse import patterns
 
 _LINE = re.compile(r"[^\n]*")
 _STOP = re.compile(r"[.:;!?][\"'”’)\]_*]*-?$")
+_ROW = re.compile(r"\S(?:\s{3,}|\t)\S.*(?:\s{3,}|\t)\S")  # of a table
+_NUMBERED_PART = re.compile(r"\d{1,3}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-Z]")
 _LOOK_BACK = 400  # characters: enough for the line before
 _SHORT = 0.86  # of the widest line: a line shorter than this ended because its paragraph did
 
@@ -71,7 +73,9 @@ def _double_spaced(text: str) -> bool:
 def _breaks(before: str, line: str, widest: int, *, gap: bool) -> bool:
     """Whether a line opens a new paragraph behind the text ``before``."""
     resolved = patterns.RESOLVED.find(line)
-    if resolved and (gap or resolved["verb"][:1].isupper() or line[:1].isupper() or _STOP.search(before.rstrip())):
+    if resolved and (
+        gap or resolved["verb"][:1].isupper() or line[:1].isupper() or _STOP.search(before.rstrip())
+    ):
         return True
     if patterns.CLOSING.find(line) or patterns.AFTERWARDS.find(line) or line.startswith("["):
         return True
@@ -84,6 +88,8 @@ def _breaks(before: str, line: str, widest: int, *, gap: bool) -> bool:
     if gap:
         return True
     last = before.rsplit("\n", 1)[-1].strip()
+    if _STOP.search(last) and (_ROW.search(line) or _NUMBERED_PART.match(line)):
+        return True
     return bool(_STOP.search(last)) and len(last) < widest * _SHORT and not line[:1].islower()
 
 

@@ -18,14 +18,20 @@ _HONORIFIC = (
     r"mr|mrs|ms|miss|mx|dr|prof(?:essor)?|rev(?:erend)?(?:\s+dr)?|canon|sir|dame|lord|lady|baroness|"
     r"(?:deputy\s+)?(?:lord\s+)?mayor|(?:deputy\s+)?provost|judge|cynghorydd|cynghorwyr|y\s+cyng"
 )
-_OPENS_PERSON = re.compile(rf"^(?:(?:{_HONORIFIC})\b\.?:?|lay\s+member\b|cathaoirleach\b|chair\w*:)\s*(?=\S)", re.IGNORECASE)
+_OPENS_PERSON = re.compile(
+    rf"^(?:(?:{_HONORIFIC})\b\.?:?|lay\s+member\b|cathaoirleach\b|chair\w*:)\s*(?=\S)", re.IGNORECASE
+)
 _NAME = r"[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|de|van|le|la|Ó|Mac)){1,3}"
 _ROW = re.compile(rf"^{_NAME}(?:\s*\([^)]*\))?(?:\s*[-–—,]\s*[^,;]{{2,70}}(?:,\s*[^,;]{{2,50}})?)?\.?$")
 _PLAIN_NAME = re.compile(rf"^{_NAME}(?:\s*\([^)]*\))?$")
 _OPENS_NAME = re.compile(rf"^{_NAME}(?:\s*\([^)]*\))?(?:[,;]|\s+and\s|\.?$)")
-_GOES_ON = re.compile(r"(?:[,;:&/(-]|\b(?:and|or|of|from|by|the|for|with|to|councillors?|cllrs?|mrs?|ms|dr))$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:[,;:&/(-]|\b(?:and|or|of|from|by|the|for|with|to|councillors?|cllrs?|mrs?|ms|dr))$", re.IGNORECASE
+)
 _CELLS = re.compile(r"\t+|\s{3,}")
-_LABEL_CELL = re.compile(r"^(?:others?|(?:non-?)?voting|whole|part)\s+(?:of\s+)?(?:members|councillors|meeting)\b", re.IGNORECASE)
+_LABEL_CELL = re.compile(
+    r"^(?:others?|(?:non-?)?voting|whole|part)\s+(?:of\s+)?(?:members|councillors|meeting)\b", re.IGNORECASE
+)
 _LABEL = re.compile(r"^[A-Z][\w ]{2,40}:\s+")
 _LIST_ENDS = re.compile(r"\b(?:and|&)\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*$")
 _ROLE_CELL = re.compile(
@@ -51,7 +57,10 @@ _TITLE = re.compile(
     r"commissioners|aldermen|selectmen|trustees|cynghorwyr)\s*:?\s+",
     re.IGNORECASE,
 )
-_LIST_TITLE = re.compile(r"^(?:(?:county|city|borough|district|town|parish)\s+)?(?:councillors|cllrs\.?|crs\.?|councilmembers|supervisors|members)\s*:?\s+", re.IGNORECASE)
+_LIST_TITLE = re.compile(
+    r"^(?:(?:county|city|borough|district|town|parish)\s+)?(?:councillors|cllrs\.?|crs\.?|councilmembers|supervisors|members)\s*:?\s+",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"\s*[;,•●]\s*(?:and\s+)?|\s+(?:and|&|ac|a’r)\s+(?=\S)")
 _ROLE = re.compile(
     r"^(?:cabinet|deputy|leader|director|head|chief|clerk|officer|manager|assistant|strategic|vice|chair|mayor|"
@@ -59,7 +68,9 @@ _ROLE = re.compile(
     r"committee|service|corporate|internal\s+audit|democratic|legal|monitoring)\b",
     re.IGNORECASE,
 )
-_LOST_ROLE = re.compile(r"^(?:councillors?|clerk|secretary|the\s+clerk|mayor|members?|none|nil)$", re.IGNORECASE)
+_LOST_ROLE = re.compile(
+    r"^(?:councillors?|clerk|secretary|the\s+clerk|mayor|members?|none|nil)$", re.IGNORECASE
+)
 _LONGEST = 14  # words
 
 
@@ -99,7 +110,10 @@ def _cells(text: str) -> str:
         return f"{cells[0].rstrip(':')}: {_cells('   '.join(cells[1:]))}"
     titled = [bool(_OPENS_PERSON.match(cell)) for cell in cells]
     chairs = any(re.fullmatch(r"chair\w*|mayor|conven[eo]r", cell, re.IGNORECASE) for cell in cells)
-    named = [bool(_PLAIN_NAME.match(cell)) and not _ROLE_CELL.match(cell) and not KIND.search(cell) for cell in cells]
+    named = [
+        bool(_PLAIN_NAME.match(cell)) and not _ROLE_CELL.match(cell) and not KIND.search(cell)
+        for cell in cells
+    ]
     if all(titled) or all(named):
         return "; ".join(cells)
     if _ROLE_CELL.match(cells[0]) and named[1]:
@@ -172,4 +186,9 @@ def looks_like_name(text: str) -> bool:
     """Whether a piece of a list is a person: mostly capitalised words, no figures, not a sentence."""
     words = re.sub(r"\([^)]*\)", "", text).split()
     raised = sum(word[:1].isupper() for word in words)
-    return bool(words) and len(words) <= _LONGEST and raised >= 0.5 * len(words) and not re.search(r"\d|:", " ".join(words))
+    return (
+        bool(words)
+        and len(words) <= _LONGEST
+        and raised >= 0.5 * len(words)
+        and not re.search(r"\d|:", " ".join(words))
+    )

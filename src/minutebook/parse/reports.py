@@ -278,11 +278,24 @@ _AUTHOR_LABELS = (
 )
 _AUTHOR_LINE = re.compile(r"(?:report\s+authors?(?:\(s\))?|officer)\s*:?\s*(?P<name>.*)$", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s*(?:\(?\d{4,5}\)?[\s\d]{4,}|[\w.'-]+@|tel\b|\(\d).*$", re.IGNORECASE)
+_TWO_NAMES = re.compile(r"[A-Z][a-z’'-]+ [A-Z][\w’'-]+ (?:&|and) [A-Z][a-z’'-]+ [A-Z][\w’'-]+")
+_TITLE_PAGE = 12  # printed lines
+_NAME_AND_ROLE = re.compile(
+    r"^([A-Z][\w’'-]+ [A-Z][\w’'-]+) (?=[A-Z][\w&]*(?: [\w&]+){0,5}? "
+    r"(?i:co-?ordinator|officer|manager|director|lead|advis[eo]r|clerk|"
+    r"specialist|accountant|engineer|planner|solicitor|surveyor|of [A-Z]\w+)\b)"
+)
 _LISTED = re.compile(r"(?:list\s+of\s+appendices.{0,20}|appendices(?:\s+attached)?)\s*:?$", re.IGNORECASE)
 
 
-def find_author(lines: Sequence[Line], values: dict[str, str]) -> str | None:
-    """Find who wrote a report: from its form, a line that says so, or whom it names to ask."""
+def find_author(lines: Sequence[Line], values: dict[str, str], *, appended: bool = False) -> str | None:
+    """Find who wrote a report: from its form, a line that says so, or whom it names to ask.
+
+    Args:
+        lines: the report.
+        values: what its form says, by label.
+        appended: whether it is an appendix; whom that names to ask need not have written it.
+    """
     for label in _AUTHOR_LABELS:
         if values.get(label):
             return _as_author(values[label])
@@ -294,7 +307,14 @@ def find_author(lines: Sequence[Line], values: dict[str, str]) -> str | None:
         name = match["name"] or (text[at + 1].text if at + 1 < len(text) else "")
         if _named(name):
             return _as_author(name)
-    return _contact(text)
+    if appended:
+        return None
+    return _contact(text) or _named_under_title(text)
+
+
+def _named_under_title(text: Sequence[Line]) -> str | None:
+    """Two people named on the first page of slides, under the title ("Ann Green & Bo Brown")."""
+    return next((line.text for line in text[:_TITLE_PAGE] if _TWO_NAMES.fullmatch(line.text)), None)
 
 
 def _contact(text: Sequence[Line]) -> str | None:
@@ -314,6 +334,7 @@ def _named(name: str) -> bool:
 
 def _as_author(said: str) -> str:
     said = re.sub(r"\s+[–-]\s+", ", ", _AFTER_NAME.sub("", said), count=1)
+    said = _NAME_AND_ROLE.sub(r"\1, ", said)
     return said.strip(" ,;:.")
 
 

@@ -67,7 +67,9 @@ def find_resolutions(extract: Extract, item_id: str, *, formal: bool) -> tuple[R
             if clause.is_lead and not _DECIDES.search(text[clause.start : clause.end]):
                 continue
             labelled = replace(clause, label=clause.label or opening.label)
-            found.append(_resolution(extract, item_id, opening.verb, labelled, None if clause.is_lead else lead))
+            found.append(
+                _resolution(extract, item_id, opening.verb, labelled, None if clause.is_lead else lead)
+            )
     return _with_ids(found)
 
 

@@ -29,7 +29,9 @@ _INITIALS = re.compile(
 )
 _CHAIR = re.compile(r"^chair(?:man|person|woman)?\b", re.IGNORECASE)
 _APOLOGIES = re.compile(r"^apologies\b", re.IGNORECASE)
-_GUESTS = re.compile(r"^(?:also\s+|officers?\b|officials\b|staff\b|attending\b|others?\b|guests?\b)", re.IGNORECASE)
+_GUESTS = re.compile(
+    r"^(?:also\s+|officers?\b|officials\b|staff\b|attending\b|others?\b|guests?\b)", re.IGNORECASE
+)
 _PAIRED = re.compile(r"[A-Z][\w’'-]+\s+(?:\([A-Z]{2,5}\)\s+)?[A-Z][A-Za-z]{1,3}$")
 _FAR_BELOW = 20  # lines
 _ENOUGH = 3  # rows from which a block is a table of people

@@ -107,7 +107,14 @@ def _before_motion(lines: Sequence[Line], at: int, last: int, rest_at: int) -> T
             taken = tuple(other for other in range(at, n + 1) if lines[other].text)
             whole = _whole(lines, at, n, rest_at).text
             words = whole[: len(whole) - len(lines[n].text[moved.start() :])].rstrip(" .")
-            return Title(words, taken, _shouts(words), lines[at].marked, body_start=lines[n].start + moved.end(), run_on=True)
+            return Title(
+                words,
+                taken,
+                _shouts(words),
+                lines[at].marked,
+                body_start=lines[n].start + moved.end(),
+                run_on=True,
+            )
     return None
 
 

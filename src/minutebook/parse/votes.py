@@ -58,7 +58,8 @@ _OUTCOME = re.compile(
 )
 _NAME_SPLIT = re.compile(r"\s*[;,]\s*(?:and\s+)?|\s+and\s+")
 _FOR_ONLY = re.compile(
-    rf"\((?P<for>{_N})\s+(?:votes?\s+)?(?:for|in\s+favour)\s*[,;]?\s*(?:and\s+)?(?P<abstained>{_N})\s+abst\w+\)", re.IGNORECASE
+    rf"\((?P<for>{_N})\s+(?:votes?\s+)?(?:for|in\s+favour)\s*[,;]?\s*(?:and\s+)?(?P<abstained>{_N})\s+abst\w+\)",
+    re.IGNORECASE,
 )
 _SUMMED_UP = 60  # characters
 _NEAR = 260  # characters around a count within which its outcome is told
@@ -138,8 +139,8 @@ def _counted(extract: Extract) -> Iterator[Vote]:
     text = extract.text
     for match in _MOTION.finditer(text):
         yield Vote(
-            int(match["for"]), int(match["against"]), _number(match["abstained"] or ""), (), (), (), _as_outcome(match["outcome"]),
-            extract.part(match.start(), match.end()),
+            int(match["for"]), int(match["against"]), _number(match["abstained"] or ""),
+            (), (), (), _as_outcome(match["outcome"]), extract.part(match.start(), match.end()),
         )  # fmt: skip
     for match in _FOR_ONLY.finditer(text):
         extract_of = extract.part(match.start(), match.end())

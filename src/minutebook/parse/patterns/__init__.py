@@ -74,12 +74,12 @@ __all__ = [
     "OUTCOME",
     "PAGE_NUMBER",
     "PRESENT",
+    "PROPOSED",
     "REPORT_BANNER",
     "RESOLVED",
     "RESOLVED_WITHIN",
     "RULE",
     "SUB_NUMBERED",
     "TRAILER",
-    "PROPOSED",
     "Pattern",
 ]

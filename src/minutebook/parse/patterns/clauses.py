@@ -4,7 +4,7 @@ from minutebook.parse.patterns.pattern import pattern
 
 RESOLVED = pattern(
     "the words that open a resolution, at the start of a line",
-    r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*)?(?:\((?:agenda\s+)?item\s+\d+\)\s*)?(?:and\s+)?(?:it\s+was\s+)?
+    r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*|\d{1,3}\.\d{1,2}[.)]?\s+)?(?:\((?:agenda\s+)?item\s+\d+\)\s*)?(?:and\s+)?(?:it\s+was\s+)?
         (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved|(?-i:RECOMMENDED|AGREED|DECIDED)
          |(?-i:ORDERED|VOTED)(?=\s*:)|(?-i:D(?:ecision|ECISION)[sS]?)(?:\s+(?:made|taken))?(?=\s*(?::|$)))(?:\s+unanimously)?
         (?:\s+to\s+(?-i:RECOMMEND))?)
@@ -33,6 +33,7 @@ RESOLVED = pattern(
         "Decision",
         "ORDERED: That two poles be set",
         "It was resolved:",
+        "3.3  RESOLVED: That",
     ),
     (
         "Decisions of the Cabinet were noted",
@@ -76,7 +77,7 @@ AGREED_WITHIN = pattern(
 )
 BODY_DECIDED = pattern(
     "a sentence in which the body itself decides",
-    r"""(?:(?<=[.!?]\s)|(?<=\n)|^|(?<=[.!?]\s\s)|(?<=,\s))(?:and\s+)?(?:(?-i:The)\s+|(?<=,\s)the\s+|)
+    r"""(?:(?<=[.!?]\s)|(?<=\n)|^(?:\d{1,3}\.\d{1,2}[.)]?\s+)?|(?<=[.!?]\s\s)|(?<=,\s))(?:and\s+)?(?:(?-i:The)\s+|(?<=,\s)the\s+|)
         (?-i:(?:[A-Z][\w&-]+\s+){0,4}?(?:Committee|Council|Cabinet|Panel|Board|Authority|Executive|Commission|Forum|Group|
          Trustees|Members|Meeting|Partnership|Assembly|Councillors|committee|council|panel|board|meeting|members|[A-Z]{0,2}CC|PC|TC))\s+
         (?:(?:also|then|therefore|accordingly|further|thereafter|unanimously|subsequently)\s+)*
@@ -90,6 +91,7 @@ BODY_DECIDED = pattern(
         "After consideration, the committee agreed to note the report.",
         "The Panel AGREED that fees be raised",
         "The Committee NOTED the report.",
+        "3.3 The Board agreed to recommend to Cabinet",
     ),
     (
         "The Committee resolved its differences",
@@ -116,7 +118,7 @@ CLAUSE_VERB = pattern(
 )
 AFTERWARDS = pattern(
     "what stands below a decision and is no part of it: reasons, options, who acts",
-    r"""\(?(?:(?:reasons?|rationale)\s+for\s+(?:the\s+|urgency|decision|recommend)|(?:alternative|other)\s+options\b|options\s+considered
+    r"""(?:\d{1,3}\.\d{1,2}\.?\s+)?\(?(?:(?:reasons?|rationale)\s+for\s+(?:the\s+|urgency|decision|recommend)|(?:alternative|other)\s+options\b|alternatives\s+considered\b|options\s+considered
         |actions?(?:\s+(?:by|point|required))?\s*[:–]|action\s*$|reference\s*:|\(?key\s+decision|voting\s*:|record\s+of\s+voting
         |(?:moved|proposed)\s*(?:by)?\s*:|for\s*:|against\s*:|ayes\s*:|nays\s*:|call-?in\b|note\s*:|NB\b)""",
     (
@@ -126,14 +128,18 @@ AFTERWARDS = pattern(
         "ACTION: Clerk",
         "(Reference: Report by the Director)",
         "(KEY DECISION)",
+        "3.4 Reasons for Decision",
     ),
     ("Reasons were given", "Action was taken", "Options for the park"),
 )
 MOTION = pattern(
     "a motion put and carried",
     r"""\bMoved\s+(?:by\s+|(?=(?-i:[A-Z])\w+\s+(?:to|that)\b))[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)?\s+[^!?]{2,260}?\bMot(?:ion)?\s+Carried(?:\s*\d{1,2}\s*-\s*\d{1,2})?\.?""",
-    ("Moved by Green to adopt. Motion Carried 7-0.", "Moved by Green to adopt and refer. Motion Carried",
-     "Moved Green to adopt. Motion Carried"),
+    (
+        "Moved by Green to adopt. Motion Carried 7-0.",
+        "Moved by Green to adopt and refer. Motion Carried",
+        "Moved Green to adopt. Motion Carried",
+    ),
     ("A motion was moved", "Moved by Green to adopt. Motion Failed 3-4."),
     anywhere=True,
 )

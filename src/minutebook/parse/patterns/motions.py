@@ -1,13 +1,16 @@
-"""How motions are moved and seconded, and what came of them, where councils minute these and no resolution."""
+"""How motions are moved and seconded, and what came of them, where no resolution is minuted."""
 
 from minutebook.parse.patterns.pattern import pattern
 
 _NAME = (
     r"(?:(?:cllrs?|councillor|cr|council\s?(?:member|man|woman)|(?:deputy\s+)?mayor|(?:deputy\s+)?chair(?:person|man|woman)?|(?:board\s+)?member|"
     r"supervisor|commissioner|alderman|trustee|vice|mr|mrs|ms|dr)\b\.?\s+)*"
-    r"(?-i:[A-Z][\w’'-]*\.?(?:[ \t]+(?!That\b|To\b|Seconded\b|SECONDED\b|And\b)(?:[A-Z]\.|[A-Z][\w’'-]*)){0,3})"
+    r"(?-i:[A-Z][\w’'-]*\.?(?:[ \t]+(?!(?:That|To|Seconded|SECONDED|And)\b)(?:[A-Z]\.|[A-Z][\w’'-]*)){0,3})"
 )
-_SECONDED = rf"(?:and\s+)?(?:(?:with\s+a\s+)?second(?:ed)?(?:\s+(?:was\s+)?(?:made\s+)?by)?\s*:?\s+{_NAME}|{_NAME}\s+seconded)"
+_SECONDED = (
+    r"(?:and\s+)?(?:(?:with\s+a\s+)?second(?:ed)?(?:\s+(?:was\s+)?(?:made\s+)?by)?\s*:?\s+"
+    rf"{_NAME}|{_NAME}\s+seconded)"
+)
 
 MOVED = pattern(
     "a motion moved and seconded, its words behind the names",
@@ -40,8 +43,11 @@ PROPOSED = pattern(
         (?:and\s+)?seconded(?:\s+by)?\s*:?\s+{_NAME}\s*[.)]*\s*
         (?:(?:all\s+(?:in\s+favou?r|agreed)|carried|agreed|approved|unanimous)\b[^.]{{0,20}}\.?\s*)?
         (?P<verb>resolved|(?<=\.\s)(?:all\s+(?:in\s+favou?r|agreed)|carried|agreed))\b\s*:?\s*(?P<label>\d+(?:/\d+)+(?:\.[ivx]+)?)?""",
-    ("It was proposed that it be paid. Proposed: Cllr Green; seconded: Cllr Brown. All in favour. Resolved 16/1/6.ii",),
-    ("It was proposed that it be paid. Proposed: Cllr Green; seconded: Cllr Brown. Lost.", "It was proposed to wait."),
+    ("It was proposed that it be paid. Proposed: Cllr Green; seconded: Cllr Brown. Resolved 16/1/6.ii",),
+    (
+        "It was proposed that it be paid. Proposed: Cllr Green; seconded: Cllr Brown. Lost.",
+        "It was proposed to wait.",
+    ),
     anywhere=True,
 )
 OUTCOME = pattern(

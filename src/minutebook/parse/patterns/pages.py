@@ -74,7 +74,12 @@ MINUTES_OF = pattern(
         "At a Meeting of the PLANNING COMMITTEE held in the City Hall",
         "A meeting of the Health Panel was held on Tuesday 5 March 2024.",
     ),
-    ("Minutes of the previous meeting held on 5th June", "The minutes were approved", "Minutes were taken", "A meeting of officers was planned"),
+    (
+        "Minutes of the previous meeting held on 5th June",
+        "The minutes were approved",
+        "Minutes were taken",
+        "A meeting of officers was planned",
+    ),
 )
 AGENDA = pattern(
     "the line that opens an agenda",

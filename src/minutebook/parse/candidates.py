@@ -1,0 +1,134 @@
+"""Lines that may open an item: their numbers, their titles, and how much they look like a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutebook.dates import find_dates
+from minutebook.parse import patterns
+from minutebook.parse.lines import Line
+from minutebook.parse.titles import Title, looks_like_sentence, read_title
+
+ROLL_CALL = re.compile(r"\d\d-\d{3,4}(?=\s)")  # "05-1101 2. ROLL CALL": a number of the city clerk's own
+_LETTERS = re.compile(r"^[A-Z]{1,5}")  # "PR/24/15"
+_COMPOUND = re.compile(r"\d[/.-]\d|^[A-Z]+[/.-]?\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may open an item: its number, how it counts, and how well it looks."""
+
+    at: int
+    number: str
+    value: tuple[int, str]
+    style: str
+    rest_at: int | None
+    title: Title | None
+    score: float
+
+
+def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
+    """Find every line that may open an item: a number before its title, or in brackets behind it."""
+    return [*_before(lines), *_behind(lines)]
+
+
+def _before(lines: Sequence[Line]) -> list[Candidate]:
+    found: list[Candidate] = []
+    for at, line in enumerate(lines):
+        match = patterns.NUMBERED.find(line.text) or patterns.NUMBERED_WITHIN.find(line.text)
+        if (
+            not match
+            or (line.table and "\t" in (match["rest"] or ""))
+            or patterns.MONTH_FIRST.find(line.text)
+        ):
+            continue
+        if any(date.start <= match.start("number") < date.end for date in find_dates(line.text[:24])):
+            continue
+        rest_at = match.start("rest") if match["rest"] else None
+        title = read_title(lines, at, rest_at, run_in=bool(_COMPOUND.search(match["number"])))
+        if rest_at is None and title is not None and not title.text:
+            title = None
+        score = _score(lines, at, match, title)
+        found += [
+            Candidate(at, match["number"], value, style, rest_at, title, score)
+            for value, style in _values(match["number"], match["stop"].strip())
+        ]
+    return found
+
+
+def _behind(lines: Sequence[Line]) -> list[Candidate]:
+    """Take titles in capitals or bold with their numbers in brackets behind them ("CODE OF CONDUCT (8)")."""
+    found: list[Candidate] = []
+    for at, line in enumerate(lines):
+        match = patterns.NUMBER_BEHIND.find(line.text)
+        if not match or not (line.shouts or line.marked) or not stands_apart(lines, at):
+            continue
+        title = Title(match["title"], (at,), line.shouts, line.marked)
+        found.append(
+            Candidate(
+                at, match["number"], (int(match["number"]), ""), "behind", 0, title, _title_score(title)
+            )
+        )
+    return found
+
+
+def _values(number: str, stop: str) -> list[tuple[tuple[int, str], str]]:
+    parts = [part for part in re.split(r"[/.-]", _LETTERS.sub("", number)) if part]
+    if len(parts) == 1:
+        digits = parts[0].rstrip("abcdefghijklmnopqrstuvwxyz")
+        return [((int(digits), parts[0][len(digits) :]), "plain" if stop != ")" else "bracket")]
+    letters = " lettered" if number[:1].isalpha() else ""
+    last = parts[-1].rstrip("abcdefghijklmnopqrstuvwxyz")
+    return [
+        ((int(parts[0]), ""), f"slash {len(parts)} first{letters}"),
+        ((int(last), parts[-1][len(last) :]), f"slash {len(parts)} last{letters}"),
+    ]
+
+
+def _score(lines: Sequence[Line], at: int, match: re.Match[str], title: Title | None) -> float:
+    line = lines[at]
+    score = {".": 0.5, ":": 0.0, "": -0.5, ")": -1.5}[match["stop"].strip()]
+    if _COMPOUND.search(match["number"]):
+        score += 3.0 if line.text[:1].isalpha() else 1.5
+    if line.marked:
+        score += 2.0
+    if ROLL_CALL.match(line.text):
+        score += 4.0
+    if stands_apart(lines, at):
+        score += 0.5
+    if title is None:
+        return score - 2.0
+    return score + _title_score(title)
+
+
+def _title_score(title: Title) -> float:
+    score = 0.0
+    if title.shouts:
+        score += 3.0
+    if title.item_marker:
+        score += 4.0
+    if title.marked:
+        score += 1.0
+    if not any(char.isalpha() for char in title.text):
+        score -= 4.0
+    elif title.text[:1].islower():
+        score -= 3.0
+    if title.run_on:
+        score -= 1.0
+    elif looks_like_sentence(title.text) and not title.text.startswith("To "):
+        score -= 2.0
+    elif len(title.text.split()) <= 14:
+        score += 1.0
+    if title.text[-1:] in ",;":
+        score -= 2.0
+    return score
+
+
+def stands_apart(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands after an empty one, a page break, something left out, or a sentence's end."""
+    if at == 0 or lines[at].break_before:
+        return True
+    before = lines[at - 1]
+    return before.blank or before.index + 1 != lines[at].index or before.ends_sentence

@@ -87,3 +87,10 @@ def test_what_is_asked_for_again_and_again_says_how_often() -> None:
 
 def test_the_last_day_of_a_long_month_becomes_the_last_of_a_short_one() -> None:
     assert find_due("in six months", dt.date(2018, 8, 31)).date == dt.date(2019, 2, 28)
+
+
+def test_the_first_meeting_of_a_year_is_on_no_known_day_of_it() -> None:
+    due = find_due("the result be reported to the first meeting of 2022", dt.date(2021, 9, 14))
+    assert (due.date, due.words, due.last) == (None, "first meeting of 2022", dt.date(2022, 12, 31))
+    due = find_due("at the first meeting of the new municipal year", dt.date(2019, 4, 16))
+    assert (due.date, due.last) == (None, dt.date(2020, 4, 30))

@@ -62,12 +62,19 @@ class Due:
     """When something was asked for: the last day in time, and the words that say so.
 
     ``date`` is None where the words name no day that can be worked out; ``repeats_months`` is set where
-    it was asked for again and again.
+    it was asked for again and again. ``bound`` is the end of a year of which it is known only that it is
+    then.
     """
 
     date: dt.date | None
     words: str | None
     repeats_months: int | None = None
+    bound: dt.date | None = None
+
+    @property
+    def last(self) -> dt.date | None:
+        """The last day that can be meant; None where none is known."""
+        return self.date or self.bound
 
 
 def find_due(text: str, meeting: dt.date, *, next_meeting: dt.date | None = None) -> Due:
@@ -80,7 +87,8 @@ def find_due(text: str, meeting: dt.date, *, next_meeting: dt.date | None = None
     """
     plain = fold(text)
     if match := _FIRST_OF_YEAR.search(plain):
-        return Due(None, match[0])
+        within = _on_a_date(match[0], meeting) or _loosely(match[0], meeting)
+        return Due(None, match[0], bound=within.date if within else None)
     for reading in (_after_a_time, _on_a_date, _in_rhythm):
         due = reading(plain, meeting)
         if due:

@@ -142,7 +142,7 @@ class FollowUps:
         words = _own_words(clause) - self._titles[item.id]
         day = item.date or dt.date.min
         ahead = (due.date - day) * HALFWAY if due.date and not words else dt.timedelta(0)
-        latest = later(max(due.date or day, day), LATE_MONTHS, "month")
+        latest = later(max(due.last or day, day), LATE_MONTHS, "month")
         thing = _own_words(request) & words
         again = due.repeats_months is not None
         return _Wanted(words, thing, asks, day + ahead, latest, again, due.date, named_things(clause))
@@ -311,7 +311,7 @@ class FollowUps:
         if scheduled:
             return "scheduled"
         day = item.date or dt.date.min
-        last = due.date or later(day, NO_DUE_MONTHS, "month")
+        last = due.last or later(day, NO_DUE_MONTHS, "month")
         return "requested" if last >= (self._held.newest(item.body) or day) else "no trace"
 
     def _is_after(self, other: Item, earliest: dt.date, item: Item) -> bool:

@@ -15,6 +15,7 @@ from minutebook.model import ParsedPaper
 from minutebook.parse import parse_paper
 from minutebook.read import Reader
 from minutebook.settings import Settings
+from parse_papers import paper_of
 
 FORMS = Path(__file__).parent / "minutes"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((FORMS / "expected.json").read_text(encoding="utf-8"))
@@ -52,6 +53,19 @@ def test_items_clauses_and_votes_are_read(parsed: dict[str, ParsedPaper], name: 
         if item.kind != "report" and not item.is_frame
     ]  # fmt: skip
     assert [without_empty(item) for item in items] == EXPECTED[name]["items"]
+
+
+@pytest.mark.parametrize("name", [name for name in EXPECTED if name.endswith(".txt")])
+def test_items_and_labels_are_the_same_where_a_pdf_loses_empty_lines_and_columns(name: str) -> None:
+    text = (FORMS / name).read_text(encoding="utf-8")
+    packed = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+    assert shape(parse_paper(paper_of(packed))) == shape(parse_paper(paper_of(text)))
+
+
+def shape(paper: ParsedPaper) -> list[tuple[str | None, str, list[str | None]]]:
+    """Numbers and titles of a paper's items with the labels of their clauses."""
+    kept = [item for item in paper.items if item.kind != "report" and not item.is_frame]
+    return [(item.number, item.title, [clause.label for clause in item.resolutions]) for item in kept]
 
 
 def without_empty(item: dict[str, Any]) -> dict[str, Any]:

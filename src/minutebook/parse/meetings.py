@@ -32,6 +32,7 @@ _VENUE_WITHIN = re.compile(
 )
 _VENUE_ALONE = re.compile(rf"^(?=[A-Z\d])[^.:;?!]*{_PLACE}[^.:;?!]*$", re.IGNORECASE)
 _BESIDE = re.compile(r"\s{3,}|\s+(?:telephone|tel|ask\s+for|contact|e-?mail)\b.*$", re.IGNORECASE)
+_LABEL = re.compile(r"(?:date|time|membership|contact)\b|[a-z][a-z ]{1,20}:", re.IGNORECASE)
 _SHORT_VENUE = 6  # words
 _NEAR_DATE = 3  # printed lines
 _LONGEST_VENUE = 12  # words of a line that is nothing but a venue
@@ -102,9 +103,7 @@ def _venue(block: Sequence[Line], said: str) -> str | None:
             continue
         taken = [match["venue"]] if match["venue"] else []
         for below in block[at + 1 : at + 5]:
-            if re.match(r"(?:date|time|membership|contact)\b", below.text, re.IGNORECASE) or (
-                match["venue"] and below.index > line.index + 1
-            ):
+            if _LABEL.match(below.text) or (match["venue"] and below.index > line.index + 1):
                 break
             taken.append(below.text)
         return " ".join(" ".join(taken).split()).rstrip(" .") or None

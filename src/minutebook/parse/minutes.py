@@ -12,6 +12,7 @@ from minutebook.parse.lines import Line, printed
 from minutebook.parse.rosters import find_stray_roster
 from minutebook.parse.titles import read_title
 
+_FEW_BLANK = 0.03  # of all lines
 _TITLED_ENOUGH = 0.4
 _FEWEST = 2
 _LISTS = re.compile(
@@ -144,10 +145,11 @@ def _holds_marker(lines: Sequence[Line], heading: Heading) -> bool:
 def _unnumbered(lines: Sequence[Line]) -> list[Heading]:
     """Take titles in capitals or set as headings, three at least, where nothing is numbered."""
     body = _after_attendance(lines)
+    dense = sum(line.blank for line in lines) <= _FEW_BLANK * len(lines)
     found = [
         Heading(None, title.text, lines[at].index, tuple(lines[n].index for n in title.lines))
         for at in range(body, len(lines))
-        if _is_title(lines, at) and (title := read_title(lines, at, 0)) and title.text
+        if _is_title(lines, at, dense=dense) and (title := read_title(lines, at, 0)) and title.text
     ]
     taken: set[int] = set()
     kept: list[Heading] = []
@@ -158,11 +160,13 @@ def _unnumbered(lines: Sequence[Line]) -> list[Heading]:
     return kept if len(kept) >= 3 else []
 
 
-def _is_title(lines: Sequence[Line], at: int) -> bool:
+def _is_title(lines: Sequence[Line], at: int, *, dense: bool) -> bool:
+    """Whether a line is a title by its looks; in minutes without empty lines none need stand before it."""
     line = lines[at]
     if not line.text or line.bulleted or line.ends_sentence or patterns.RESOLVED.find(line.text):
         return False
     alone = at == 0 or lines[at - 1].blank or lines[at - 1].ends_sentence or line.break_before
+    alone = alone or (dense and not lines[at - 1].shouts)
     return alone and len(line.text.split()) <= 14 and (line.heading > 0 or line.shouts)
 
 

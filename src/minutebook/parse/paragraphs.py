@@ -103,4 +103,8 @@ def _opens_clause(before: str, line: str) -> bool:
     said = label["label"] or ""
     if said.startswith("(") and said[1:-1].isdigit():
         return True
-    return bool(_STOP.search(before.rstrip())) or before.rstrip().endswith((",", "and", "or", ":-"))
+    last = before.rsplit("\n", 1)[-1].strip()
+    alone = patterns.RESOLVED.find(last)
+    if alone and alone.end() == len(last):
+        return True
+    return bool(_STOP.search(last)) or last.endswith((",", "and", "or", ":-", "that", " to"))

@@ -19,7 +19,8 @@ _HONORIFIC = (
     r"(?:deputy\s+)?(?:lord\s+)?mayor|(?:deputy\s+)?provost|judge|cynghorydd|cynghorwyr|y\s+cyng"
 )
 _OPENS_PERSON = re.compile(
-    rf"^(?:(?:{_HONORIFIC})\b\.?:?|lay\s+member\b|cathaoirleach\b|chair\w*:)\s*(?=\S)", re.IGNORECASE
+    rf"^(?:(?:{_HONORIFIC})\b\.?:?|lay\s+member\b|cathaoirleach\b|chair\w*:|(?:(?:deputy|vice)[\s-]+)?chair(?:person|man|woman)\b)\s*(?=\S)",
+    re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|de|van|le|la|Ó|Mac)){1,3}"
 _ROW = re.compile(rf"^{_NAME}(?:\s*\([^)]*\))?(?:\s*[-–—,]\s*[^,;]{{2,70}}(?:,\s*[^,;]{{2,50}})?)?\.?$")
@@ -71,6 +72,15 @@ _ROLE = re.compile(
 _LOST_ROLE = re.compile(
     r"^(?:councillors?|clerk|secretary|the\s+clerk|mayor|members?|none|nil)$", re.IGNORECASE
 )
+_RUN_ON = re.compile(
+    r"(?P<before>[A-Z][\w’'.-]*|\))\s+(?=(?:(?:County|City|Community)\s+)?(?:Councillor|Cllr|Cr|Alderman|Bailie|Mr|Mrs|Ms|Dr)\b\.?\s+[A-Z])"
+)
+_BEFORE_TITLE = re.compile(
+    r"(?:County|City|Community|Town|Parish|Borough|District|Deputy|The|And|Reverend|Member|Mayor|Leader|"
+    r"(?:Councillor|Cllr|Cr|Alderman|Bailie|Mr|Mrs|Dr)\.?)",
+    re.I,
+)
+_DEPUTY = re.compile(r"^(?:deputy|vice)[\s-]+chair\w*\s+(?=[A-Z])", re.IGNORECASE)
 _LONGEST = 14  # words
 
 
@@ -169,6 +179,7 @@ def _pieces(said: str) -> list[str]:
         said,
     )
     marked = re.sub(r"(?i)\)\s*(?=councillor|cllr)", "); ", marked)
+    marked = _RUN_ON.sub(_part_run_on, marked)
     return [
         piece.replace("\x01", ",").replace("\x02", " and ").replace("\x03", "&")
         for piece in _SEPARATOR.split(marked)
@@ -176,8 +187,14 @@ def _pieces(said: str) -> list[str]:
     ]
 
 
+def _part_run_on(match: re.Match[str]) -> str:
+    """Part "Councillor Iain Clyde Councillor Moira Dunn", where columns were run together."""
+    opened = match.string.count("(", 0, match.start()) > match.string.count(")", 0, match.start())
+    return match[0] if opened or _BEFORE_TITLE.fullmatch(match["before"]) else f"{match['before']}; "
+
+
 def _clean(part: str) -> str:
-    name = _TITLE.sub("", part.strip(" .,;:-–—"))
+    name = _TITLE.sub("", _DEPUTY.sub("", part.strip(" .,;:-–—")))
     name = re.split(r"\s+who\s+", name)[0]
     return name.strip(" .,;:-–—") if len(name.split()) <= _LONGEST else ""
 

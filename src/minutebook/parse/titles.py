@@ -293,6 +293,8 @@ def _goes_on(lines: Sequence[Line], at: int, last: int, line: Line, said: str, *
     label = patterns.LABEL.find(line.text)
     if line.bulleted or (label and label["label"]) or patterns.NUMBERED.find(line.text):
         return False
+    if patterns.RESOLVED.find(line.text):
+        return False
     if line.heading != lines[at].heading:
         return False
     if _shouts(said):

@@ -4,11 +4,13 @@ from minutebook.parse.patterns.pattern import pattern
 
 RESOLVED = pattern(
     "the words that open a resolution, at the start of a line",
-    r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*|\d{1,3}\.\d{1,2}[.)]?\s+)?(?:\((?:agenda\s+)?item\s+\d+\)\s*)?(?:and\s+)?(?:it\s+was\s+)?
+    r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*|\d{1,3}\.\d{1,2}[.)]?\s+)?
+        (?:\((?:agenda\s+)?item\s+\d+\)\s*)?(?:and\s+)?(?:it\s+was\s+)?
         (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved|(?-i:RECOMMENDED|AGREED|DECIDED)
-         |(?-i:ORDERED|VOTED)(?=\s*:)|(?-i:D(?:ecision|ECISION)[sS]?)(?:\s+(?:made|taken))?(?=\s*(?::|$)))(?:\s+unanimously)?
+         |(?-i:ORDERED|VOTED)(?=\s*:)|(?-i:D(?:ecision|ECISION)[sS]?)(?:\s+(?:made|taken))?(?=[ \t]*(?::|\n|$)))(?:\s+unanimously)?
         (?:\s+to\s+(?-i:RECOMMEND))?)
-        (?:\s*[:;/]\s*[-–—]*\s*|\s*[-–—]+\s*|\s*$|\s+(?=(?:that|to|by|as|unanimously|the|on|\(|(?-i:T))\b|\s+\()|,\s+(?=that|to))
+        (?:\s*[:;/]\s*[-–—]*\s*|\s*[-–—]+\s*|\s*$|[ \t]*\n\s*(?=(?-i:[A-Z])|[\d•(])
+         |\s+(?=(?:that|to|by|as|unanimously|the|on|\(|(?-i:T))\b|\s+\()|,\s+(?=that|to))
         (?!\s*(?:that\s+)?(?:cases?|matters?|issues?)\b|\s*\(for\s+information)""",
     (
         "Resolved:- That it be noted.",
@@ -34,6 +36,7 @@ RESOLVED = pattern(
         "ORDERED: That two poles be set",
         "It was resolved:",
         "3.3  RESOLVED: That",
+        "Decision\n1) To agree",
     ),
     (
         "Decisions of the Cabinet were noted",
@@ -185,11 +188,14 @@ CLOSING = pattern(
     "what stands below the last item: the close, the next date, who signs",
     r"""(?:(?:the\s+)?meeting\s+(?:closed|ended|concluded|finished)\b|there\s+being\s+no\s+(?:further|other)\s+business
         |as\s+there\s+was\s+no\s+further\s+business|date\s+of\s+(?:the\s+)?next\s+meeting\b|next\s+meeting\b
+        |\d{1,2}[.:]\d{2}\s*[ap]\.?m\.?\s*(?:[-–]|to)\s*\d{1,2}[.:]\d{2}|(?-i:CHAIR(?:MAN|PERSON)?)\s*$
         |chair(?:man|person)?\s*:|signed\b.{0,40}$|signed\s*:|dated?\s*:\s*\d)""",
     (
         "There being no further business, the meeting closed",
         "Date of the next meeting: Tuesday",
         "Chairman: A Green",
+        "10.30 am - 11.05 am",
+        "CHAIRMAN",
         "Signed:",
     ),
     (

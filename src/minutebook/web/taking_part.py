@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -15,13 +16,14 @@ from minutebook.documents.taking_part import (
     Listing,
     VotesDocument,
 )
-from minutebook.register import narrow
+from minutebook.register import DeclarationRow, VoteRow, narrow
 from minutebook.web.asked import Asked, filter_form
 from minutebook.web.asking import ListLimit, Narrowed, Narrowing, Offset, next_address, read_asked
 from minutebook.web.needs import Library
 from minutebook.web.pages import ListingPage, render
 from minutebook.web.parts import Link, ListedRow, Turn
 from minutebook.web.problems import Refused
+from minutebook.web.readable import casing_of
 from minutebook.web.wording import count_words, day_words
 
 LISTED_PAGE = 100
@@ -91,8 +93,10 @@ def listing_page(library: Library, listing: Listing[Any], asked: Asked, offset: 
     total = 0
     if not asked.errors:
         with library.catalogue.snapshot():
-            every = listing.rows(library.register())
+            register = library.register()
+            every = listing.rows(register)
             rows, total = narrow(every, asked.filters, limit=LISTED_PAGE, offset=offset)
+            rows = [_readable(row, casing_of(register).readable) for row in rows]
     path = f"/{listing.name}"
     return ListingPage(
         title=_TITLES[listing.name],
@@ -108,6 +112,16 @@ def listing_page(library: Library, listing: Listing[Any], asked: Asked, offset: 
         json_href=asked.address(f"/api{path}"),
         others=tuple(Link(words, f"/{name}") for name, words in _TITLES.items() if name != listing.name),
     )
+
+
+def _readable(row: Any, readable: Callable[[str], str]) -> Any:
+    """The row with the titles in it written as one reads them."""
+    match row:
+        case VoteRow():
+            return replace(row, title=readable(row.title))
+        case DeclarationRow() if row.about_title:
+            return replace(row, about_title=readable(row.about_title))
+    return row
 
 
 def _row(listing: Listing[Any], row: Any) -> ListedRow:

@@ -407,8 +407,8 @@ def test_years_without_papers_and_meetings_without_minutes_are_told_apart(tmp_pa
     with open_web_library(load_settings(index=tmp_path / "index"), write=True) as held:
         held.add([tmp_path])
         page = coverage_page(held, (), 3, 0, held.catalogue.meetings()[0])
-    assert page.years == ("2019", "2020", "2021")
-    assert page.rows[0].years == (Held(1, 0, "all"), Held(0, 0, "none"), Held(2, 1, "some"))
+    assert page.years == ("2021", "2020", "2019")
+    assert page.rows[0].years == (Held(2, 1, "some"), Held(0, 0, "none"), Held(1, 0, "all"))
 
 
 def test_an_empty_library_is_met_with_a_friendly_page() -> None:

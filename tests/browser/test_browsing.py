@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from minutebook.web.pages import CONTEXTS
 from web_library import BODY_ID, SPRING
 
 pytestmark = pytest.mark.browser
@@ -30,6 +32,19 @@ PAGES = {
     "briefing": f"/briefing?i={SPRING}/41/1+{SPRING}/41/2&n=Ask+why&i={BODY_ID}/2021-09-14/12&i=gone",
     "no briefing": "/briefing",
     "coverage": "/coverage",
+    "taken off": f"/?q={QUESTION}&without=dates",
+    "not found": "/?q=Are+there+any+submarines+in+the+borough%3F",
+    "nothing": "/search?q=submarines",
+    "clauses": f"/minutes/{SPRING}/41",
+    "matters": "/matters",
+    "matter": f"/matters/{SPRING}/41",
+    "no trace": "/resolutions?state=no+trace&order=oldest",
+    "about something": "/resolutions?about=sea+wall",
+    "votes": "/votes",
+    "attendance": "/attendance",
+    "declarations": "/declarations",
+    "paper": "/papers/{paper}?page=1&from=0&to=40",
+    "no paper": "/papers/none",
     "help": "/help",
     "about": "/about",
     "nowhere": "/nowhere",
@@ -57,7 +72,7 @@ def follow_a_question(page: Page) -> None:
     quote = page.locator("figure.quote").first
     expect(quote).to_contain_text("That the repairs to the sea wall be carried out before the winter.")
     quote.get_by_role("link", name="Minute 41(1), (2)").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("SEA WALL REPAIRS")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sea Wall Repairs")
     expect(page.locator("#clause-2")).to_contain_text("a report on the cost")
     page.go_back()
     page.locator("figure.quote").first.get_by_role("link", name="In the paper").click()
@@ -86,11 +101,30 @@ def test_no_page_breaks_the_policy_or_a_rule_of_accessibility(page: Page, name: 
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(PAGES[name])
+    page.goto(path_of(page, name))
     assert broken_rules(page) == []
     page.emulate_media(color_scheme="dark")
-    assert broken_rules(page, "color-contrast") == []
+    assert broken_rules(page) == []
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    assert broken_rules(page) == []
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    assert broken_rules(page, "color-contrast", "target-size", "link-in-text-block") == []
     assert [each for each in said if "status of 4" not in each] == []
+
+
+def path_of(page: Page, name: str) -> str:
+    """The address of a page; a paper is named by its hash."""
+    if "{paper}" not in PAGES[name]:
+        return PAGES[name]
+    papers = page.request.get("/api/papers").json()["items"]
+    return PAGES[name].replace("{paper}", papers[-1]["id"])
+
+
+def test_every_kind_of_page_is_among_those_looked_at(page: Page) -> None:
+    templates = {context.template for context in CONTEXTS}
+    seen = {re.match(r"/[a-z]*/?", path).group(0) for path in PAGES.values()}  # type: ignore[union-attr]
+    assert len(templates) == len(seen - {"/votes", "/attendance"}), (templates, seen)
+    assert page.request.get("/matters").ok
 
 
 def broken_rules(page: Page, *rules: str) -> list[tuple[str, str]]:
@@ -106,8 +140,8 @@ def broken_rules(page: Page, *rules: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_nothing_scrolls_sideways(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for name, path in PAGES.items():
-        page.goto(path)
+    for name in PAGES:
+        page.goto(path_of(page, name))
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
 
 
@@ -123,13 +157,22 @@ def test_the_main_part_is_one_key_away_and_focus_is_seen(page: Page) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_a_quote_is_copied_with_its_source(page: Page) -> None:
+def test_a_quote_and_its_citation_are_copied(page: Page, address: str) -> None:
     page.goto(f"/?q={QUESTION}")
-    page.get_by_role("button", name="Copy quote and source").first.click()
+    page.get_by_role("button", name="Copy quote").first.click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert "That the repairs to the sea wall be carried out before the winter." in copied
-    assert "Harbour and Coast Select Commission, 9 March 2021, Minute 41(1), (2)" in copied
+    words, *source = page.evaluate("navigator.clipboard.readText()").rsplit("\n", 1)
+    assert words == (
+        "“(1) That the repairs to the sea wall be carried out before the winter.\n"
+        "(2) That a report on the cost of the sea wall be brought to the next meeting.”"
+    )
+    page.get_by_role("button", name="Copy citation").first.click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => !text.includes('winter'))")
+    assert page.evaluate("navigator.clipboard.readText()") == source[0]
+    assert source[0] == (
+        "Harbour and Coast Select Commission, 9 March 2021, Minute 41(1), (2), “Sea Wall Repairs”, "
+        f"spring.txt, {address}/minutes/{SPRING}/41#clause-1"
+    )
 
 
 def test_nothing_in_a_paper_runs_and_long_words_do_not_widen_the_page(page: Page) -> None:
@@ -176,7 +219,7 @@ def test_a_briefing_is_gathered_across_pages(page: Page) -> None:
         page.get_by_role("button", name="Take out").first.click()
     expect(page.locator("ol.gathered")).to_have_count(0)
     page.goto("/help")
-    expect(page.get_by_role("link", name="Briefing", exact=True)).to_be_visible()
+    expect(page.locator("nav").get_by_role("link", name="Briefing", exact=True)).to_be_visible()
 
 
 def test_someone_elses_briefing_does_not_replace_ones_own(page: Page) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ROMAN = re.compile(r"[IVX]{2,5}")
@@ -25,6 +25,7 @@ _SHOUTED = 0.6  # share of capitals among a title's letters from which it is rew
 _RUNNING = 0.5  # share of small letters from which a line is running text
 _SHORT = 4  # letters; a word this short that the papers' running text never has may be an abbreviation
 _LETTERS_READ = 20_000_000  # of all texts together; enough to know any abbreviation, read in a second or two
+_MOST_KEPT = 20_000  # titles, so that a page of many does not work them out again
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Casing:
     capitals: frozenset[str]
     known: frozenset[str]
     mixed: dict[str, str]
+    _written: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def learn(cls, texts: Iterable[str]) -> Casing:
@@ -58,6 +60,14 @@ class Casing:
 
     def readable(self, title: str) -> str:
         """Write a title that is all in capitals, or nearly, with one at the head of each word."""
+        written = self._written.get(title)
+        if written is None:
+            if len(self._written) >= _MOST_KEPT:
+                self._written.clear()
+            written = self._written[title] = self._write(title)
+        return written
+
+    def _write(self, title: str) -> str:
         letters = [char for char in title if char.isalpha()]
         if sum(char.isupper() for char in letters) < _SHOUTED * len(letters):
             return title

@@ -165,9 +165,9 @@ def coverage_page(
 
 
 def _all_years(status: LibraryStatus) -> list[int]:
-    """Every year from the first meeting held to the last, those without any among them."""
-    met = {year for body in status.bodies for year, _ in body.years}
-    return list(range(min(met), max(met) + 1)) if met and max(met) - min(met) < _MOST_YEARS else sorted(met)
+    """The latest year first: every one of which a meeting is held, or should be, for a body met around it."""
+    spans = (range(body.first.year, body.last.year + 1) for body in status.bodies)
+    return sorted({year for span in spans for year in span}, reverse=True)[:_MOST_YEARS]
 
 
 def _held_by_year(

@@ -24,7 +24,7 @@ _THREAD_LINES = 8
 _NAMED_BODIES = 3
 
 
-def thread_of(catalogue: Papers, register: Register, item_id: str) -> Thread | None:
+def thread_of(register: Register, item_id: str) -> Thread | None:
     """The thread of the matter that an item belongs to, the item marked; None where it stands alone.
 
     Of a long thread what stands around the item is shown.
@@ -32,7 +32,7 @@ def thread_of(catalogue: Papers, register: Register, item_id: str) -> Thread | N
     matter = register.matter_of(item_id)
     if matter is None:
         return None
-    items = _in_order(catalogue, matter)
+    items = _named_in_order(register, matter)
     places = [at for at, each in enumerate(items) if each.id == item_id]
     if not places:
         return None
@@ -52,7 +52,7 @@ def newest_matters(register: Register) -> list[Matter]:
     return sorted(register.matters, key=lambda each: each.last or dt.date.min, reverse=True)
 
 
-def matters_page(catalogue: Papers, register: Register, offset: int) -> MattersPage:
+def matters_page(register: Register, offset: int) -> MattersPage:
     """A stretch of the matters, the one spoken of last first."""
     ordered = newest_matters(register)
     shown = ordered[offset : offset + MATTERS_PAGE]
@@ -63,7 +63,7 @@ def matters_page(catalogue: Papers, register: Register, offset: int) -> MattersP
         summary=f"{count_words(n_all, 'matter')} came up at more than one meeting."
         if n_all
         else "No matter came up at more than one meeting of those held.",
-        matters=tuple(_matter_line(catalogue, register, each) for each in shown),
+        matters=tuple(_matter_line(register, each) for each in shown),
         turn=_turn(n_all, offset),
     )
 
@@ -87,6 +87,16 @@ def _in_order(catalogue: Papers, matter: Matter) -> list[Item]:
     return [items[item_id] for item_id in matter.item_ids if item_id in items]
 
 
+def _named_in_order(register: Register, matter: Matter) -> list[Item]:
+    """The items as far as lists name them, out of memory: a long thread need not be read from disk."""
+    held, readable = register.held.items, casing_of(register).readable
+    return [
+        replace(held[item_id], title=readable(held[item_id].title))
+        for item_id in matter.item_ids
+        if item_id in held
+    ]
+
+
 def _line(item: Item, *, here: bool) -> ThreadLine:
     return ThreadLine(
         day_words(item.date) if item.date else "",
@@ -102,11 +112,11 @@ def _named(item: Item) -> str:
     return f"{minute_words(item.kind, item.number) or KIND_NAMES[item.kind]}: {item.title}"
 
 
-def _matter_line(catalogue: Papers, register: Register, matter: Matter) -> MatterLine:
+def _matter_line(register: Register, matter: Matter) -> MatterLine:
     return MatterLine(
         casing_of(register).readable(matter.title),
         matter_address(matter.id),
-        _summary(_in_order(catalogue, matter)),
+        _summary(_named_in_order(register, matter)),
         open_words(register, matter.item_ids),
     )
 

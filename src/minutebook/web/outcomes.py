@@ -54,7 +54,7 @@ def outcomes_of(catalogue: Papers, register: Register, resolution_id: str) -> tu
     """What came of everything that a clause asks for, in the order of its words."""
     requests = register.requests_of(resolution_id)
     item_ids = {each.item_id for request in requests for each in _ties(request)}
-    items = catalogue.items(item_ids)
+    items = catalogue.items(item_ids) if item_ids else {}
     return tuple(_outcome(request, items, alone=len(requests) == 1) for request in requests)
 
 

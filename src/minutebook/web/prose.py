@@ -112,13 +112,17 @@ def cut_long(text: str, most: int) -> list[Range]:
 
 def find_words(words: Sequence[str], text: str) -> list[Range]:
     """Find where any of the words, or words that begin with them, stand in the text."""
-    telling = [re.escape(word) for word in words if len(word) > 2]
+    telling = [re.escape(_without_plural(word)) for word in words if len(word) > 2]
     if not telling:
         return []
     pattern = re.compile(
         rf"\b(?:{'|'.join(sorted(telling, key=len, reverse=True))})\w{{0,3}}\b", re.IGNORECASE
     )
     return [match.span() for match in pattern.finditer(text)]
+
+
+def _without_plural(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word[-1] in "sS" and word[-2] not in "sS" else word
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Range]:

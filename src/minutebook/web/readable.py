@@ -100,7 +100,9 @@ class _ReadablePapers:
         return None if entry is None else replace(entry, item=self._item(entry.item))
 
     def items(self, item_ids: Iterable[str]) -> dict[str, Item]:
-        return {item_id: self._item(item) for item_id, item in self._catalogue.items(item_ids).items()}
+        wanted = list(item_ids)
+        found = self._catalogue.items(wanted) if wanted else {}
+        return {item_id: self._item(item) for item_id, item in found.items()}
 
     def items_of_meeting(self, meeting_id: str) -> list[Item]:
         return [self._item(item) for item in self._catalogue.items_of_meeting(meeting_id)]

@@ -21,7 +21,7 @@ from minutebook.web.wording import KIND_NAMES, count_words
 
 HITS_A_PAGE = 20
 MOST_OFFSET = 10_000
-_WIDEST = 160  # pixels; of the bar of the year with most passages
+_WIDEST = 320  # pixels; of the bar of the year with most passages
 
 Order = Literal["best", "newest"]
 

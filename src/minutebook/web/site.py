@@ -87,8 +87,9 @@ def _answer(library: Library, asked: Asked, kept: Kept) -> Response:
     answer = library.ask(words, filters, _ANSWERS)
     others = answer.nearest or library.find(words, filters, _OTHERS)
     topic = answer.understood.topic or words
-    page = answer_page(library, replace(asked, filters=filters), answer, others)
     years = year_bars(asked, library.facets(topic, filters).years)
+    with library.catalogue.snapshot():
+        page = answer_page(library, replace(asked, filters=filters), answer, others)
     unsettled = answer.written_by != "extracts" or answer.note
     return send(replace(page, years=years), kept=kept, headers=_UNSETTLED if unsettled else None)
 
@@ -104,7 +105,8 @@ def _add_searching(router: APIRouter, library: Callable[[], Library]) -> None:
         filters = sought.filters(asked)
         result = held.search(asked.words, filters, HITS_A_PAGE, sought.offset, newest=sought.newest)
         facets = held.facets(asked.words, filters)
-        return send(search_page(held, asked, sought, result, facets), kept=kept)
+        with held.catalogue.snapshot():
+            return send(search_page(held, asked, sought, result, facets), kept=kept)
 
     @router.get("/search.atom")
     def feed(request: Request, narrowing: Narrowed, sought: Seeking, words: Words = "") -> Response:
@@ -167,7 +169,7 @@ def _add_matters(router: APIRouter, library: Callable[[], Library]) -> None:
     def matters(kept: Kept, offset: Offset = 0) -> Response:
         held = library()
         with held.catalogue.snapshot():
-            return send(matters_page(held.catalogue, held.register(), offset), kept=kept)
+            return send(matters_page(held.register(), offset), kept=kept)
 
     @router.get("/matters/{matter_id:path}")
     def matter(matter_id: str, kept: Kept) -> Response:

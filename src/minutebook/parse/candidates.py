@@ -12,6 +12,7 @@ from minutebook.parse.lines import Line
 from minutebook.parse.titles import Title, looks_like_sentence, read_title
 
 ROLL_CALL = re.compile(r"\d\d-\d{3,4}(?=\s)")  # "05-1101 2. ROLL CALL": a number of the city clerk's own
+_FEWEST_HEADINGS = 3
 _LETTERS = re.compile(r"^[A-Z]{1,5}")  # "PR/24/15"
 _COMPOUND = re.compile(r"\d[/.-]\d|^[A-Z]+[/.-]?\d")
 
@@ -36,7 +37,10 @@ def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
 
 def _before(lines: Sequence[Line]) -> list[Candidate]:
     found: list[Candidate] = []
+    stamps = [at for at, line in enumerate(lines) if patterns.AGENDA_ITEM_LABEL.find(line.text)]
     for at, line in enumerate(lines):
+        if at in stamps and len(stamps) < _FEWEST_HEADINGS:
+            continue  # the stamp on the minutes' first page in a pack
         match = patterns.NUMBERED.find(line.text) or patterns.NUMBERED_WITHIN.find(line.text)
         if (
             not match

@@ -20,6 +20,8 @@ _ROLL_CALL = re.compile(
     r"voting\b|upon\s+(?:a\s+)?(?:roll|vote)|the\s+motion\b|motion\b|discussion\b|there\s+(?:was|being)\b)",
     re.IGNORECASE,
 )
+_ABOVE = re.compile(r"(?:\A|\n)[ \t]*(?P<words>(?:THAT|That|To)\s)")
+_THEN = re.compile(r"\W{1,3}(?=(?:that|to|THAT)\b)")  # "moved …, seconded … and carried, that …"
 _SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.(?=\s+[A-Z(]|\s*$)")
 
 
@@ -38,15 +40,26 @@ def find_motions(text: str) -> Iterator[Motion]:
     for n, motion in enumerate(moved):
         limit = moved[n + 1].at if n + 1 < len(moved) else min(len(text), motion.end + _FAR)
         told = patterns.OUTCOME.expression.search(text, motion.start, limit)
-        while told and told["outcome"] and told.start() < motion.start + 3:
-            told = patterns.OUTCOME.expression.search(text, told.end(), limit)
         if told is None or not (told["all"] or told["outcome"].casefold() in _CARRIED):
             continue
         if _AMENDS.search(text, max(motion.at - 30, 0), motion.start):
             continue
-        end = motion.end if motion.end > motion.start else _end(text, motion.start, told.start())
+        start = motion.start
+        end = motion.end if motion.end > start else _end(text, start, told.start())
+        then = _THEN.match(text, told.end())
+        if then and not text[start:end].strip(" .,;:\n"):
+            start, end = then.end(), _end(text, then.end(), limit)
+        elif not text[start:end].strip(" .,;:\n"):
+            start, end = _words_above(text, motion.at)
+        motion = Motion(min(motion.at, start), start, end)  # noqa: PLW2901 - the motion with its words
         if text[motion.start : end].strip(" .,;:\n"):
             yield Motion(motion.at, motion.start, end)
+
+
+def _words_above(text: str, at: int) -> tuple[int, int]:
+    """The words of a motion that stand over the names of who moved it."""
+    found = list(_ABOVE.finditer(text, max(at - _FAR, 0), at))
+    return (found[-1].start("words"), at) if found else (at, at)
 
 
 def _moved(text: str) -> Iterator[Motion]:
@@ -55,7 +68,7 @@ def _moved(text: str) -> Iterator[Motion]:
         taken.append(match.span())
         yield Motion(match.start(), match.end(), match.end())
     for match in patterns.MOVED_AROUND.expression.finditer(text):
-        group = "motion" if match["motion"] else "between"
+        group = next(name for name in ("motion", "behind", "between") if match[name])
         if not any(start < match.end() and match.start() < end for start, end in taken):
             yield Motion(match.start(), match.start(group), match.end(group))
 

@@ -78,7 +78,7 @@ _RUN_ON = re.compile(
 _BEFORE_TITLE = re.compile(
     r"(?:County|City|Community|Town|Parish|Borough|District|Deputy|The|And|Reverend|Member|Mayor|Leader|"
     r"(?:Councillor|Cllr|Cr|Alderman|Bailie|Mr|Mrs|Dr)\.?)",
-    re.I,
+    re.IGNORECASE,
 )
 _DEPUTY = re.compile(r"^(?:deputy|vice)[\s-]+chair\w*\s+(?=[A-Z])", re.IGNORECASE)
 _LONGEST = 14  # words

@@ -118,7 +118,7 @@ def find_openings(text: str, *, formal: bool) -> Iterator[_Opening]:
             continue
         listing = patterns.BODY_LISTS.find(said)
         if listing and at + 1 < len(blocks) and _lists_decisions(text, blocks[at + 1]):
-            found.append(_Opening(paragraph.start, paragraph.end, "decided"))
+            found.append(_Opening(paragraph.start + listing.start(), paragraph.end, "decided"))
             in_list = True
             continue
         found += _openings_in(text, paragraph, found, formal=formal)

@@ -6,9 +6,14 @@ RESOLVED = pattern(
     "the words that open a resolution, at the start of a line",
     r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*|\d{1,3}\.\d{1,2}[.)]?\s+)?
         (?:\((?:agenda\s+)?item\s+\d+\)\s*)?(?:and\s+)?(?:it\s+was\s+)?
-        (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved|(?-i:RECOMMENDED|AGREED|DECIDED)
-         |(?-i:ORDERED|VOTED)(?=\s*:)|(?-i:D(?:ecision|ECISION)[sS]?)(?:\s+(?:made|taken))?(?=[ \t]*(?::|\n|$)))(?:\s+unanimously)?
-        (?:\s+to\s+(?-i:RECOMMEND))?)
+        (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved
+         |(?-i:RECOMMENDED)\s+to\s+(?:the\s+)?(?:council|cabinet|authority|board)(?=\s*:)
+         |(?-i:RECOMMENDED|AGREED|DECIDED)
+         |(?-i:ORDERED|VOTED|Agreed|R(?:esolution|ESOLUTION))(?=\s*:)
+         |(?-i:D(?:ecision|ECISION)[sS]?)(?:\s+(?:made|taken))?(?=[ \t]*(?::|\n|$)))
+         (?:\s+unanimously)?(?:\s+to\s+(?-i:RECOMMEND))?)
+        (?:,?\s*(?:\((?:unanimously|nem\.?\s*con\.?|(?=[^()]*\b(?:for|votes?)\b)[^()]{3,60})\)|unanimously|nem\.?\s*con\.?
+         |by\s+\w+\s+(?:votes?\s+)?to\s+\w+|by\s+a\s+(?:large\s+)?majority),?)?
         (?:\s*[:;/]\s*[-–—]*\s*|\s*[-–—]+\s*|\s*$|[ \t]*\n\s*(?=(?-i:[A-Z])|[\d•(])
          |\s+(?=(?:that|to|by|as|unanimously|the|on|\(|(?-i:T))\b|\s+\()|,\s+(?=that|to))
         (?!\s*(?:that\s+)?(?:cases?|matters?|issues?)\b|\s*\(for\s+information)""",
@@ -37,6 +42,12 @@ RESOLVED = pattern(
         "It was resolved:",
         "3.3  RESOLVED: That",
         "Decision\n1) To agree",
+        "RESOLVED (nem con) that it be noted",
+        "RESOLVED, unanimously, that it be noted",
+        "RESOLVED by 5 votes to 3 that it be noted",
+        "Agreed: To light the lamp",
+        "RESOLUTION: That it be noted",
+        "RECOMMENDED TO COUNCIL: That",
     ),
     (
         "Decisions of the Cabinet were noted",
@@ -46,12 +57,14 @@ RESOLVED = pattern(
         "The issue was resolved",
         "Recommended by the officer",
         "Agreed to meet",
+        "Agreed actions: none",
+        "Resolutions of the Council",
     ),
 )
 RESOLVED_WITHIN = pattern(
     "the words that open a resolution, inside a paragraph",
-    r"""(?:\b(?P<verb>(?-i:UNANIMOUSLY\s+RESOLVED|RESOLVED\s+UNANIMOUSLY|RESOLVED|AGREED|RECOMMENDED))
-        (?:\s*[:–—-]+\s*|\s+(?=that\b|to\b))
+    r"""(?:\b(?P<verb>(?-i:UNANIMOUSLY\s+RESOLVED|RESOLVED\s+UNANIMOUSLY|RESOLVED|AGREED|DECIDED|RECOMMENDED))
+        (?:\s*[:–—-]+\s*|,?\s+(?=that\b|to\b))
         |\bit\s+was\s+(?:therefore\s+|then\s+|also\s+)?(?P<said>(?:unanimously\s+)?(?:resolved|RECOMMENDED)(?:\s+unanimously)?)
         \s*[:–—-]*\s+(?=that\b|to\b))""",
     ("After a vote it was resolved that the fee rise", "the motion was put and RESOLVED: That"),
@@ -62,7 +75,9 @@ AGREED_WITHIN = pattern(
     "the words by which small councils decide without the word resolved",
     r"""(?:(?:(?-i:It)|(?<=\s[–-]\s)it|(?-i:Finally|Accordingly|Subsequently|(?:Following|After)\s+[^.,;:]{3,60}),?\s+it)
          \s+was\s+(?:then\s+|also\s+|further\s+|finally\s+|therefore\s+)?
-         (?P<verb>(?:unanimously\s+)?agreed(?:\s+unanimously|\s+in\s+principle)?)
+         (?P<verb>(?:unanimously\s+)?(?:agreed|decided)(?:\s+unanimously|\s+in\s+principle)?)
+        |\b(?:seconded\b|vote\s+was\s+taken\b)[^.!?]{0,60}?,?\s+(?:and\s+)?it\s+was\s+
+         (?P<put>(?:unanimously\s+)?(?:agreed|decided)(?:\s+unanimously)?)
         |\b(?:proposed|moved)\s+(?:by\s+)?(?:(?!seconded)[^!?]){3,90}?\bseconded\s+(?:by\s+)?[^!?]{3,70}?\band\s+
          (?P<said>(?:unanimously\s+)?(?:agreed|resolved))
         |\b(?P<welsh>(?:trwy\s+benderfyniad\s+unfrydol\s+)?(?:cytunwyd|penderfynwyd)(?:\s+yn\s+unfrydol)?)
@@ -74,6 +89,7 @@ AGREED_WITHIN = pattern(
         "cytunwyd yn unfrydol y dylid ateb",
         "Finally, it was agreed that a letter be sent",
         "Following discussion, it was agreed to wait",
+        "On the proposal of Cllr Green, seconded by Cllr Brown, it was agreed to wait",
     ),
     ("She agreed to ask", "agreed figures", "he said that it was agreed to wait"),
     anywhere=True,
@@ -106,11 +122,12 @@ BODY_DECIDED = pattern(
 )
 BODY_LISTS = pattern(
     "the body's name over a list of what it noted and agreed",
-    r"""(?:(?:thereafter|following\s+discussion|after\s+discussion|decision)\s*[,:]?\s*)?(?:the\s+)?
+    r"""(?:\A|(?<=[.!?]\s)|(?<=\n))(?:(?:thereafter|following\s+discussion|after\s+discussion|decision)\s*[,:]?\s*)?(?:the\s+)?
         (?P<verb>(?:[a-z&-]+\s+){0,4}?(?:committee|council|cabinet|panel|board|authority|executive|commission|forum|trustees|members))
-        \s*(?::\s*[-–—]?|[-–—])\s*$""",
-    ("The Committee:-", "Thereafter, the Council:", "The Board –"),
+        \s*(?::\s*[-–—]?|[-–—])\s*\Z""",
+    ("The Committee:-", "Thereafter, the Council:", "The Board –", "There was a report. The Cabinet:"),
     ("The Committee: A Green", "Parks Committee", "The Committee agreed:"),
+    anywhere=True,
 )
 CLAUSE_VERB = pattern(
     "the verb of one such decision",

@@ -29,10 +29,13 @@ MOVED = pattern(
 MOVED_AROUND = pattern(
     "a motion whose words stand before or between the names",
     rf"""(?:\b(?:a\s+)?motion\s+(?:was\s+made\s+)?(?P<motion>to\s+[^!?]{{5,300}}?)\s+was\s+(?:made|moved)\s+by\s+{_NAME}\s*[,;]?\s*{_SECONDED}
-        |(?-i:[A-Z])[\w.]*\s+(?:{_NAME}\s+)?(?:moved|made\s+a\s+motion)\s+(?P<between>(?:to|that)\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED})""",
+        |\bmotion\s+(?:was\s+)?(?:made\s+)?by\s+{_NAME}\s+(?P<behind>to\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED}
+        |(?-i:[A-Z])[\w.]*\s+(?:{_NAME}\s+)?(?:moved|proposed|made\s+a\s+motion)\s+(?P<between>(?:to|that)\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED})""",
     (
         "A motion to approve the minutes was made by Behr and seconded by Hale.",
         "Mr. Behr moved to approve the minutes. Seconded by Mrs. Hale.",
+        "Motion by Behr to approve the minutes. Second by Hale.",
+        "Cllr Green proposed that it be paid. Seconded by Cllr Brown.",
     ),
     ("A motion to adjourn was lost", "The family moved to Kelp."),
     anywhere=True,

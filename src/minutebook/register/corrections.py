@@ -70,11 +70,13 @@ def _in_every_mark(template: str) -> tuple[re.Pattern[str], ...]:
     return tuple(dict.fromkeys(expressions))
 
 
+_NAMED = r"(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
+_FIGURE = r"[£$€]?\d[\w,/:-]*(?:\.\d+)?(?: (?-i:[A-Z])[a-z]+(?: \d{4})?)?"
 _BE = r"(?:should|must|to|shall|be|is|was|were|ought to)(?: have)?(?: been)?(?: now)?(?: be| been)?"
 CORRECTION_PATTERNS = (
     _pattern(
         "replace",
-        rf"{_BE} (?:(?:amended|corrected|changed) to )?read:?-? RIGHT,? "
+        rf"(?:{_BE} (?:(?:amended|corrected|changed) to )?(?:read|say|state)|should (?:be|have been)):?-? RIGHT,? "
         r"(?:and not|not|rather than|instead of) WRONG",
         (
             (
@@ -83,7 +85,9 @@ CORRECTION_PATTERNS = (
                 "Ann Hall",
             ),
             ('Minute No. 23 should read "4,867" and not "4,876".', "4,876", "4,867"),
+            ("Item 7 should say “north gate” instead of “south gate”.", "south gate", "north gate"),
         ),
+        ("The Chair said that it was “fair” and not “generous”.",),
     ),
     _pattern(
         "replace",
@@ -104,9 +108,10 @@ CORRECTION_PATTERNS = (
     _pattern(
         "replace",
         r"\b(?:delet\w+|replac\w+|remov\w+)(?: (?:of|the|words?|figures?))* WRONG,? (?:and )?"
-        r"(?:(?:replac|insert|substitut|add)\w+|with|by)(?: (?:with|by|it|the|words?|figures?))* RIGHT",
+        r"(?:(?:replac|insert|substitut|add)\w*|with|by)(?: (?:with|by|it|the|words?|figures?))* RIGHT",
         (
             ("by deleting the word “may” and inserting “must”", "may", "must"),
+            ("Minute 12 – delete “eight” and insert “nine”.", "eight", "nine"),
             ("replace “six” with “seven”", "six", "seven"),
         ),
     ),
@@ -116,6 +121,29 @@ CORRECTION_PATTERNS = (
         r"(?:was|were|be|to be|should be|is) (?:replaced|amended|corrected|changed) (?:with|by|to)(?: read)? "
         r"(?P<right>[^.:;“\"]{2,80})",
         (("Item 18: Cllr Hill’s name was replaced with Cllr Dale’s;", "Cllr Hill’s name", "Cllr Dale’s"),),
+    ),
+    _pattern(
+        "replace",
+        r"\b(?:figures?|amounts?|sums?|totals?|costs?|numbers?|dates?|times?) (?:of |as )?"
+        rf"(?P<wrong>{_FIGURE})(?: [\w.()/-]+){{0,6}}? "
+        rf"(?:should|ought to|must) (?:be|have been|read) (?P<right>{_FIGURE})",
+        (
+            ("the figure of £2,300 in item 6 should be £3,200.", "£2,300", "£3,200"),
+            ("that the date of 3 May at item 4 should have been 5 May.", "3 May", "5 May"),
+        ),
+        ("The figure of £2,300 should be met from reserves.",),
+    ),
+    _pattern(
+        "replace",
+        r"\b(?:corrected|amended|changed) from (?P<wrong>[^.;:,“\"]{1,40}?) to "
+        r"(?P<right>[^.;:,“\"]{1,40})(?=[.;,]|$)",
+        (("The date in minute 9 was corrected from 3 May to 5 May.", "3 May", "5 May"),),
+    ),
+    _pattern(
+        "replace",
+        rf"\bname (?:of )?(?P<wrong>{_NAMED}) (?:was|is|to be|be|should be) "
+        rf"(?:corrected|amended|changed) to (?:read )?(?P<right>{_NAMED})",
+        (("In Minute No. 4 the name Smyth was corrected to Smith.", "Smyth", "Smith"),),
     ),
     _pattern(
         "replace",
@@ -145,6 +173,28 @@ CORRECTION_PATTERNS = (
         r"\b(?:addition|inclusion|insertion|adding|inserting|including|add|insert) (?:of )?(?:the )?"
         r"(?:(?:words?|sentences?|names?|text):?-? )?RIGHT",
         (("subject to the addition of the words “by ballot”", None, "by ballot"),),
+    ),
+    _pattern(
+        "insert",
+        r"\b(?:addition|inclusion|insertion|adding|including) of (?:the name of )?"
+        r"(?P<right>(?:Cllr|Councillor|Alderman|Mrs|Mr|Ms|Miss|Dr|Rev)\.? (?-i:[A-Z])[^.;:,“\"]{1,60}?) "
+        r"(?:to|in|among|amongst|on|as) (?:the |having )?(?:list|those|apolog|attend|members|names|present)",
+        (
+            ("Subject to the addition of Cllr Reed's name to those present,", None, "Cllr Reed's name"),
+            ("the inclusion of Councillor Ash in the list of apologies", None, "Councillor Ash"),
+        ),
+        ("the addition of Councillor Ash’s proposal was put to the vote",),
+    ),
+    _pattern(
+        "other",
+        r"\b(?:delet(?:ion|ing|e)|remov(?:al|ing|e)|omi(?:ssion|tting|t))"
+        r"(?: (?:of|the|words?|figures?|sentence|paragraph))* WRONG",
+        (("with the deletion of the words “in principle”", "in principle", None),),
+    ),
+    _pattern(
+        "other",
+        rf"WRONG(?: {_BE})? (?:deleted|removed|omitted|struck out)",
+        (("that “and lamps” be deleted from Minute No. 14", "and lamps", None),),
     ),
 )
 _SAYS_CORRECTED = re.compile(

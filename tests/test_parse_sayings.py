@@ -130,7 +130,7 @@ NO_DECISIONS = (
     "The Cabinet decided last year to sell it.",
     "Decisions taken under delegated powers",
     "The amendment was moved by Cllr Green, seconded by Cllr Brown, and lost.",
-    "Councillor Green moved, and Councillor Brown seconded, an amendment to delete it. The amendment was carried.",
+    "Cllr Green moved, and Cllr Brown seconded, an amendment to delete it. The amendment was carried.",
     "Officers recommended:\n1. refusal\n2. delay",
     "The decision: who takes it?\nMembers asked.",
 )

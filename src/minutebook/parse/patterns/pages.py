@@ -96,15 +96,15 @@ AGENDA_ITEM_LABEL = pattern(
 REPORT_BANNER = pattern(
     "a banner over a report",
     r"""(?:briefing\s+(?:paper|note)\b.{0,70}|public\s+report(?:\s+with\s+exempt.{0,40})?|council\s+(?:meeting|report)
-        |report\s+to\s+(?:the\s+)?.{3,80}|committee\s+report|(?:part\s+)?(?:exempt|open|confidential)\s+report)\s*$""",
-    ("BRIEFING PAPER", "Briefing paper for Parks Panel", "Public Report", "Report to Parks Panel"),
+        |report\s+to\s*:?\s+(?:the\s+)?.{3,80}|committee\s+report|(?:part\s+)?(?:exempt|open|confidential)\s+report)\s*$""",
+    ("BRIEFING PAPER", "Briefing paper for Parks Panel", "Public Report", "Report to Parks Panel", "Report to:   Cabinet"),
     ("The report to Cabinet was noted.", "Public reports are online"),
 )
 FORM_LABEL = pattern(
     "a label in the form at the head of a report",
     r"""(?:\d{1,2}\s*[.)]?\s*)?(?P<label>
         date\s+of\s+(?:meeting|committee)|meeting\s+date|date|meeting|committee(?:\s+name)?(?:\s+and\s+date.{0,40})?
-        |(?:report\s+)?title|subject|report\s+of|report\s+by|from|to|directorate(?:/agency)?|ward\(?s?\)?(?:\s+affected)?
+        |(?:report\s+)?title|subject|report\s+(?:of|by|to)|from|to|directorate(?:/agency)?|ward\(?s?\)?(?:\s+affected)?
         |report\s+author(?:\(s\))?|author|lead\s+officer|decision\s+no|classification|purpose\s+of\s+report
         |is\s+this\s+a\s+key\s+decision.{0,70}|strategic\s+director\s+approving.{0,50}|director\s+approving.{0,50}
         |agency/directorate.{0,30}|agency|portfolio(?:\s+holder)?|report\s+summary|executive\s+summary

@@ -36,19 +36,25 @@ QUESTION = "/?q=What+was+resolved+about+the+Pause+practice+in+November+2017%3F"
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: its name, the page, where on it, and how large the window is, in pixels."""
+    """One picture: its name, the page, and how large the window is, in pixels.
+
+    ``follow`` is another page and a link on it that leads to the one shown, where the address is not known.
+    """
 
     name: str
     address: str
     width: int = 1280
     height: int = 900
+    follow: tuple[str, str] | None = None
 
 
 SHOTS = (
     Shot("ask", QUESTION),
     Shot("minute", f"/minutes/{BODY}/2017-11-07/31"),
     Shot("register", "/resolutions?state=no+trace"),
-    Shot("matter", "/matters/ravensclough-pause-practice"),
+    Shot("matter", f"/matters/{BODY}/2017-09-26/24"),
+    Shot("paper", "", follow=(QUESTION, "figure.quote .paper a")),
+    Shot("coverage", "/coverage", height=620),
     Shot("ask-phone", QUESTION, width=390, height=844),
 )
 
@@ -81,7 +87,10 @@ def take(browser: Browser, address: str, shot: Shot) -> bytes:
         reduced_motion="reduce",
     )
     page = context.new_page()
-    page.goto(shot.address, wait_until="networkidle")
+    page.goto(shot.follow[0] if shot.follow else shot.address, wait_until="networkidle")
+    if shot.follow:
+        page.locator(shot.follow[1]).first.click()
+        page.wait_for_load_state("networkidle")
     taken = page.screenshot()
     context.close()
     out = io.BytesIO()

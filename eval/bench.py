@@ -6,6 +6,7 @@ Writes nothing but its table. Papers are those of the sample unless a folder is 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
 import statistics
 import subprocess
@@ -19,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +31,11 @@ from minutebook.chunk import embedded_text
 from minutebook.embed import Embedder, SentenceEmbedder, open_embedder
 from minutebook.library import Library
 from minutebook.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from minutebook.web.needs import Library as Pages
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 QUESTIONS = (
@@ -42,6 +49,8 @@ QUESTIONS = (
     "What has happened about school exclusions since 2018?",
 )
 PORT = 8093
+PAGE_RUNS = 9
+SEARCHING = frozenset({"ask", "find", "search", "facets", "resolutions"})
 
 
 @dataclass
@@ -161,6 +170,115 @@ def memory_while_serving(index: Path) -> float:
     return kib / 1024
 
 
+class WithoutSearch:
+    """A library that remembers how long its own work for a page took: searching, answering, the register."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.seconds = 0.0
+
+    def __getattr__(self, name: str) -> Any:
+        """Give what the library has; what searches is timed."""
+        found = getattr(self._library, name)
+        return partial(self._timed, found) if name in SEARCHING else found
+
+    def _timed(self, call: Callable[..., object], *arguments: object, **named: object) -> object:
+        started = time.perf_counter()
+        try:
+            return call(*arguments, **named)
+        finally:
+            self.seconds += time.perf_counter() - started
+
+
+async def get_page(app: FastAPI, path: str) -> int:
+    """Ask the application itself for a page, without a network or a client between.
+
+    Returns:
+        The bytes of its body.
+
+    Raises:
+        RuntimeError: it is not answered with 200.
+    """
+    bare, _, query = path.partition("?")
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": bare,
+        "raw_path": bare.encode(),
+        "query_string": query.encode(),
+        "headers": [(b"host", b"bench")],
+        "server": ("bench", 80),
+        "root_path": "",
+    }
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    if sent[0]["status"] != 200:
+        raise RuntimeError(f"{path} was answered with {sent[0]['status']}")
+    return sum(len(message.get("body", b"")) for message in sent)
+
+
+def pages_to_open(library: Library) -> list[str]:
+    """An address of every kind of page, the longest of its kind where there is one."""
+    catalogue, register = library.catalogue, library.register()
+    items = register.held.items.values()
+    minute = max((item for item in items if item.kind == "minute"), key=lambda item: len(item.extract.text))
+    matter = max(register.matters, key=lambda each: len(each.item_ids))
+    paper, _ = catalogue.papers(limit=1)
+    asked = urllib.parse.quote(QUESTIONS[0])
+    return [
+        *("/", f"/?q={asked}", "/search?q=children", "/resolutions", "/resolutions?about=children"),
+        *(f"/minutes/{minute.id}", f"/meetings/{minute.meeting_id}", f"/bodies/{catalogue.bodies()[0].slug}"),
+        *("/matters", f"/matters/{matter.id}", "/coverage", f"/briefing?i={minute.id}", "/help", "/about"),
+        f"/papers/{paper[0].id}?page=1",
+    ]
+
+
+def time_pages(settings: Settings) -> list[tuple[str, float, int]]:
+    """Open every kind of page, warm.
+
+    Returns:
+        The path of each, the median of its own time without the search, seconds, and the bytes
+        of its HTML.
+    """
+    from minutebook.web.app import create_app  # noqa: PLC0415 - only for this part
+
+    found = []
+    with Library.open(settings) as opened:
+        library = WithoutSearch(opened)
+        app = create_app(lambda: cast("Pages", library))
+        with asyncio.Runner() as runner:
+            for path in pages_to_open(opened):
+                n_bytes = runner.run(get_page(app, path))
+                own = []
+                for _ in range(PAGE_RUNS):
+                    library.seconds = 0.0
+                    started = time.perf_counter()
+                    runner.run(get_page(app, path))
+                    own.append(time.perf_counter() - started - library.seconds)
+                found.append((path.split("?")[0], statistics.median(own), n_bytes))
+    return found
+
+
+def add_page_rows(table: Table, pages: list[tuple[str, float, int]]) -> None:
+    """Write the middle, the slowest and the heaviest page into the table."""
+    middle = statistics.median(seconds for _, seconds, _ in pages)
+    slowest = max(pages, key=lambda page: page[1])
+    heaviest = max(pages, key=lambda page: page[2])
+    table.add_row("a page without the search, median", f"{1000 * middle:.1f} ms")
+    table.add_row("the slowest page", f"{1000 * slowest[1]:.1f} ms ({slowest[0]})")
+    table.add_row("the heaviest page, HTML", f"{heaviest[2] / 1000:.0f} kB ({heaviest[0]})")
+
+
 def bytes_held(folder: Path) -> int:
     """Bytes of all files under a folder."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -186,6 +304,7 @@ def main() -> None:
         )
         for words, seconds in time_commands(settings.index):
             table.add_row(f"minutebook {words}", f"{seconds:.2f} s")
+        add_page_rows(table, time_pages(settings))
         table.add_row("memory while serving", f"{memory_while_serving(settings.index):.0f} MiB")
         table.add_row("bytes on disk a passage", f"{bytes_held(settings.index) / n_passages:,.0f}")
     Console(width=110).print(table)

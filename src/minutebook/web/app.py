@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI, Request
@@ -13,7 +13,7 @@ from fastapi.staticfiles import StaticFiles
 import minutebook
 from minutebook.errors import MinutebookError
 from minutebook.web.api import api_routes
-from minutebook.web.fresh import Freshness
+from minutebook.web.fresh import Answering, Freshness
 from minutebook.web.layout import web_folder
 from minutebook.web.needs import Library
 from minutebook.web.problems import answer_problem, handle_problems, problem_of
@@ -71,9 +71,7 @@ def create_app(
         lifespan=_warming(library, warm),
     )
     handle_problems(app)
-    app.middleware("http")(Freshness(library).answer)
-    app.middleware("http")(_answer_head)
-    app.middleware("http")(_with_headers)
+    app.middleware("http")(Around(library).answer)
     app.include_router(api_routes(library))
     app.include_router(site_routes(library))
     app.add_api_route("/healthz", _health, methods=["GET"], summary="Whether the server answers")
@@ -85,25 +83,31 @@ def _health() -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
-async def _answer_head(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Answer HEAD as GET is answered; the server leaves out the body (RFC 9110, 9.3.2)."""
-    if request.method != "HEAD":
-        return await call_next(request)
-    request.scope["method"] = "GET"
-    try:
-        return await call_next(request)
-    finally:
-        request.scope["method"] = "HEAD"  # by which the server knows it
+class Around:
+    """What every request meets, in one step, for each step of its own costs a millisecond."""
 
+    def __init__(self, library: Callable[[], Library]) -> None:
+        self._freshness = Freshness(library)
 
-async def _with_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    try:
-        response = await call_next(request)
-    except Exception as error:  # noqa: BLE001 - here every other error becomes an answer, with the same headers
-        response = answer_problem(request, problem_of(error))
-    for name, value in SECURITY_HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+    async def answer(self, request: Request, call_next: Answering) -> Response:
+        """Answer a request; whatever goes wrong is told, and every answer has the same headers."""
+        try:
+            response = await self._as_get(request, call_next)
+        except Exception as error:  # noqa: BLE001 - here every other error becomes an answer as well
+            response = answer_problem(request, problem_of(error))
+        for name, value in SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    async def _as_get(self, request: Request, call_next: Answering) -> Response:
+        """Answer HEAD as GET is answered; the server leaves out the body (RFC 9110, 9.3.2)."""
+        if request.method != "HEAD":
+            return await self._freshness.answer(request, call_next)
+        request.scope["method"] = "GET"
+        try:
+            return await self._freshness.answer(request, call_next)
+        finally:
+            request.scope["method"] = "HEAD"  # by which the server knows it
 
 
 def _warming(

@@ -66,7 +66,9 @@ def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence
         understood=readings(asked, _as_narrowed(answer.understood, asked.filters)),
         put_back=put_back(asked),
         searched=searched_words(answer.searched),
-        groups=hit_groups(library, rest, answer.understood.topic or asked.words, most=1)[:_OTHER_GROUPS],
+        groups=hit_groups(
+            library, rest, answer.understood.topic or asked.words, most=1, most_groups=_OTHER_GROUPS
+        ),
         search_href=asked.address("/search", q=answer.understood.topic or asked.words),
         json_href=asked.address("/api/ask", q=asked.words),
         by_model=tuple(model_words(answer)),

@@ -43,4 +43,5 @@ def environment() -> Environment:
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # the templates of a running program do not change; looking costs each page
     )

@@ -21,12 +21,18 @@ _MOST_PARAGRAPHS = 8  # of a table whose cells each came out as a line
 
 
 def hit_groups(
-    library: Library, hits: Sequence[Hit], words: str, *, most: int = _PASSAGES_A_GROUP
+    library: Library,
+    hits: Sequence[Hit],
+    words: str,
+    *,
+    most: int = _PASSAGES_A_GROUP,
+    most_groups: int | None = None,
 ) -> tuple[Group, ...]:
     """Passages grouped under their items, the item with the best passage first."""
     by_item: dict[str, list[Hit]] = {}
     for hit in hits:
         by_item.setdefault(hit.passage.item_id, []).append(hit)
+    by_item = dict(list(by_item.items())[:most_groups])
     items = library.catalogue.items(by_item)
     wanted = [word.strip("\"“”'’()?,.-") for word in words.split() if not word.startswith("-")]
     telling = [word for word in wanted if word.lower() not in EVERYDAY_WORDS]
@@ -75,12 +81,10 @@ def telling_part(text: str, marks: Sequence[Range]) -> Range:
     Returns:
         Offsets into the text; all of it where it is short.
     """
-    found = stretches(text)
+    found = stretches(text) if len(text) > ENOUGH_CHARS else []
     if not found:
         return 0, len(text)
     runs = [_run_from(found, first) for first in range(len(found))]
-    if len(text) <= ENOUGH_CHARS:
-        return 0, len(text)
     return max(runs, key=lambda run: _telling(run, marks))
 
 

@@ -140,9 +140,15 @@ def _lines(text: str, start: int, end: int) -> Iterator[Range]:
 
 def _tables_apart(text: str, lines: Sequence[Range]) -> Iterator[tuple[bool, list[Range]]]:
     """Part the lines into runs that are tables and runs that are not."""
-    in_columns = [bool(_COLUMNS.search(text, *line)) for line in lines]
+    in_columns = [_in_columns(text, *line) for line in lines]
     for table, run in groupby(range(len(lines)), key=lambda at: _is_row(in_columns, at)):
         yield table, [lines[at] for at in run]
+
+
+def _in_columns(text: str, start: int, end: int) -> bool:
+    # Few lines hold what parts columns; the expression is slow on the long ones that do not.
+    may_be = any(text.find(mark, start, end) >= 0 for mark in ("   ", "\t", "|"))
+    return may_be and _COLUMNS.search(text, start, end) is not None
 
 
 def _is_row(in_columns: Sequence[bool], at: int) -> bool:

@@ -76,7 +76,8 @@ _BE = r"(?:should|must|to|shall|be|is|was|were|ought to)(?: have)?(?: been)?(?: 
 CORRECTION_PATTERNS = (
     _pattern(
         "replace",
-        rf"(?:{_BE} (?:(?:amended|corrected|changed) to )?(?:read|say|state)|should (?:be|have been)):?-? RIGHT,? "
+        rf"(?:{_BE} (?:(?:amended|corrected|changed) to )?(?:read|say|state)|should (?:be|have been)):?-? "
+        r"RIGHT,? "
         r"(?:and not|not|rather than|instead of) WRONG",
         (
             (

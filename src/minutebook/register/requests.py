@@ -127,12 +127,14 @@ REQUEST_PATTERNS = (
     _pattern(
         "report",
         rf"\b(?:report(?:s|ed)?|feed|fed|brought|bring|come|comes?|respond)\s?back\b(?! from)|\bfeedback be\b"
+        r"|\bto (?:report|come) again\b"
         rf"|\b(?:and|to|trust|officers?|director|head|manager|group|member) reports? (?:\w+ ){{0,3}}?to "
         rf"(?:the |this |a )?(?:\w+ )?{_HEARERS}\b"
         r"|\band reports? (?:on )?(?:the|its|their|his|her) (?:results?|findings|outcomes?)\b"
         rf"|(?<!would )(?<!will )\bbe reported to (?:the |this |a )?(?:\w+ )?{_HEARERS}\b",
         (
             "That the Strategic Director consider the hours and report back to the October meeting.",
+            "to instruct the Director of Roads to report again in six months",
             "That the group report to this Commission in the autumn.",
             "That the Trust report to the Panel in six months on discharges at night.",
             "That the Trust find out what became of them, and report the result.",
@@ -202,6 +204,20 @@ REQUEST_PATTERNS = (
     ),
     _pattern(
         "details",
+        r"\bask(?:s|ed)? (?!for\b)(?:[\w'’-]+ ){0,8}?"
+        rf"(?:for|to (?:provide|supply|bring|submit|send|prepare|give)) (?:(?:an?|the|some|more|any) )?"
+        rf"(?:{_ADJECTIVE})*{_NOUN}\b",
+        (
+            "to ask the Trust for figures on handovers at its next meeting.",
+            "That the Clerk be asked to provide a breakdown of the costs.",
+        ),
+        (
+            "That Members who asked for the report be thanked.",
+            "That residents be asked to attend.",
+        ),
+    ),
+    _pattern(
+        "details",
         r"\b(?:obtains?|gets?|seeks?|sources?|requests?) "
         r"(?:(?:an?|some|two|three|further|more|new|fresh|written|updated|alternative|another) )*(?:\w+ )?"
         r"(?:quotes?|quotations?|estimates?|costings?)\b"
@@ -228,6 +244,10 @@ REQUEST_PATTERNS = (
         rf"|\bbe (?:the|an?) (?:\w+ ){{0,2}}?item (?:at|in|for) "
         rf"|\bbe (?:added to|included (?:in|on)|placed on|remain on) the (?:[\w-]+ ){{0,3}}?"
         rf"(?:work programme|work plan|forward plan|agenda)\b|\bremain on the work programme\b"
+        r"|\bbe added to the programme\b"
+        r"|\b(?:review|reconsider|revisit|re-?examine)s? (?:it|them|this|these|the (?:[\w-]+ ){1,5}?)\s?"
+        r"(?:in|after|within|at) "
+        rf"(?:the (?:next|\w+) meeting|(?:\w+ )?(?:months?|weeks?|years?)\b|(?:{_MONTHS}) \d{{4}})"
         r"|\b(?:as an?|be an?) (?:\w+ ){0,2}?"
         r"(?:agenda item|item (?:on|of) (?:the|each|every) (?:[\w-]+ ){0,3}?agenda)\b"
         rf"|\bbrought to (?:the |this |a )?(?:\w+ )?{_HEARERS}\b",
@@ -241,11 +261,16 @@ REQUEST_PATTERNS = (
             "that this matter should be considered again at the June meeting",
             "to add the charter as an agenda item for the November meeting.",
             "That the school be a standing item on the agenda.",
+            "that dentistry be added to the programme.",
+            "review them in May 2023.",
+            "That the Committee revisit the parking charges in twelve months.",
             "That Mr. Ash find out who owns it, as an update item on the agenda.",
             "That an evaluation be commissioned and brought to the Commission within twelve months.",
         ),
         (
             "That the arrangements be reviewed.",
+            "That the road be added to the capital programme.",
+            "note the review of the fees in May 2023",
             "That the motion be considered.",
             "That the next meeting be held on 3 May.",
         ),

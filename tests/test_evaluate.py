@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from minutebook.evaluate import Facts, evaluate_structure
+from minutebook.evaluate import Facts, evaluate_by_file, evaluate_structure
 from minutebook.evaluate.questions import (
     Asked,
     Result,
@@ -130,6 +130,12 @@ def test_white_space_and_marks_are_forgiven_and_words_are_not(gold: Path) -> Non
 def test_papers_of_which_the_gold_says_nothing_are_left_out(gold: Path) -> None:
     scores = evaluate_structure({"b.txt": PAPER}, gold).scores
     assert all(score.n_gold == score.n_found == 0 for score in scores)
+
+
+def test_each_file_is_scored_on_its_own(gold: Path) -> None:
+    reports = evaluate_by_file({"a.txt": PAPER, "b.txt": PAPER}, gold)
+    assert list(reports) == ["a.txt"]
+    assert reports["a.txt"] == evaluate_structure({"a.txt": PAPER}, gold)
 
 
 def test_facts_are_counted_as_often_as_they_come() -> None:

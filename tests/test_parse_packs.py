@@ -127,3 +127,35 @@ def test_an_action_log_is_read_row_by_row() -> None:
 def test_figures_of_resolved_cases_in_a_report_are_no_resolutions() -> None:
     found = parsed(AGENDA + REPORT.replace("The slipway is old.", "Resolved cases came to 134."))
     assert all(not item.resolutions for item in found.items)
+
+
+def test_the_stamp_on_minutes_in_a_pack_is_no_item_and_the_report_begins_at_its_banner() -> None:
+    minutes = (
+        "\fAgenda Item 3\nKELP BOROUGH COUNCIL\n\nMINUTES OF A MEETING OF THE FERRIES PANEL\n"
+        "HELD ON TUESDAY 3 MARCH 2020 IN THE TOWN HALL\n\nPresent: Councillors Green (Chair) and Brown\n\n"
+        "FP21 Lamps\n\nRESOLVED: that\n(1) it be lit; and\n(2) it be painted.\n\nFP22 Tides\n\nNone.\n"
+    )
+    report = (
+        "\fAgenda Item 4\nKELP BOROUGH COUNCIL\n\nReport to:   Ferries Panel\nDate of meeting:   5 May 2020\n"
+        "Subject:   Fares\nReport of:   Ann Grey, Harbour Master\n\n"
+        "2. Recommendations\n2.1 That fares rise.\n"
+    )
+    found = parsed(AGENDA + minutes + report)
+    minuted = [(i.number, i.title) for i in found.items if i.kind == "minute"]
+    assert minuted == [
+        ("FP21", "Lamps"),
+        ("FP22", "Tides"),
+    ]
+    last = found.items[-1]
+    assert (last.number, last.title, last.author) == ("4", "Fares", "Ann Grey, Harbour Master")
+    assert last.extract.text.startswith("Agenda Item 4")
+
+
+def test_those_present_whom_a_pdf_draws_last_are_taken_out_of_the_item_they_stand_in() -> None:
+    body = "".join(f"{n} Matter\nThe lamp was lit and the gulls were counted.\n\n" for n in range(1, 12))
+    box = "PRESENT Ann Green AG Bo White BW\nCy Brown CB Di Grey DG\n"
+    found = parsed(
+        f"Kelp Community Council\nMinutes of Meeting held on 3 March 2020\n\n{body}{box}and so on.\n"
+    )
+    assert found.meetings[0].present == ("Ann Green", "Bo White", "Cy Brown", "Di Grey")
+    assert all("PRESENT" not in item.extract.text for item in found.items if item.kind == "minute")

@@ -187,6 +187,8 @@ MENDED = [
     ("one \uf0e0 two", "one → two"),
     ("ﬁrst oﬃce", "first office"),
     ("the Chairman9s report, they9ve", "the Chairman’s report, they’ve"),
+    ("in 8good faith9 but found", "in ‘good faith’ but found"),
+    ("8 members for, 9 against; 18a Mill Lane", "8 members for, 9 against; 18a Mill Lane"),
     ("section 9s and A9s", "section 9s and A9s"),
     ("CCAABBIINNEETT  MMEEEETTIINNGG  11tthh", "CABINET MEETING 1th"),
     ("LLOOCCAATTIIOONN:: 740\nMMAARRCCHH  1144", "LOCATION: 740\nMARCH 14"),

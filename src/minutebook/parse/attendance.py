@@ -33,7 +33,7 @@ _GUESTS_LABEL = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"(?:The|An?|It|There|This|These|At|On)\s.*\b(?:was|were|is|are|has|had|welcomed|opened|declared|read|stated|reported|called)\b"
+    r"(?:The|An?|It|There|This|These|At|On|Before|Prior|Following|As)\s.*\b(?:was|were|is|are|has|had|welcomed|opened|declared|read|stated|reported|called)\b"
 )
 _PART_OF_AGENDA = re.compile(
     r"^(?:(?:un)?restricted|exempt|confidential|open|public|private)\s+(?:items?|session|business|meeting)$|^(?:business|minutes|items?(?:\s+action)?|action)$|^part\s+(?:[ivx]+|[a-d]|\d|one|two)\b.{0,40}$",
@@ -57,6 +57,7 @@ _IN_CHAIR = re.compile(
     r"^(?:in\s+the\s+chair|chair(?:man|person|woman)?|conven[eo]r|cathaoirleach|presiding(?:\s+(?:officer|member))?)\s*[:–-]+\s*(?=\S)",
     re.IGNORECASE,
 )
+_MEMBERS = re.compile(r"(?:(?:elected|committee|panel|board|voting)\s+)*members\s*:?", re.IGNORECASE)
 _PRESIDES = re.compile(r"[A-Z][^,;:–-]{3,40}\s+in\s+the\s+[Cc]hair\.?$")
 _LABEL_WITHIN = re.compile(
     r"(?<=[.;)])\s+(?=(?:(?:members?\s+|councillors?\s+)?absent|also\s+(?:present|in\s+attendance)|in\s+attendance|"
@@ -83,7 +84,21 @@ def read_attendance(lines: Sequence[Line]) -> Attendance:
     roster = read_roster(lines)
     if roster:
         return replace(_said(lines), chair=roster.chair, present=roster.present, apologies=roster.apologies)
-    return _said(lines)
+    return _said(lines) if any(patterns.PRESENT.find(line.text) for line in lines) else _said(_members(lines))
+
+
+def _members(lines: Sequence[Line]) -> list[Line]:
+    """Read a list headed "Members" as those present; where stars mark those who came, only they are."""
+    at = next((n for n, line in enumerate(lines) if _MEMBERS.fullmatch(line.text)), None)
+    if at is None:
+        return list(lines)
+    starred = any(line.text.startswith("*") for line in lines[at:])
+    end = next((n for n in range(at + 1, len(lines)) if _begins(lines[n].text)), len(lines))
+    kept = [
+        replace(line, text=line.text.lstrip("* ")) for line in lines[at + 1 : end]
+        if line.text.startswith("*") or not starred
+    ]  # fmt: skip
+    return [*lines[:at], replace(lines[at], text="Present:"), *kept, *lines[end:]]
 
 
 def fill_apologies(names: Attendance, text: str) -> Attendance:
@@ -109,6 +124,8 @@ def _said(lines: Sequence[Line]) -> Attendance:
             names = [name for name in names_in(said[presiding.end() :])[0] if looks_like_name(name)]
             chair = chair or next(iter(names), None)
             present += [name for name in names if name not in present]
+        elif _PRESIDES.match(said) and not patterns.PRESENT.find(said):
+            chair = chair or names_in(said)[1]
         elif _WAS_THERE.search(said) and not patterns.PRESENT.find(said):
             guests += _guests(said)
         elif _GUESTS.match(said) and present:
@@ -160,8 +177,14 @@ def _statements(lines: Sequence[Line]) -> list[str]:
         if not line.text or _PART_OF_AGENDA.match(line.text):
             gap = True
             continue
-        tells = gap and _TELLS.match(line.text)
-        if not groups or _begins(line.text) or tells or groups[-1][-1].ends_sentence:
+        wrapped = groups and groups[-1][-1].text.endswith((",", ";", "&", " and", " of", " the", " from"))
+        tells = _TELLS.match(line.text) and (gap or not wrapped)
+        named = (
+            groups and len(groups[-1]) == 1 and _is_label(groups[-1][0].text) and _PRESIDES.match(line.text)
+        )
+        if named:
+            groups[-1].append(line)
+        elif not groups or _begins(line.text) or tells or groups[-1][-1].ends_sentence:
             groups.append([line])
         else:
             groups[-1].append(line)

@@ -24,7 +24,7 @@ _OF_PLACE = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    rf"(?P<place>(?:[A-Z][\w’'-]+(?:\s+|-))(?:(?:[A-Z][\w’'-]+|and|with|upon|on|of|the|cum|in|le|&)[\s-]+){{0,5}})"
+    rf"(?P<place>(?:[A-Z][\w’'-]+(?:\s+|-))(?:(?:(?!(?i:council|committee)\b)[A-Z][\w’'-]+|and|with|upon|on|of|the|cum|in|le|&)[\s-]+){{0,5}})"
     rf"(?P<kind>(?i:{_KINDS}))\s+(?i:council)\b"
 )
 _NO_PLACE = re.compile(  # words in capitals before the name of a place that are no part of it

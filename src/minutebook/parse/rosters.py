@@ -113,5 +113,5 @@ def find_stray_roster(lines: Sequence[Line]) -> tuple[Line, ...]:
         if line.page != lines[first].page or not _PAIRED.search(line.text):
             break
         taken.append(line)
-    said = " ".join(line.text for line in taken)
+    said = " ".join(line.text for line in taken).removeprefix("PRESENT ")
     return tuple(taken) if len(initials_in(said)) >= _ENOUGH + 1 else ()

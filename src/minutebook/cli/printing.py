@@ -13,6 +13,7 @@ from minutebook.catalogue.entries import DoubtfulPage, ItemEntry, MeetingEntry, 
 from minutebook.cli.desk import styled, terminal
 from minutebook.library.reports import AddReport, LibraryStatus, SearchResult
 from minutebook.model import Answer, Citation, Extract, Hit, Item, Passage
+from minutebook.text import fold
 from minutebook.web.wording import (
     RESOLUTION_NAMES,
     cite_words,
@@ -72,9 +73,7 @@ def _print_citations(
     for at, citation in enumerate(citations):
         number = "" if first is None else f"[{first + at}] "
         label = f"{number}{citation.clause} " if citation.clause else number
-        console.print(
-            Padding(styled(f"{label}{_flowing(citation.extract.text)}"), (0, 0, 0, 2), expand=False)
-        )
+        console.print(Padding(styled(f"{label}{fold(citation.extract.text)}"), (0, 0, 0, 2), expand=False))
     console.print(styled(f"  {item.id}", "dim"))
     console.print()
 
@@ -91,7 +90,7 @@ def print_search(result: SearchResult, source_of: SourceOf) -> None:
 def _print_hit(console: Console, hit: Hit, source_of: SourceOf) -> None:
     passage = hit.passage
     console.print(styled(_where_passage(passage, source_of(passage.extract)), "bold"))
-    console.print(Padding(styled(_flowing(passage.extract.text)), (0, 0, 0, 2), expand=False))
+    console.print(Padding(styled(fold(passage.extract.text)), (0, 0, 0, 2), expand=False))
     console.print(styled(f"  {passage.item_id}", "dim"))
     console.print()
 
@@ -104,12 +103,12 @@ def print_resolutions(entries: Sequence[ResolutionEntry], total: int) -> None:
     for entry in entries:
         resolution = entry.resolution
         label = f"{resolution.label} " if resolution.label else ""
-        lead = f"{_flowing(resolution.lead.text)} " if resolution.lead else ""
+        lead = f"{fold(resolution.lead.text)} " if resolution.lead else ""
         table.add_row(
             styled(entry.date.isoformat() if entry.date else ""),
             styled(entry.body or ""),
             styled(f"{entry.minute or ''} {entry.item}".strip()),
-            styled(f"{lead}{label}{_flowing(resolution.extract.text)}"),
+            styled(f"{lead}{label}{fold(resolution.extract.text)}"),
         )
     print_table(table, f"{len(entries):,} of {count_words(total, 'resolution')}.", shown=bool(entries))
 
@@ -160,10 +159,8 @@ def print_item(entry: ItemEntry) -> None:
         console.print()
         label = f" {resolution.label}" if resolution.label else ""
         console.print(styled(f"{RESOLUTION_NAMES[resolution.kind]}{label}", "bold"))
-        lead = f"{_flowing(resolution.lead.text)} " if resolution.lead else ""
-        console.print(
-            Padding(styled(f"{lead}{_flowing(resolution.extract.text)}"), (0, 0, 0, 2), expand=False)
-        )
+        lead = f"{fold(resolution.lead.text)} " if resolution.lead else ""
+        console.print(Padding(styled(f"{lead}{fold(resolution.extract.text)}"), (0, 0, 0, 2), expand=False))
 
 
 def print_resolution(entry: ResolutionEntry) -> None:
@@ -176,8 +173,8 @@ def print_resolution(entry: ResolutionEntry) -> None:
             "bold",
         )
     )
-    lead = f"{_flowing(resolution.lead.text)} " if resolution.lead else ""
-    console.print(Padding(styled(f"{lead}{_flowing(resolution.extract.text)}"), (0, 0, 0, 2), expand=False))
+    lead = f"{fold(resolution.lead.text)} " if resolution.lead else ""
+    console.print(Padding(styled(f"{lead}{fold(resolution.extract.text)}"), (0, 0, 0, 2), expand=False))
 
 
 def print_status(status: LibraryStatus) -> None:
@@ -235,7 +232,3 @@ def _where_passage(passage: Passage, source: Source) -> str:
     minute = minute_words(passage.kind, passage.minute)
     cited = cite_words(body=passage.body, day=passage.date, minute=minute, title=passage.title, source=source)
     return f"{cited}: {passage.title}" if minute and passage.title else cited
-
-
-def _flowing(text: str) -> str:
-    return " ".join(text.split())

@@ -12,6 +12,7 @@ from minutebook.documents import matter_document, meeting_document, whole_minute
 from minutebook.errors import MinutebookError
 from minutebook.model import Item
 from minutebook.register import Matter, Register, Request
+from minutebook.text import fold
 from minutebook.web.wording import called, day_words
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _request_words(request: Request, label: str) -> str:
     due = f", due by {day_words(request.due.date)}" if request.due.date else ""
     of_clause = f" of clause {label}" if label else ""
     state = "no trace in the papers held" if request.state == "no trace" else request.state
-    words = " ".join(request.extract.text.split())
+    words = fold(request.extract.text)
     return f"Asked for later{of_clause}, “{words}”{due}; {state}"
 
 
@@ -112,7 +113,7 @@ def _print_item_ties(library: Library, item: Item) -> None:
     console, register = terminal(), library.register()
     if item.restricted:
         console.print()
-        words = " ".join(item.restriction.text.split()) if item.restriction else ""
+        words = fold(item.restriction.text) if item.restriction else ""
         console.print(styled(f"Not open to the press and public. {words}".strip()))
     _print_corrections(library, item.id)
     _print_references(register, item.id)
@@ -126,7 +127,7 @@ def _print_corrections(library: Library, item_id: str) -> None:
     console = terminal()
     for correction in library.register().corrections_of(item_id):
         console.print()
-        words = " ".join(correction.extract.text.split())
+        words = fold(correction.extract.text)
         console.print(styled(f"Corrected later: {words}"))
         console.print(styled(f"  {correction.by_item_id}", "dim"))
 
@@ -135,7 +136,7 @@ def _print_references(register: Register, item_id: str) -> None:
     console = terminal()
     for found in register.references_of(item_id):
         console.print()
-        console.print(styled(f"{' '.join(found.reference.text.split())}: {found.why}"))
+        console.print(styled(f"{fold(found.reference.text)}: {found.why}"))
         for candidate in found.candidates:
             console.print(styled(f"  {candidate}", "dim"))
 

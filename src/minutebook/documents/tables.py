@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from minutebook.catalogue.entries import ResolutionEntry
 from minutebook.documents.addresses import resolution_address
 from minutebook.register import Register, write_table
+from minutebook.text import fold
 
 COLUMNS = (
     "id",
@@ -52,8 +53,8 @@ def _row(entry: ResolutionEntry, register: Register) -> list[object]:
         resolution.label,
         resolution.kind,
         entry.item,
-        None if resolution.lead is None else " ".join(resolution.lead.text.split()),
-        " ".join(resolution.extract.text.split()),
+        None if resolution.lead is None else fold(resolution.lead.text),
+        fold(resolution.extract.text),
         None if request is None else request.state,
         None if request is None else request.due.date,
         " ".join(register.followed_up_by(resolution.id)),

@@ -16,6 +16,7 @@ from minutebook.documents.sources import SourceOf, iso, source_document
 from minutebook.model import Extract
 from minutebook.register import AttendanceRow, DeclarationRow, Register, VoteRow, write_table
 from minutebook.register.listings import Presence
+from minutebook.text import fold
 
 Row = TypeVar("Row")
 
@@ -177,7 +178,7 @@ def _vote_cells(row: VoteRow, source: Source | None) -> list[object]:
         *(row.date, row.body, row.minute, row.title, vote.outcome),
         *(vote.n_for, vote.n_against, vote.n_abstained),
         *("; ".join(names) for names in (vote.names_for, vote.names_against, vote.names_abstained)),
-        *(_flowing(vote.extract), *_where(source), item_address(row.item_id)),
+        *(fold(vote.extract.text), *_where(source), item_address(row.item_id)),
     ]
 
 
@@ -189,7 +190,7 @@ def _declaration_cells(row: DeclarationRow, source: Source | None) -> list[objec
     declaration = row.declaration
     return [
         *(row.date, row.body, declaration.member, declaration.interest, declaration.minute, row.about_title),
-        *(_flowing(declaration.extract), *_where(source), item_address(row.item_id)),
+        *(fold(declaration.extract.text), *_where(source), item_address(row.item_id)),
     ]
 
 
@@ -207,7 +208,7 @@ def _vote_brief(row: VoteRow) -> tuple[str, ...]:
 def _declaration_brief(row: DeclarationRow) -> tuple[str, ...]:
     declaration = row.declaration
     about = _numbered(declaration.minute, row.about_title or "")
-    return declaration.member, declaration.interest or "", about, _flowing(declaration.extract)
+    return declaration.member, declaration.interest or "", about, fold(declaration.extract.text)
 
 
 def _numbered(number: str | None, title: str) -> str:
@@ -217,10 +218,6 @@ def _numbered(number: str | None, title: str) -> str:
 def _counted(n_votes: int | None, names: Sequence[str]) -> str:
     """A count and the names behind it: *2: Ash, Moss*; nothing where the paper says neither."""
     return ": ".join(part for part in ("" if n_votes is None else str(n_votes), ", ".join(names)) if part)
-
-
-def _flowing(extract: Extract) -> str:
-    return " ".join(extract.text.split())
 
 
 VOTES: Listing[VoteRow] = Listing(

@@ -16,10 +16,10 @@ from minutebook.embed import (
     SentenceEmbedder,
     TokenEmbedder,
     late_interaction,
-    mean_directions,
     model_folder,
     open_embedder,
     pack_tokens,
+    token_cosines,
     verify_model,
 )
 from minutebook.errors import ModelMismatch, SettingsError
@@ -142,19 +142,25 @@ def test_late_interaction_weighs_the_tokens_of_the_question() -> None:
     assert first > second
 
 
-def test_the_mean_direction_of_a_run_of_tokens_nears_the_vector_of_its_words(
+def test_the_tokens_that_answer_are_nearer_to_the_question_than_the_others(
     embedder: SentenceEmbedder,
 ) -> None:
     text = "The clerk read the letter. Fourteen children were taught at home last spring."
     _, (packed,) = embedder.encode_with_tokens([text])
     places = embedder.token_places(text)
     second = next(number for number, (start, _) in enumerate(places) if start >= text.index("Fourteen"))
-    runs = [(0, second), (second, len(places)), (0, 0)]
-    first, last, nothing = mean_directions(packed, embedder.dimension, runs)
     asked = embedder.encode_question("How many children were educated at home?")
-    assert last @ asked > first @ asked + 0.2
-    assert np.linalg.norm(last) == pytest.approx(1, abs=1e-3)
-    assert not nothing.any()
+    (near,) = token_cosines(asked[None], [packed])
+    assert near.shape == (len(places), 1)
+    assert near[second:].mean() > near[:second].mean() + 0.1
+
+
+def test_the_cosines_of_packed_tokens_come_near_those_of_the_tokens_themselves() -> None:
+    axes = np.eye(64, dtype=np.float32)
+    first, second = token_cosines(axes[[0, 1]], [pack_tokens(axes[[0, 2]]), pack_tokens(axes[[1]])])
+    assert first == pytest.approx(np.array([[1, 0], [0, 0]]), abs=0.25)
+    assert second == pytest.approx(np.array([[0, 1]]), abs=0.25)
+    assert token_cosines(axes[:1], []) == []
 
 
 def test_the_places_of_tokens_cover_the_words_in_order(embedder: SentenceEmbedder) -> None:

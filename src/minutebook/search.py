@@ -64,6 +64,10 @@ class WordEngine(Protocol):
         """Say how much a word tells, >= 0."""
         ...
 
+    def n_holding(self, forms: Sequence[str]) -> int:
+        """Count the rows that hold a word in its commonest form."""
+        ...
+
 
 class PassageReader(Protocol):
     """Gives the passages of rows."""
@@ -121,6 +125,16 @@ class Searcher:
     def count(self, query: str, filters: Filters) -> int:
         """Count the passages that :meth:`search` could give."""
         return self._words.count(parse_words(query), filters)
+
+    def n_holding(self, forms: Sequence[str]) -> int:
+        """Count the passages that hold a word, given its forms; the form that most hold counts."""
+        return self._words.n_holding(forms)
+
+    def token_weights(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Say how much the word that each token of a question is part of tells; they sum to 1."""
+        rarity = {word: max(self._words.rarity(word), LEAST_RARITY) for word in set(words)}
+        weights = np.array([rarity[word] for word in words], np.float32)
+        return weights / weights.sum() if len(words) else weights
 
     def ask(
         self,
@@ -182,8 +196,7 @@ class Searcher:
         rows = [row for row, key in keys.items() if packed.get(key)]
         if not rows:
             return {}
-        rarity = {word: max(self._words.rarity(word), LEAST_RARITY) for word in set(asked.words)}
-        weights = np.array([rarity[word] for word in asked.words], np.float32)
+        weights = self.token_weights(asked.words)
         scores = late_interaction(asked.vectors, weights, [packed[keys[row]] for row in rows])
         return dict(zip(rows, scores.tolist(), strict=True))
 

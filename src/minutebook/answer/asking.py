@@ -11,8 +11,8 @@ from itertools import zip_longest
 import structlog
 
 from minutebook.answer.enquiry import Enquiry, read_question
-from minutebook.answer.facts import Scored, choose, clause_of, reported_within, score_units
-from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, fit_items, nearest_clause
+from minutebook.answer.facts import Scored, choose, clause_of, clauses_first, reported_within, score_units
+from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, fit_items
 from minutebook.answer.silence import why_silent, why_silent_on_items
 from minutebook.answer.sittings import cite_attendance, cite_declarations, is_of_a_meeting
 from minutebook.answer.sources import Encoding, Keeping, Searching, Sources
@@ -26,12 +26,10 @@ from minutebook.references import find_references
 _log = structlog.get_logger(__name__)
 
 HITS_READ = 60
-ITEMS_FITTED = 25  # whose titles and clauses are encoded for a question about resolutions
+ITEMS_FITTED = 25  # whose titles and clauses are held against a question about resolutions
 MOST_FACTS = 3
-FIRST_WORDS, REST_WORDS = 100, 60  # how far around a fact is quoted
-NEAR_THE_BEST_FACT = 0.86
-NEAR_THE_BEST_ITEM = 0.88
-NEAR_ENOUGH_IN_TIME = 0.75
+FIRST_WORDS, REST_WORDS = 120, 80  # how far around a fact is quoted
+WITHIN_THE_BEST, WITHIN_THE_BEST_ITEM, WITHIN_THE_TIME = 2.0, 1.5, 3.0  # on the scale of their scores
 MOST_ITEMS = 3
 N_NEAREST = 5
 HITS_OF_A_PERIOD = 15
@@ -117,28 +115,21 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
         found = _find_minute(enquiry, sources, limit)
         if found is not None:
             return found
-    if asks_for == "resolution":
+    if enquiry.unheld_body:
+        return Found((), f"No papers of the {enquiry.unheld_body} are held.")
+    if asks_for == "resolution" and not enquiry.wants_money:
         return _find_resolutions(enquiry, sources)
-    if request_asked(enquiry.text):
-        fit = nearest_clause(enquiry, _fit_minutes(enquiry, sources), sources.embedder)
-        if fit is not None:
-            return Found(tuple(cite_clauses(fit)))
     return _find_facts(enquiry, enquiry.filters, sources, limit)
 
 
-def _fit_minutes(enquiry: Enquiry, sources: Sources) -> list[Fit]:
-    """The minutes that resolved something, by how well they fit the question, best first."""
+def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
+    """Answer with all clauses of the minutes that fit the question best."""
     minuted = replace(enquiry.filters, kinds=enquiry.filters.kinds or ("minute",))
     hits = sources.searcher.ask(enquiry.text, minuted, limit=HITS_READ)
     nearest = list(dict.fromkeys(hit.passage.item_id for hit in hits))[:ITEMS_FITTED]
-    items = sources.catalogue.items(nearest)
-    fits = fit_items(enquiry, hits, list(items.values()), sources.embedder)
-    return [fit for fit in fits if fit.item.resolutions]
-
-
-def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
-    fits = _fit_minutes(enquiry, sources)
-    reason = why_silent_on_items(enquiry, fits)
+    items = [item for item in sources.catalogue.items(nearest).values() if item.resolutions]
+    fits = fit_items(enquiry, hits, items, sources)
+    reason = why_silent_on_items(enquiry, hits, fits, sources)
     if reason:
         return Found((), reason)
     return Found(tuple(citation for fit in _several(fits) for citation in cite_clauses(fit)))
@@ -148,7 +139,7 @@ def _several(fits: Sequence[Fit]) -> list[Fit]:
     """The best item, and others about as good from other meetings, newest first."""
     chosen: list[Fit] = []
     for fit in fits:
-        if len(chosen) == MOST_ITEMS or fit.score < NEAR_THE_BEST_ITEM * fits[0].score:
+        if len(chosen) == MOST_ITEMS or fit.score < fits[0].score - WITHIN_THE_BEST_ITEM:
             break
         new_meeting = all(fit.item.meeting_id != other.item.meeting_id for other in chosen)
         about_it = fit is fits[0] or fit.title >= max(fits[0].title, TITLE_SAYS_IT)
@@ -167,10 +158,13 @@ def _find_facts(enquiry: Enquiry, filters: Filters, sources: Sources, limit: int
                 enquiry.text, reported_within(period, filters), limit=HITS_OF_A_PERIOD
             )
             hits = _joined(reported, hits)
+        scored = score_units(enquiry, hits, sources)
+        if request_asked(enquiry.text):
+            scored = clauses_first(scored, sources.catalogue)
         chosen = choose(
-            _of_the_time(score_units(enquiry, hits, sources)),
+            _of_the_time(scored),
             most=min(limit, MOST_FACTS),
-            share=NEAR_THE_BEST_FACT,
+            within=WITHIN_THE_BEST,
         )
     reason = why_silent(enquiry, hits, chosen, sources)
     if reason:
@@ -189,7 +183,7 @@ def _cite_all(enquiry: Enquiry, chosen: Sequence[Scored], catalogue: Keeping) ->
             continue
         clause = clause_of(one, item)
         if clause is not None and not citations:
-            return cite_clauses(Fit(item, one.score, 0.0, one.words, clause))
+            return cite_clauses(Fit(item, one.score, 0.0, clause))
         most = REST_WORDS if citations else FIRST_WORDS
         if not any(_holds(citation, one) for citation in citations):
             citations.append(cite(one, item, most_words=most, whole_list=whole_list))
@@ -209,14 +203,14 @@ def _one_for_each_period(enquiry: Enquiry, filters: Filters, sources: Sources) -
         of_it = replace(enquiry, periods=(period,))
         hits = sources.searcher.ask(enquiry.text, reported_within(period, filters), limit=HITS_READ)
         scored = [one for one in score_units(of_it, hits, sources) if one.fits_period]
-        chosen += choose(scored, most=FACTS_OF_A_PERIOD, share=NEAR_THE_BEST_FACT)
+        chosen += choose(scored, most=FACTS_OF_A_PERIOD, within=WITHIN_THE_BEST)
     return chosen
 
 
 def _of_the_time(scored: list[Scored]) -> list[Scored]:
     """Those that speak of the time asked for, if one of them comes near the best."""
     fitting = [one for one in scored if one.fits_period]
-    near = fitting and fitting[0].score >= NEAR_ENOUGH_IN_TIME * scored[0].score
+    near = fitting and fitting[0].score >= scored[0].score - WITHIN_THE_TIME
     return fitting if near else scored
 
 
@@ -236,7 +230,7 @@ def _find_minute(enquiry: Enquiry, sources: Sources, limit: int) -> Found | None
     items = list(sources.catalogue.items(head.item_id for head in held).values())
     if len(items) == 1 and not enquiry.weights:
         (item,) = items
-        return Found(tuple(cite_clauses(Fit(item, 1.0, 1.0, 1.0))) or (Citation(item.extract, item),))
+        return Found(tuple(cite_clauses(Fit(item, 1.0, 1.0))) or (Citation(item.extract, item),))
     if not items:
         items = _mentioning(number, enquiry.filters, sources)
     if not items:
@@ -245,7 +239,7 @@ def _find_minute(enquiry: Enquiry, sources: Sources, limit: int) -> Found | None
         return None
     (item,) = items
     if enquiry.understood.asks_for == "resolution" and item.resolutions and held:
-        return Found(tuple(cite_clauses(Fit(item, 1.0, 1.0, 1.0))))
+        return Found(tuple(cite_clauses(Fit(item, 1.0, 1.0))))
     bodies = (item.body,) if item.body else ()
     return _find_facts(enquiry, Filters(bodies, item.date, item.date, (), item.minute), sources, limit)
 

@@ -7,18 +7,26 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from minutebook.answer.sources import Sources, Vectors
 from minutebook.answer.words import correct_spelling, stems, weigh_words
 from minutebook.dates import FoundPeriod, find_periods
+from minutebook.embed import AskedTokens, TokenEmbedder
 from minutebook.model import Filters, Understood
-from minutebook.question import content_words, find_bodies, find_minute_number, understand
+from minutebook.question import content_words, find_bodies, find_minute_number, find_unheld_body, understand
 
 NEAR_FOR_SPELLING = 20
 SHORTEST_ABBREVIATION = 3
 _MONEY = re.compile(
     r"£|\bpounds?\b|\bcost(?:s|ing)?\b|\bspen[dt]\b|\bspending\b|\bprice\b|\bsalary\b|\bfees?\b|\bpaid\b"
-    r"|\b(?:what|which) (?:was |is |were |are )?(?:the )?(?:\w+ ){0,2}(?:budgets?|grants?|fines?)\b"
     r"|\bhow much (?:money|funding|had been claimed|did .* (?:receive|get))\b",
+    re.IGNORECASE,
+)
+_SUM_NAMED = re.compile(
+    r"^(?:what|which) (?:was |is |were |are )?(?:the )?(?:\w+ ){0,2}"
+    r"(?:budgets?|grants?|fines?|rents?|fees?|wages?|charges?)\b"
+    r"|^(?:what|which) (?:\w+ )?(?:hourly|daily|weekly|monthly|annual) (?:rates?|rent|cost|pay)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\bper ?cent(?:age)?\b|%|\bproportion\b|\bshare\b|\brate\b", re.IGNORECASE)
@@ -28,9 +36,10 @@ _SHARE = re.compile(r"\bper ?cent(?:age)?\b|%|\bproportion\b|\bshare\b|\brate\b"
 class Enquiry:
     """One question, read; ``text`` has slips of spelling corrected to words of the papers.
 
-    ``periods`` are those said that do not narrow the meetings: the years of figures. ``weights`` are by
-    stem. ``absent_words`` are those that no passage holds in any form, ``absent``
-    their stems.
+    ``asked`` are the question's tokens, none where the model has none, and ``token_weights`` what each
+    tells. ``periods`` are those said that do not narrow the meetings: the years of figures. ``weights`` are
+    by stem. ``absent_words`` are those that no passage holds in any form, ``absent`` their stems. ``bodies``
+    are those of which papers are held.
     """
 
     text: str
@@ -39,7 +48,10 @@ class Enquiry:
     periods: tuple[FoundPeriod, ...]
     weights: Mapping[str, float]
     absent_words: tuple[str, ...]
+    bodies: tuple[str, ...]
     vector: Vectors
+    asked: AskedTokens
+    token_weights: Vectors
 
     @property
     def absent(self) -> frozenset[str]:
@@ -49,7 +61,14 @@ class Enquiry:
     @property
     def wants_money(self) -> bool:
         """Whether a sum of money is asked for."""
-        return self.understood.asks_for == "figure" and bool(_MONEY.search(self.text))
+        if self.understood.asks_for == "figure" and _MONEY.search(self.text):
+            return True
+        return bool(_SUM_NAMED.search(self.text))
+
+    @property
+    def unheld_body(self) -> str:
+        """The body that is said to have done something and of which no papers are held; empty for none."""
+        return find_unheld_body(self.text, self.bodies)
 
     @property
     def wants_share(self) -> bool:
@@ -80,8 +99,27 @@ def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.da
         for part in stems(word):
             weights[part] = max(weights.get(part, 0.0), weight)
     periods = tuple(period for period in find_periods(text, today=today) if not _is_used(period, understood))
-    vector = sources.embedder.encode_question(corrected)
-    return Enquiry(corrected, understood, merged, periods, weights, tuple(absent), vector)
+    vector, asked = _encoded(corrected, sources)
+    token_weights = sources.searcher.token_weights(asked.words)
+    return Enquiry(
+        corrected,
+        understood,
+        merged,
+        periods,
+        weights,
+        tuple(absent),
+        tuple(names),
+        vector,
+        asked,
+        token_weights,
+    )
+
+
+def _encoded(text: str, sources: Sources) -> tuple[Vectors, AskedTokens]:
+    if isinstance(sources.embedder, TokenEmbedder):
+        return sources.embedder.encode_question_with_tokens(text)
+    vector = sources.embedder.encode_question(text)
+    return vector, AskedTokens(np.zeros((0, len(vector)), np.float32), ())
 
 
 def _words_near(text: str, filters: Filters, sources: Sources) -> list[str]:

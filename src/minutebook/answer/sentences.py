@@ -24,7 +24,8 @@ _BULLET = re.compile(r"\s*(?:[-–−*•·▪●◦➢✓‣\uf0b7\ufffd]\s|\(?
 _PARAGRAPH_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,3})+\s")
 _ROW = re.compile(r"\t|\s\|\s|^\||\S {4,}\S")
 # A page break or a blank line within a sentence: the line before it is long and does not end.
-_RUNS_ON = re.compile(r"(?:\S+[^\S\n]+){6,}\S*[^\s.!?:;]\s*$")
+LONG_LINE_WORDS = 7
+_ENDS = (".", "!", "?", ":", ";")
 SHARE_OF_FULL_LINE, MOST_FULL_LINE = 0.7, 110
 _CAPITAL = re.compile(r"\s*[“‘\"'(]?[A-Z0-9£]")
 _UNFINISHED = re.compile(
@@ -65,7 +66,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, UnitKind]]:
     lines = text.splitlines(keepends=True)
     full = SHARE_OF_FULL_LINE * min(max(map(len, lines), default=0), MOST_FULL_LINE)
     for line in lines:
-        runs_on = start >= 0 and bool(_RUNS_ON.search(text, _last_line(text, start, end), end))
+        runs_on = start >= 0 and _runs_on(text[_last_line(text, start, end) : end])
         begins = _begins(line) or ("point" if _ONE_SPACE.match(line) and not runs_on else None)
         ended = blank and not runs_on and not line.strip()[:1].islower()
         # A list whose bullets are lost: its points begin with a capital after a line that stops short.
@@ -82,6 +83,11 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, UnitKind]]:
         at += len(line)
     if start >= 0:
         yield start, end, kind
+
+
+def _runs_on(line: str) -> bool:
+    """Whether a line is long and does not end."""
+    return len(line.split()) >= LONG_LINE_WORDS and not line.rstrip().endswith(_ENDS)
 
 
 def _last_line(text: str, start: int, end: int) -> int:

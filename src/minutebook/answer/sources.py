@@ -23,8 +23,12 @@ class Searching(Protocol):
         """Find the passages that best bear on a question, best first."""
         ...
 
-    def count(self, query: str, filters: Filters) -> int:
-        """Count the passages that hold every word of the query."""
+    def n_holding(self, forms: Sequence[str]) -> int:
+        """Count the passages that hold a word, given its forms."""
+        ...
+
+    def token_weights(self, words: Sequence[str]) -> Vectors:
+        """Say how much the word that each token is part of tells; they sum to 1."""
         ...
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from minutebook.answer.sources import Searching
-from minutebook.model import Filters
 from minutebook.question import content_words
 
 _ENDINGS = (
@@ -53,7 +52,7 @@ def weigh_words(
     weights: dict[str, float] = {}
     absent: list[str] = []
     for word in dict.fromkeys(words):
-        held = max(searcher.count(f'"{form}"', Filters()) for form in _forms(word))
+        held = searcher.n_holding(_forms(word))
         weights[word] = math.log(1 + n_passages / (0.5 + held))
         if not held:
             absent.append(word)
@@ -71,11 +70,30 @@ def _forms(word: str) -> list[str]:
     return list(dict.fromkeys(forms)) if word.isalpha() else [word]
 
 
+class Telling:
+    """The stems of a question with what each tells, to be looked for in many texts.
+
+    A word that none of the texts holds is looked for with a slip of spelling; which words are slips of it
+    is found out once for all texts.
+    """
+
+    def __init__(self, weights: Mapping[str, float], held: Iterable[str]) -> None:
+        every = frozenset(held)
+        self._total = sum(weights.values()) or 1.0
+        self._told = [
+            (weight, frozenset((word,) if word in every else (one for one in every if is_slip(word, one))))
+            for word, weight in weights.items()
+        ]
+
+    def share_in(self, text_stems: frozenset[str]) -> float:
+        """The share of the weight of the question's words that a text holds, from 0 to 1."""
+        return sum(weight for weight, forms in self._told if not forms.isdisjoint(text_stems)) / self._total
+
+
 def share_held(weights: Mapping[str, float], text_stems: Iterable[str]) -> float:
-    """The share of the weight of a question's words (by stem) that a text holds, from 0 to 1."""
+    """The share of the weight of a question's words (by stem) that one text holds, from 0 to 1."""
     held = frozenset(text_stems)
-    total = sum(weights.values())
-    return sum(weight for word, weight in weights.items() if holds(word, held)) / total if total else 0.0
+    return Telling(weights, held).share_in(held)
 
 
 def holds(word: str, held: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from minutebook.embed.tokens import late_interaction, mean_directions, pack_tokens
+from minutebook.embed.tokens import late_interaction, pack_tokens, token_cosines
 from minutebook.errors import ModelMismatch, SettingsError
 from minutebook.settings import PACKAGED_MODEL, Settings
 
@@ -29,10 +29,10 @@ __all__ = [
     "TokenEmbedder",
     "TokenPlacing",
     "late_interaction",
-    "mean_directions",
     "model_folder",
     "open_embedder",
     "pack_tokens",
+    "token_cosines",
     "verify_model",
 ]
 
@@ -103,9 +103,8 @@ class TokenEmbedder(Protocol):
 class TokenPlacing(Protocol):
     """An embedder that knows which characters each token of a passage stands for."""
 
-    @property
-    def dimension(self) -> int:
-        """Length of a vector."""
+    def __hash__(self) -> int:
+        """Tell one embedder from another, for what is remembered of each."""
         ...
 
     def token_places(self, text: str) -> tuple[tuple[int, int], ...]:

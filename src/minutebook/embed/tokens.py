@@ -39,36 +39,6 @@ def pack_tokens(tokens: Vectors) -> bytes:
     return packed
 
 
-def mean_directions(packed: bytes, dimension: int, runs: Sequence[tuple[int, int]]) -> Vectors:
-    """Give the mean direction of runs of a passage's tokens.
-
-    For a model that pools by the mean, it comes near the vector of that stretch as read within its passage,
-    without the stretch being encoded by itself.
-
-    Args:
-        packed: the tokens of the passage.
-        dimension: of the vectors that were packed.
-        runs: half-open ranges of tokens, counted from 0.
-
-    Returns:
-        (len(runs), dimension), rows of length 1; a row of zeros for a run without tokens.
-
-    Source:
-        Günther et al., Late Chunking, 2024.
-    """
-    n_bytes = -(-dimension // 8)
-    n_tokens = len(packed) // (n_bytes + _SCALE_BYTES)
-    split = n_tokens * n_bytes
-    bits = np.frombuffer(packed[:split], np.uint8).reshape(-1, n_bytes)
-    signs = 2 * np.unpackbits(bits, axis=1, count=dimension).astype(np.float32) - 1
-    scaled = signs * np.frombuffer(packed[split:], "<f2").astype(np.float32)[:, None]
-    sums = np.concatenate([np.zeros((1, dimension), np.float32), np.cumsum(scaled, axis=0)])
-    at = np.minimum(np.array(runs, np.intp).reshape(-1, 2), n_tokens)
-    turned_back = (sums[at[:, 1]] - sums[at[:, 0]]) @ _turn(dimension).T
-    means: Vectors = turned_back / np.maximum(np.linalg.norm(turned_back, axis=1, keepdims=True), 1e-12)
-    return means
-
-
 def late_interaction(question: Vectors, weights: Vectors, passages: Sequence[bytes]) -> Vectors:
     """Score passages by how near each token of the question has its nearest token there.
 
@@ -84,6 +54,29 @@ def late_interaction(question: Vectors, weights: Vectors, passages: Sequence[byt
     Source:
         Khattab & Zaharia, ColBERT, SIGIR 2020 (the sum of greatest similarities); the weights are ours.
     """
+    cosines, counts = _cosines(question, passages)
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.intp)
+    nearest: Vectors = np.maximum.reduceat(cosines, starts, axis=0)
+    scores: Vectors = (nearest @ weights / weights.sum()).astype(np.float32)
+    return scores
+
+
+def token_cosines(question: Vectors, passages: Sequence[bytes]) -> list[Vectors]:
+    """Say how near each token of each passage comes to each vector of a question.
+
+    Args:
+        question: (m, dimension), rows of length 1: tokens, or a question as a whole.
+        passages: packed tokens of each passage, of the same dimension.
+
+    Returns:
+        For each passage (n, m), the estimated cosines of its n tokens.
+    """
+    cosines, counts = _cosines(question, passages)
+    return np.split(cosines, np.cumsum(counts)[:-1]) if counts else []
+
+
+def _cosines(question: Vectors, passages: Sequence[bytes]) -> tuple[Vectors, list[int]]:
+    """The cosines of all passages' tokens under one another, and how many tokens each passage has."""
     dimension = question.shape[1]
     turned = question @ _turn(dimension)
     n_bytes = -(-dimension // 8)
@@ -93,12 +86,9 @@ def late_interaction(question: Vectors, weights: Vectors, passages: Sequence[byt
     scales = b"".join(packed[at:] for packed, at in zip(passages, split, strict=True))
     ones = np.unpackbits(np.frombuffer(bits, np.uint8).reshape(-1, n_bytes), axis=1, count=dimension)
     # <q, ±1> is twice the sum where the bit is set, less the sum of all.
-    cosines = 2 * (ones.astype(np.float32) @ turned.T) - turned.sum(axis=1)
+    cosines: Vectors = 2 * (ones.astype(np.float32) @ turned.T) - turned.sum(axis=1)
     cosines *= np.frombuffer(scales, "<f2").astype(np.float32)[:, None]
-    starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.intp)
-    nearest: Vectors = np.maximum.reduceat(cosines, starts, axis=0)
-    scores: Vectors = (nearest @ weights / weights.sum()).astype(np.float32)
-    return scores
+    return cosines, counts
 
 
 @cache

@@ -150,6 +150,11 @@ class WordIndex:
         held = max((self._searcher.doc_freq("text", term) for term in terms), default=len(self))
         return float(np.log1p((len(self) - held + 0.5) / (held + 0.5)))
 
+    def n_holding(self, forms: Sequence[str]) -> int:
+        """Count the passages that hold a word as it is written, in that of its forms that most hold."""
+        terms = (term for form in forms for term in _EXACT.analyze(plain(form)))
+        return max((self._searcher.doc_freq("exact", term) for term in terms), default=0)
+
     def change(self, folder: Path, stamp: Stamp, changes: Changes) -> WordIndex:
         """Publish and give the index that also holds the rows added and not those removed."""
         if self.folder is None:

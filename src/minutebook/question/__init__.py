@@ -23,7 +23,24 @@ from typing import Literal
 
 from minutebook.dates import FoundPeriod, find_periods
 from minutebook.model import AsksFor, Understood
+from minutebook.question.bodies import NamedBody, find_bodies, find_unheld_body
 from minutebook.text import fold
+
+__all__ = [
+    "ASK_PATTERNS",
+    "REQUESTS",
+    "AskPattern",
+    "Attendance",
+    "NamedBody",
+    "attendance_asked",
+    "content_words",
+    "find_bodies",
+    "find_minute_number",
+    "find_unheld_body",
+    "request_asked",
+    "understand",
+    "what_is_asked",
+]
 
 Attendance = Literal["chair", "present", "apologies"]
 
@@ -274,111 +291,3 @@ def _narrows(text: str, period: FoundPeriod, asks_for: AsksFor) -> bool:
 def _hangs_on(text: str, number: re.Match[str], period: FoundPeriod) -> bool:
     """Whether the period dates the minute referred to ("Minute 103 of December 2017") and is no filter."""
     return bool(re.fullmatch(r"\s*(?:of|from|on|in),?\s*", text[number.end() : period.start]))
-
-
-# --- bodies -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class NamedBody:
-    """A body named in ``text[start:end]``; ``denied`` by a *not*, ``narrows`` unless it is only spoken of."""
-
-    name: str
-    start: int
-    end: int
-    denied: bool
-    narrows: bool
-
-
-_KINDS = frozenset(
-    re.findall(
-        r"\w+",
-        "commission committee panel partnership board cabinet council forum group meeting authority",
-    )
-)
-_SMALL = {"and", "of", "the", "for", "on", "&", "in"}
-_DENIED = re.compile(
-    r"\b(?:not|except|excluding|other than|rather than)\s+(?:the\s+|by\s+|at\s+)*$", re.IGNORECASE
-)
-_SPOKEN_OF = re.compile(r"\b(?:to|on|about|regarding|with|for|onto)\s+(?:the\s+)?$", re.IGNORECASE)
-# "Health Select Commission" does not name another body that is a select commission too.
-_IN_ANOTHER_NAME = re.compile(r"\S\s+(?!The\b|At\b)[A-Z]\w+\s+(?:and\s+)?$")
-_MET_AT = re.compile(r"\b(?:at|by|did|has|not)\s+(?:the\s+)?$", re.IGNORECASE)
-_OWNS = re.compile(r"^[’']s\b(?!\s+(?:resolution|decision|minutes|meeting))")
-_NOT_A_SUBJECT = re.compile(
-    r"^\s+(?:agreement|arrangements?|membership|working|reports?|plan|structure|approach|contributions?)\b",
-    re.IGNORECASE,
-)
-
-
-def find_bodies(text: str, bodies: Sequence[str]) -> tuple[NamedBody, ...]:
-    """Find the bodies a question names: whole, in part, by initials, or by its kind ("the Partnership").
-
-    Part of a name counts where no other body's name holds it, or for each that does ("the commission").
-    """
-    found: list[NamedBody] = []
-    for expression, names in _ways_to_say(tuple(bodies)):
-        for match in expression.finditer(text):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
-                continue
-            before, after = text[: match.start()], text[match.end() :]
-            if _IN_ANOTHER_NAME.search(before) or _is_everyday(match[0], before):
-                continue
-            denied = bool(_DENIED.search(before))
-            narrows = not (_SPOKEN_OF.search(before) or _OWNS.search(after) or _NOT_A_SUBJECT.search(after))
-            found += [NamedBody(name, match.start(), match.end(), denied, narrows) for name in names]
-    return tuple(sorted(found, key=lambda body: body.start))
-
-
-def _is_everyday(words: str, before: str) -> bool:
-    """Whether words that begin a body's name are plain words here: small letters, and nothing met *at* it."""
-    last = words.lower().split()[-1]
-    return words.islower() and last not in _KINDS and not _MET_AT.search(before)
-
-
-def _ways_to_say(bodies: tuple[str, ...]) -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
-    """Expressions for every way to name each body, the longest first."""
-    ways: dict[tuple[str, bool], list[str]] = {}
-    for body in bodies:
-        for way, exact in {*_parts(body), *_initials(body)}:
-            ways.setdefault((way, exact), []).append(body)
-    usable = [(way, exact, names) for (way, exact), names in ways.items() if _is_telling(way, names, exact)]
-    usable.sort(key=lambda way: (-len(way[0]), way[0]))
-    return [
-        (re.compile(rf"(?<![\w-]){_spaced(way)}(?![\w-])", 0 if exact else re.IGNORECASE), tuple(names))
-        for way, exact, names in usable
-    ]
-
-
-def _spaced(way: str) -> str:
-    words = r"\s+".join(re.escape(word) for word in way.split())
-    return rf"(?<=\bthe\s){words}" if way in _KINDS else words
-
-
-def _parts(body: str) -> Iterable[tuple[str, bool]]:
-    """Runs of words of the name, whether they end in its kind or stand before it; and its kind alone."""
-    words = [word.strip(",()").lower() for word in body.split()]
-    for start in range(len(words)):
-        for end in range(start + 1, len(words) + 1):
-            part = words[start:end]
-            if part[0] not in _SMALL and part[-1] not in _SMALL:
-                yield " ".join(part), False
-    if words[-1] in _KINDS:
-        yield from ((f"{word} {words[-1]}", False) for word in words[:-1] if word not in _SMALL)
-
-
-def _initials(body: str) -> Iterable[tuple[str, bool]]:
-    letters = [word[0].upper() for word in re.findall(r"[\w&]+", body) if word.lower() not in _SMALL]
-    for start in range(len(letters)):
-        if len(letters) - start >= 3:
-            yield "".join(letters[start:]), True
-
-
-def _is_telling(way: str, names: list[str], exact: bool) -> bool:
-    """Whether a way of naming is no everyday phrase: initials, a kind, or several words of one name."""
-    words = way.split()
-    if exact or way in _KINDS:
-        return True
-    if len(words) == 1:
-        return False
-    return words[-1] in _KINDS or (len(names) == 1 and names[0].lower().startswith(way))

@@ -1,0 +1,72 @@
+"""A passage comes in; its units go out, with their words and where their tokens stand.
+
+What a passage says never changes, so what was read once is remembered: a library is asked about the same
+passages again and again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+from minutebook.answer.sentences import Unit, cut_units
+from minutebook.answer.words import stems
+from minutebook.chunk import embedded_text
+from minutebook.embed import TokenPlacing
+from minutebook.model import Passage
+from minutebook.text import fold_with_offsets
+
+PASSAGES_REMEMBERED = 4_096  # about 10 kB each
+
+Run = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What can be told of a passage whatever is asked: its units, and the stems that each holds."""
+
+    units: tuple[Unit, ...]
+    stems: tuple[frozenset[str], ...]
+    title: frozenset[str]
+
+    @property
+    def all_stems(self) -> frozenset[str]:
+        """The stems of the title and of every unit."""
+        return self.title.union(*self.stems)
+
+
+def read_passage(passage: Passage) -> Reading:
+    """Cut a passage into units and take their words."""
+    return _read(passage.extract.text, passage.title)
+
+
+@lru_cache(maxsize=PASSAGES_REMEMBERED)
+def _read(text: str, title: str) -> Reading:
+    units = tuple(cut_units(text))
+    return Reading(
+        units, tuple(frozenset(stems(text[unit.start : unit.end])) for unit in units), frozenset(stems(title))
+    )
+
+
+def token_runs(passage: Passage, placing: TokenPlacing) -> tuple[Run, ...]:
+    """Say which tokens of a passage stand above its own words, and which stand for each of its units.
+
+    Returns:
+        Half-open ranges of the packed tokens: first that of the context, then one for each unit; a range is
+        empty where no token falls on a unit.
+    """
+    return _runs(placing, embedded_text(passage), passage.extract.text)
+
+
+@lru_cache(maxsize=PASSAGES_REMEMBERED)
+def _runs(placing: TokenPlacing, embedded: str, text: str) -> tuple[Run, ...]:
+    starts = [start for start, _ in placing.token_places(embedded)]
+    folded = fold_with_offsets(text)
+    before = len(embedded) - len(folded.text)
+
+    def token_at(offset: int) -> int:
+        return bisect_left(starts, before + folded.folded_at(offset))
+
+    units = _read(text, "").units
+    return (0, bisect_left(starts, before)), *((token_at(unit.start), token_at(unit.end)) for unit in units)

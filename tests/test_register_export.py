@@ -106,3 +106,12 @@ def test_listings_say_who_which_item_and_what_kind() -> None:
     ]
     assert [(row.vote.outcome, row.item_id) for row in list_votes(held)] == [("carried", closed.id)]
     assert [row.item_id for row in list_restricted(held)] == [closed.id]
+
+
+def test_a_name_in_the_attendance_is_cited_where_it_stands_in_the_list() -> None:
+    printed = extract("Present:- Councillor Reed (in the Chair); Councillors Ash and\nMoss.")
+    sat = meeting("2017-03-07", chair="Reed", present=("Ash", "A. Moss"), attendance=printed)
+    rows = list(list_attendance(Held.of([sat], [FINAL])))
+    assert [row.extract and row.extract.text for row in rows] == ["Reed", "Ash", printed.text]
+    assert rows[1].extract is not None
+    assert rows[1].extract.spans[0].start == printed.text.index("Ash")

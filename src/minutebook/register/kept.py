@@ -72,6 +72,7 @@ class KeptRegister(Register):
         self._work_out = work_out
         self._worked_out: Register | None = None
         self._lock = threading.Lock()
+        self._listed: dict[str, Sequence[Any]] = {}
 
     @property
     def held(self) -> Held:
@@ -157,11 +158,13 @@ class KeptRegister(Register):
         return _adapter(kind).validate_json(rows[0]) if rows else ()
 
     def _every(self, kind: str, anew: Callable[[Register], Sequence[Any]]) -> Sequence[Any]:
-        rows = self._ties.every_tie(self._stamp, kind)
-        if rows is None:
-            return anew(self._anew())
-        adapter = _adapter(kind)
-        return tuple(each for row in rows for each in adapter.validate_json(row))
+        if kind not in self._listed:
+            rows = self._ties.every_tie(self._stamp, kind)
+            if rows is None:
+                return anew(self._anew())
+            adapter = _adapter(kind)
+            self._listed[kind] = tuple(each for row in rows for each in adapter.validate_json(row))
+        return self._listed[kind]
 
     def _anew(self) -> Register:
         with self._lock:

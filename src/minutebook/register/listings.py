@@ -11,6 +11,9 @@ from minutebook.model import Declaration, Extract, Filters, Item, Meeting, Vote
 from minutebook.register.held import Held
 from minutebook.text import slug
 
+_OPENING_CHARS = 80
+"""How much of an attendance list stands for it where a name is not found in it."""
+
 Presence = Literal["chair", "present", "apologies", "in attendance"]
 
 
@@ -50,7 +53,7 @@ class DeclarationRow:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:
-    """One name in the attendance list of one meeting, as printed."""
+    """One name in the attendance list of one meeting, as printed; ``extract`` is where it stands."""
 
     member: str
     presence: Presence
@@ -133,7 +136,8 @@ def list_attendance(held: Held) -> Iterator[AttendanceRow]:
         named += [(name, "apologies") for name in meeting.apologies]
         named += [(name, "in attendance") for name in meeting.in_attendance]
         for name, presence in named:
-            yield AttendanceRow(name, presence, meeting.body, meeting.date, meeting.id, meeting.attendance)
+            where = _where_named(meeting, name)
+            yield AttendanceRow(name, presence, meeting.body, meeting.date, meeting.id, where)
 
 
 def list_votes(held: Held) -> Iterator[VoteRow]:
@@ -148,6 +152,15 @@ def list_restricted(held: Held) -> Iterator[RestrictedRow]:
     for item in _by_date(held):
         if item.restricted:
             yield RestrictedRow(item.id, item.title, item.body, item.date, item.minute, item.restriction)
+
+
+def _where_named(meeting: Meeting, name: str) -> Extract | None:
+    """Where a name stands in the list; where the list prints it otherwise, the beginning of the list."""
+    printed = meeting.attendance
+    if printed is None or not printed.text.strip():
+        return None
+    at = printed.text.find(name)
+    return printed.part(at, at + len(name)) if name and at >= 0 else printed.part(0, _OPENING_CHARS)
 
 
 def _by_date(held: Held) -> list[Item]:

@@ -53,7 +53,7 @@ SHOTS = (
     Shot("minute", f"/minutes/{BODY}/2017-11-07/31"),
     Shot("register", "/resolutions?state=no+trace"),
     Shot("matter", f"/matters/{BODY}/2017-09-26/24"),
-    Shot("paper", "", follow=(QUESTION, "figure.quote .paper a")),
+    Shot("paper", "", follow=(QUESTION, "figcaption .paper a")),
     Shot("coverage", "/coverage", height=620),
     Shot("ask-phone", QUESTION, width=390, height=844),
 )
@@ -91,6 +91,7 @@ def take(browser: Browser, address: str, shot: Shot) -> bytes:
     if shot.follow:
         page.locator(shot.follow[1]).first.click()
         page.wait_for_load_state("networkidle")
+        page.evaluate("window.scrollTo(0, 0)")
     taken = page.screenshot()
     context.close()
     out = io.BytesIO()

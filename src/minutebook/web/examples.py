@@ -65,7 +65,10 @@ def find_examples(library: Library) -> tuple[Link, ...]:
     short = [
         title.rstrip(".")
         for title in titles
-        if len(title.split()) < _MOST_WORDS and "minutes" not in title.lower()
+        if title
+        and title[-1] not in ":;,"
+        and len(title.split()) < _MOST_WORDS
+        and "minutes" not in title.lower()
     ]
     asked = [f"What was resolved about {title}?" for title in dict.fromkeys(short)]
     return tuple(Link(words, f"/?{urlencode({'q': words})}") for words in asked[:_EXAMPLES])

@@ -29,11 +29,11 @@ from minutebook.web.parts import (
     PaperLine,
     SourceLine,
     Trouble,
-    Turn,
     Year,
 )
 from minutebook.web.placing import words_address
 from minutebook.web.sheets import doubt_words
+from minutebook.web.turning import turn_over
 from minutebook.web.wording import (
     KIND_NAMES,
     changing_words,
@@ -153,7 +153,9 @@ def coverage_page(
         has_unminuted=any(year.unminuted for row in rows for year in row.years),
         found=_papers_words(len(papers), total, offset),
         papers=tuple(_paper_line(paper) for paper in papers),
-        turn=_turn_papers(len(papers), total, offset),
+        turn=turn_over(
+            offset, len(papers), total, COVERAGE_PAGE, lambda start: f"/coverage?offset={start}#papers"
+        ),
         failed=tuple(Trouble(each.file, failure_words(each), each.advice) for each in status.failures),
         suspect=tuple(
             Trouble(
@@ -190,15 +192,6 @@ def _papers_words(n_shown: int, total: int, offset: int) -> str:
     if n_shown == total:
         return "Papers"
     return f"Papers {offset + 1:,} to {offset + n_shown:,} of {total:,}"
-
-
-def _turn_papers(n_shown: int, total: int, offset: int) -> Turn:
-    def link(start: int) -> Link:
-        last = min(start + COVERAGE_PAGE, total)
-        return Link(f"{start + 1:,} to {last:,}", f"/coverage?offset={start}#papers")
-
-    before = link(max(offset - COVERAGE_PAGE, 0)) if offset else None
-    return Turn(before, link(offset + n_shown) if n_shown and offset + n_shown < total else None)
 
 
 def _paper_line(paper: PaperEntry) -> PaperLine:

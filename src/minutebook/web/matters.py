@@ -14,8 +14,10 @@ from minutebook.web.minute_text import item_blocks
 from minutebook.web.needs import Papers
 from minutebook.web.outcomes import known_of, open_words
 from minutebook.web.pages import MatterPage, MattersPage
-from minutebook.web.parts import Block, Link, MatterDay, MatterLine, MatterStep, Thread, ThreadLine, Turn
+from minutebook.web.parts import Block
 from minutebook.web.readable import casing_of
+from minutebook.web.threads import MatterDay, MatterLine, MatterStep, Thread, ThreadLine
+from minutebook.web.turning import turn_over
 from minutebook.web.wording import KIND_NAMES, count_words, day_words, join_words, minute_words, span_words
 
 MATTERS_PAGE = 100
@@ -64,7 +66,7 @@ def matters_page(register: Register, offset: int) -> MattersPage:
         if n_all
         else "No matter came up at more than one meeting of those held.",
         matters=tuple(_matter_line(register, each) for each in shown),
-        turn=_turn(n_all, offset),
+        turn=turn_over(offset, len(shown), n_all, MATTERS_PAGE, lambda start: f"/matters?offset={start}"),
     )
 
 
@@ -161,12 +163,3 @@ def _resolved(catalogue: Papers, register: Register, item: Item) -> tuple[Block,
 
 def _unanchored(block: Block) -> Block:
     return replace(block, clauses=tuple(replace(clause, anchor=None, key="") for clause in block.clauses))
-
-
-def _turn(n_all: int, offset: int) -> Turn:
-    def link(start: int) -> Link:
-        last = min(start + MATTERS_PAGE, n_all)
-        return Link(f"{start + 1:,} to {last:,}", f"/matters?offset={start}")
-
-    before = link(max(offset - MATTERS_PAGE, 0)) if offset else None
-    return Turn(before, link(offset + MATTERS_PAGE) if offset + MATTERS_PAGE < n_all else None)

@@ -17,7 +17,8 @@ from minutebook.web.minute_text import item_blocks
 from minutebook.web.needs import Papers
 from minutebook.web.outcomes import known_of
 from minutebook.web.pages import MinutePage
-from minutebook.web.parts import Block, CorrectionLine, Fact, Link, Mention, OtherPrinting, Turn
+from minutebook.web.parts import Block, Fact, Link, OtherPrinting, Turn
+from minutebook.web.threads import CorrectionLine, Mention
 from minutebook.web.wording import KIND_NAMES, called, cite_words, day_words, minute_words
 
 LONG_CHARS = 1_500

@@ -15,7 +15,6 @@ from minutebook.web.parts import (
     Bar,
     Block,
     BriefingEntry,
-    CorrectionLine,
     CoverageRow,
     Facet,
     Fact,
@@ -25,9 +24,6 @@ from minutebook.web.parts import (
     Link,
     ListedRow,
     Look,
-    MatterDay,
-    MatterLine,
-    Mention,
     Narrower,
     Option,
     OtherPrinting,
@@ -35,11 +31,11 @@ from minutebook.web.parts import (
     Quote,
     Reading,
     SourceLine,
-    Thread,
     Trouble,
     Turn,
     Year,
 )
+from minutebook.web.threads import CorrectionLine, MatterDay, MatterLine, Mention, Thread
 
 Section = Literal["ask", "search", "resolutions", "matters", "briefing", "coverage", "help", "about", ""]
 

@@ -16,9 +16,10 @@ from minutebook.web.asked import Asked, filter_form
 from minutebook.web.needs import Library
 from minutebook.web.outcomes import outcomes_of
 from minutebook.web.pages import ResolutionsPage
-from minutebook.web.parts import Facet, Link, Option, Quote, Quoted, Turn
+from minutebook.web.parts import Facet, Option, Quote, Quoted
 from minutebook.web.placing import other_page, place_of
 from minutebook.web.prose import paragraphs
+from minutebook.web.turning import turn_over
 from minutebook.web.wording import RESOLUTION_NAMES, count_words, minute_words
 
 REGISTER_PAGE = 30
@@ -96,7 +97,13 @@ def resolutions_page(
         picked=(("order", sorting.order),) if sorting.order else (),
         found=_register_words(len(entries), total, offset, state),
         quotes=register_quotes(library, entries),
-        turn=_turn(asked, about, len(entries), total, offset),
+        turn=turn_over(
+            offset,
+            len(entries),
+            total,
+            REGISTER_PAGE,
+            lambda start: asked.address("/resolutions", **about, offset=str(start)),
+        ),
         csv_href=asked.address("/resolutions.csv", **about),
         docx_href=asked.address("/resolutions.docx", **about),
         json_href=asked.address("/api/resolutions", **about),
@@ -169,14 +176,3 @@ def _register_words(n_shown: int, total: int, offset: int, state: str) -> str:
     if n_shown == total:
         return count_words(total, "resolution")
     return f"Resolutions {offset + 1:,} to {offset + n_shown:,} of {total:,}"
-
-
-def _turn(asked: Asked, about: dict[str, str], n_shown: int, total: int, offset: int) -> Turn:
-    def link(start: int) -> Link:
-        last = min(start + REGISTER_PAGE, total)
-        words = f"{start + 1:,} to {last:,}"
-        return Link(words, asked.address("/resolutions", **about, offset=str(start)))
-
-    before = link(max(offset - REGISTER_PAGE, 0)) if offset else None
-    after = link(offset + n_shown) if n_shown and offset + n_shown < total else None
-    return Turn(before, after)

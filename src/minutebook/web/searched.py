@@ -15,8 +15,9 @@ from minutebook.model import Filters, ItemKind
 from minutebook.web.asked import Asked, filter_form
 from minutebook.web.needs import Library
 from minutebook.web.pages import SearchPage
-from minutebook.web.parts import Bar, Facet, Link, Narrower, Turn
+from minutebook.web.parts import Bar, Facet, Narrower, Turn
 from minutebook.web.passages import hit_groups
+from minutebook.web.turning import turn_over
 from minutebook.web.wording import KIND_NAMES, count_words
 
 HITS_A_PAGE = 20
@@ -129,12 +130,10 @@ def _orders(way: _Way) -> tuple[Facet, ...]:
 
 
 def _turn(way: _Way, offset: int, result: SearchResult) -> Turn:
-    def link(start: int) -> Link:
-        return Link(f"{start + 1:,} to {min(start + HITS_A_PAGE, result.total):,}", way.href(offset=start))
-
-    after = offset + len(result.hits)
-    more = result.hits and after < result.total and after <= MOST_OFFSET
-    return Turn(link(max(offset - HITS_A_PAGE, 0)) if offset else None, link(after) if more else None)
+    turn = turn_over(
+        offset, len(result.hits), result.total, HITS_A_PAGE, lambda start: way.href(offset=start)
+    )
+    return turn if offset + len(result.hits) <= MOST_OFFSET else replace(turn, after=None)
 
 
 def _narrowers(way: _Way, facets: Facets) -> Iterator[Narrower]:

@@ -62,7 +62,9 @@ def paper_page(
         look=look,
         turn=_turn_of_page(paper, page, number, len(parts), elsewhere),
         items=_items_on(catalogue, paper, page, (page.start + start, page.start + end)),
-        pages_name=f"All {paper.n_pages} pages" if paper.n_pages > 1 else f"All {len(parts)} parts",
+        pages_name=f"All {paper.n_pages} {_pieces(paper)}"
+        if paper.n_pages > 1
+        else f"All {len(parts)} parts",
         pages=_all_pages(paper, page, len(parts)),
     )
 
@@ -74,6 +76,8 @@ def _part_shown(parts: Sequence[Range], marks: Sequence[Range]) -> int:
 
 def _page_name(paper: PaperEntry, page: Page, part: int, n_parts: int) -> str:
     name = "Its text"
+    if not paper.paged and paper.n_pages > 1:
+        name = f"Its text, stretch {page.number} of {paper.n_pages}"
     if paper.paged:
         printed = f", printed {page.printed}" if page.printed else ""
         name = f"Page {page.number} of {paper.n_pages}{printed}"
@@ -98,6 +102,15 @@ def _notice(page: Page, doubt: str | None) -> str | None:
     return f"This paper was read with doubt. {doubt}" if doubt else None
 
 
+def _piece(paper: PaperEntry) -> str:
+    """What a page is called: a file without pages of its own is shown in stretches."""
+    return "page" if paper.paged else "stretch"
+
+
+def _pieces(paper: PaperEntry) -> str:
+    return "pages" if paper.paged else "stretches"
+
+
 def _page_href(paper: PaperEntry, number: int, part: int = 1, words: str = "") -> str:
     return f"{paper_address(paper.id)}?page={number}{f'&part={part}' if part > 1 else ''}{words}"
 
@@ -108,17 +121,20 @@ def _turn_of_page(paper: PaperEntry, page: Page, part: int, n_parts: int, words:
     if part > 1:
         before = Link(f"part {part - 1}", _page_href(paper, page.number, part - 1))
     elif page.number > 1:
-        before = Link(f"page {page.number - 1}", _page_href(paper, page.number - 1, words=words))
+        before = Link(f"{_piece(paper)} {page.number - 1}", _page_href(paper, page.number - 1, words=words))
     if part < n_parts:
         after = Link(f"part {part + 1}", _page_href(paper, page.number, part + 1))
     elif page.number < paper.n_pages:
-        after = Link(f"page {page.number + 1}", _page_href(paper, page.number + 1, words=words))
+        after = Link(f"{_piece(paper)} {page.number + 1}", _page_href(paper, page.number + 1, words=words))
     return Turn(before, after)
 
 
 def _all_pages(paper: PaperEntry, page: Page, n_parts: int) -> tuple[Link, ...]:
     if paper.n_pages > 1:
-        return tuple(Link(f"Page {n}", _page_href(paper, n)) for n in range(1, paper.n_pages + 1))
+        return tuple(
+            Link(f"{_piece(paper).capitalize()} {n}", _page_href(paper, n))
+            for n in range(1, paper.n_pages + 1)
+        )
     if n_parts > 1:
         return tuple(Link(f"Part {n}", _page_href(paper, page.number, n)) for n in range(1, n_parts + 1))
     return ()

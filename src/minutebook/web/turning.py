@@ -1,0 +1,28 @@
+"""The ways from one stretch of a listing to the stretches before and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from minutebook.web.parts import Link, Turn
+
+
+def turn_over(offset: int, n_shown: int, total: int, size: int, address: Callable[[int], str]) -> Turn:
+    """Say how to turn over.
+
+    Args:
+        offset: how many stand before what is shown.
+        n_shown: how many are shown.
+        total: how many there are.
+        size: how many a page shows.
+        address: gives the address of the stretch that begins after so many.
+    """
+
+    def link(start: int) -> Link:
+        return Link(f"{start + 1:,} to {min(start + size, total):,}", address(start))
+
+    after = offset + n_shown
+    return Turn(
+        link(max(offset - size, 0)) if offset else None,
+        link(after) if n_shown and after < total else None,
+    )

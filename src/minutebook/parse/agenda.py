@@ -10,7 +10,7 @@ from minutebook.parse.headings import Heading, find_headings
 from minutebook.parse.lines import Line
 
 _PAGES = re.compile(
-    r"\s*\(\s*(?:pages?|pp?\.)\s*(?P<pages>\d{1,4}(?:\s*[-–—]\s*\d{1,4})?(?:\s*(?:,|and|&)\s*\d{1,4}(?:\s*[-–—]\s*\d{1,4})?)*)\s*\)|"
+    r"\s*\(\s*(?:pages?|pp?\.)\s*(?P<pages>\d{1,4}(?:\s*(?:[-–—]|to)\s*\d{1,4})?(?:\s*(?:,|and|&)\s*\d{1,4}(?:\s*[-–—]\s*\d{1,4})?)*)\s*\)|"
     r"\s+(?P<bare>\d{1,4}\s*[-–—]\s*\d{1,4})\s*$",
     re.IGNORECASE,
 )

@@ -47,7 +47,7 @@ _HELD = re.compile(
     r"(?:(?:minutes?|notes|proceedings|meeting|cyfarfod)\b.{0,80}?\b(?:meetings?|proceedings|minutes|cyfarfod)|"
     r"\b(?:at\s+)?an?\s+(?:\w+\s+)?meeting)\b"
     r"(?:\s*\([^)]*\))?\s+(?:of|o)\s+(?:the\s+|a\s+)?(?P<body>.+?)"
-    r"(?=\s*,?\s*(?:\b(?:was\s+|were\s+)?held\b|\b(?:on|at|was|were|took)\b|\bmeeting\b|\d|\(|[:;]|\.\s|$))",
+    r"(?=\s*,?\s*(?:\b(?:was\s+|were\s+)?held\b|\b(?:on|at|was|were|took|will|to\s+be|which)\b|\bmeeting\b|\d|\(|[:;]|\.\s|$))",
     re.IGNORECASE,
 )
 _HELD_BEFORE = re.compile(
@@ -76,7 +76,9 @@ _OF_COUNCIL = re.compile(r"(?<=\w)\s+of\s+(?:the\s+)?(?=\S.*\b(?:council|authori
 _CORPORATE = re.compile(r"(?:\b(?:council|authority|corporation)$|^(?:cyngor|comhairle)\b)", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s*\([A-Z&]{2,8}\)$")  # "Local Safeguarding Children Board (LSCB)"
 _STOPS = re.compile(
-    r"^(?:present|apolog|in\s+attendance|venue|date|time|location|agenda|held|members?\b)", re.IGNORECASE
+    r"^(?:present|apolog|in\s+attendance|venue|date|time|location|agenda|held|members?\b|chief\s+executive\b|"
+    r"(?:\w+\s+)?(?:clerk|secretary|solicitor|chair(?:man|person|woman)?|leader)\s+(?:to|of)\b)",
+    re.IGNORECASE,
 )
 
 

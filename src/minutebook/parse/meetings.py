@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook.dates import find_dates
@@ -27,12 +27,13 @@ _PLACE = (
 _VENUE_LABEL = re.compile(r"(?:venue|location|place)\s*:\s*-?\s*(?P<venue>.*)$", re.IGNORECASE)
 _VENUE_WITHIN = re.compile(
     r"\b(?P<held>held\s+|was\s+held\s+)?(?:virtually\s+)?(?:in|at|via|on(?=\s+zoom))\s+(?:the\s+)?(?P<venue>(?-i:[A-ZÁÉÍÓÚ])[^;|]{3,120}?)"
-    r"(?=,?\s+(?:on|at|from|commencing|starting|in\s+the\s+presence)\b|,?\s*[;|]|(?<!\bNo)(?<!\bSt)\.(?:\s|$)|,?\s*$)",
+    r"(?=,?\s+(?:on|at|from|commencing|starting|in\s+the\s+presence|for\s+the\s+purpose|to\s+(?:consider|transact))\b|,?\s*[;|]|(?<!\bNo)(?<!\bSt)\.(?:\s|$)|,?\s*$)",
     re.IGNORECASE,
 )
 _VENUE_ALONE = re.compile(rf"^(?=[A-Z\d])[^.:;?!]*{_PLACE}[^.:;?!]*$", re.IGNORECASE)
 _BESIDE = re.compile(r"\s{3,}|\s+(?:telephone|tel|ask\s+for|contact|e-?mail)\b.*$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:date|time|membership|contact)\b|[a-z][a-z ]{1,20}:", re.IGNORECASE)
+_ISSUED = frozenset({"", "date", "dated", "issued", "published"})
 _SHORT_VENUE = 6  # words
 _NEAR_DATE = 3  # printed lines
 _LONGEST_VENUE = 12  # words of a line that is nothing but a venue
@@ -68,6 +69,8 @@ def read_meeting_head(lines: Sequence[Line], text: str = "") -> MeetingHead:
         if found.weekday is not None and found.weekday != found.date.weekday()
     ]
     others = Counter(found.date for found in dates[1:] if found.date != date)
+    for issued in _issue_dates(block):
+        others.pop(issued, None)
     conflicts += [f"The heading also prints the date {other:%-d %B %Y}." for other in others]
     undated = _without_dates(said)
     time = _TIME.search(undated)
@@ -75,6 +78,15 @@ def read_meeting_head(lines: Sequence[Line], text: str = "") -> MeetingHead:
         complete_body(find_body(block), block, text), date, time[0].strip() if time else None,
         _venue(block, undated), tuple(conflicts),
     )  # fmt: skip
+
+
+def _issue_dates(block: Sequence[Line]) -> Iterator[dt.date]:
+    """The dates alone on their lines below the first: when a summons was sent, not when the meeting is."""
+    for line in block[1:]:
+        found = find_dates(line.text)
+        rest = (line.text[: found[0].start] + line.text[found[0].end :]).strip(" .,:") if found else line.text
+        if len(found) == 1 and rest.casefold() in _ISSUED:
+            yield found[0].date
 
 
 def _without_dates(said: str) -> str:
@@ -107,15 +119,11 @@ def _venue(block: Sequence[Line], said: str) -> str | None:
                 break
             taken.append(below.text)
         return " ".join(" ".join(taken).split()).rstrip(" .") or None
-    return _venue_said(said) or _venue_alone(block)
+    return _venue_said(said) or _venue_alone(block) or _venue_between(said)
 
 
 def _venue_said(said: str) -> str | None:
     said = _TIME.sub(";", said)
-    parts = [part.strip(" ,.–-") for part in re.split(r"[;|]", said)[1:]]
-    alone = next(
-        (part for part in parts if _VENUE_ALONE.match(part) and len(part.split()) <= _SHORT_VENUE), None
-    )
     for match in _VENUE_WITHIN.finditer(said):
         venue = re.split(r"\s+(?:The|These|This|It|Notice)\s+(?=[a-z])|\s*\((?!\w+\))", match["venue"])[0]
         venue = re.split(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", venue, flags=re.IGNORECASE)[
@@ -129,7 +137,15 @@ def _venue_said(said: str) -> str | None:
             continue
         if re.search(_PLACE, venue, re.IGNORECASE) or (match["held"] and not KIND.search(venue)):
             return " ".join(venue.split())
-    return alone
+    return None
+
+
+def _venue_between(said: str) -> str | None:
+    """A place that stands between the date, the time and the end of the heading's words."""
+    parts = [part.strip(" ,.–-") for part in re.split(r"[;|]", _TIME.sub(";", said))[1:]]
+    return next(
+        (part for part in parts if _VENUE_ALONE.match(part) and len(part.split()) <= _SHORT_VENUE), None
+    )
 
 
 def _venue_alone(block: Sequence[Line]) -> str | None:

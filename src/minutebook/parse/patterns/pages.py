@@ -83,9 +83,15 @@ MINUTES_OF = pattern(
 )
 AGENDA = pattern(
     "the line that opens an agenda",
-    r"(?:a\s?g\s?e\s?n\s?d\s?a|agenda\s+(?:for\s+the|of\s+the|-|–)\s?.{0,60}|order\s+of\s+business)\s*$",
-    ("AGENDA", "A G E N D A", "Agenda", "Order of Business"),
-    ("Agenda Item 8", "The agenda was agreed", "Agenda papers are online."),
+    r"(?:a\s?g\s?e\s?n\s?d\s?a|agenda\s+(?:for\s+the|of\s+the|-|–)\s?.{0,60}|order\s+of\s+business"
+    r"|(?-i:(?!The\b|Items?\b)(?:[A-Z][\w&'’,-]*\s+|(?:of|and)\s+){1,9}A(?:genda|GENDA)))\s*$",
+    ("AGENDA", "A G E N D A", "Agenda", "Order of Business", "City Council Meeting Agenda"),
+    (
+        "Agenda Item 8",
+        "The agenda was agreed",
+        "Agenda papers are online.",
+        "Green asked that it go on the agenda",
+    ),
 )
 AGENDA_ITEM_LABEL = pattern(
     "the stamp on a report that says which agenda item it is for",

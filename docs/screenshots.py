@@ -53,7 +53,7 @@ SHOTS = (
     Shot("minute", f"/minutes/{BODY}/2017-11-07/31"),
     Shot("register", "/resolutions?state=no+trace"),
     Shot("matter", f"/matters/{BODY}/2017-09-26/24"),
-    Shot("paper", "", follow=(QUESTION, "figcaption .paper a")),
+    Shot("paper", "", follow=(QUESTION, "figure.quote .words .paper a")),
     Shot("coverage", "/coverage", height=620),
     Shot("ask-phone", QUESTION, width=390, height=844),
 )

@@ -14,23 +14,27 @@ from collections.abc import Sequence
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.facts import Scored
 from minutebook.answer.nearness import nearness
-from minutebook.answer.resolved import Fit
+from minutebook.answer.resolved import TITLE_SAYS_IT, Fit
 from minutebook.answer.sources import Sources
 from minutebook.answer.words import stems
 from minutebook.dates import find_periods
-from minutebook.model import Hit
+from minutebook.model import Filters, Hit
 from minutebook.question import find_minute_number
 
 # A logistic fit of answerable questions against such as no paper mentions, each set left out in turn: 0 is
 # where both are as likely. At the least support 2 in 100 of the first are refused and 97 of the second.
 TOKENS, ABSENCE, MISSED, ZERO = 27.0, 4.5, 39.0, 6.9
 LEAST_SUPPORT = 1.0
+LEAST_ITEM_SUPPORT = 4.7  # below it every item taken was the wrong one, though the question could be answered
 UNLIKE = 0.5  # cosine below which a word has nothing like it
 TOKENS_UNKNOWN = 0.9  # of the nearness in meaning, where the index keeps no token vectors
 SUM_NEAR, SUM_LEAST_NEAR, SUM_WORDS = 0.55, 0.4, 0.15
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 _FIGURE = re.compile(r"(?<![\w.,/])\d{1,3}(?:,\d{3})+\b|(?<![\w.,/])\d{3,}(?![\w/]|[.,]\d)")
 
+NEARER_ELSEWHERE = 0.12  # of cosine: no answerable question came near it
+N_ELSEWHERE = 10
+ELSEWHERE = "The papers speak of it, but not within the dates or bodies that were asked for."
 NOTHING_NEAR = "Nothing in the papers comes near enough to the question."
 
 
@@ -81,6 +85,8 @@ def why_silent(enquiry: Enquiry, hits: Sequence[Hit], chosen: Sequence[Scored], 
     # Where a minute is named and held, what to read is known, however it is worded.
     if enquiry.understood.minute is None and support(enquiry, hits, chosen[0].hit, sources) < LEAST_SUPPORT:
         return NOTHING_NEAR
+    if _is_elsewhere(enquiry, hits, sources):
+        return ELSEWHERE
     said = [f"{one.hit.passage.context} {one.hit.passage.extract.text}" for one in chosen]
     return _name_absent(enquiry) or _figure_absent(enquiry, said) or _kind_absent(enquiry, chosen)
 
@@ -91,9 +97,27 @@ def why_silent_on_items(enquiry: Enquiry, hits: Sequence[Hit], fits: Sequence[Fi
         return "No meeting within what was asked resolved anything that is held."
     item = fits[0].item
     read = next(hit for hit in hits if hit.passage.item_id == item.id)
-    if support(enquiry, hits, read, sources) < LEAST_SUPPORT:
+    named = fits[0].title >= TITLE_SAYS_IT
+    if not named and support(enquiry, hits, read, sources) < LEAST_ITEM_SUPPORT:
         return "No resolution that is held comes near enough to the question."
+    if _is_elsewhere(enquiry, hits, sources):
+        return ELSEWHERE
     return _name_absent(enquiry) or _figure_absent(enquiry, [f"{item.title} {item.extract.text}"])
+
+
+def _is_elsewhere(enquiry: Enquiry, hits: Sequence[Hit], sources: Sources) -> bool:
+    """Whether what is asked about is spoken of, and only beyond the dates and bodies of the question."""
+    understood = enquiry.understood
+    # "When is the next meeting after July?" is answered at the meeting before.
+    if enquiry.filters == Filters() or understood.minute is not None or understood.asks_for == "date":
+        return False
+    anywhere = sources.searcher.ask(enquiry.text, Filters(), limit=N_ELSEWHERE)
+    return _nearest(anywhere) - _nearest(hits) >= NEARER_ELSEWHERE
+
+
+def _nearest(hits: Sequence[Hit]) -> float:
+    """How near the tokens of the nearest passage come."""
+    return max((hit.why.get("tokens", hit.why.get("meaning", 0.0)) for hit in hits), default=0.0)
 
 
 def _figure_absent(enquiry: Enquiry, texts: Sequence[str]) -> str:

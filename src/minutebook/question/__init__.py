@@ -75,7 +75,7 @@ ASK_PATTERNS = (
     ),
     _asks(
         "resolution",
-        r"\bresol(?:ve|ved|ves|ution|utions)\b|\bdecided?\b|\bwhat (?:was|were|is) the decisions?\b"
+        r"\bresol(?:ve|ved|ves|ution|utions)\b|(?<!not )\bdecided?\b|\bwhat (?:was|were|is) the decisions?\b"
         r"|\bdecisions? (?:was|were|on|about)\b|\brecommend(?:s|ed|ation|ations)?\b"
         r"|\bwhat (?:was|were|did .{1,60}?) (?:agree|approve|endorse)d?\b|\bagreed (?:about|on|for|to)\b"
         r"|\bdid .{1,60}? (?:agree|approve|endorse)\b",

@@ -20,10 +20,15 @@ _RECEIVED = re.compile(
     r"\b(?:received|submitted|accepted|given|tendered|intimated|offered|recorded|sent|presented|noted(?=\s+(?:on|from|for)))\s*(?:and\s+accepted\s*)?(?:on\s+behalf\s+of|from|for|by|:)?\s*",
     re.IGNORECASE,
 )
+_SENT = re.compile(  # "Cllr Gray had sent apologies"
+    r"(?P<names>(?-i:[A-Z])[^.:]{3,160}?)\s+(?:had\s+|have\s+)?(?:sent|gave|given|offered|tendered|submitted)\s+"
+    r"(?:(?:his|her|their)\s+)?apologies\b(?!\s+(?:from|on\s+behalf))",
+    re.IGNORECASE,
+)
 _LIST_AT_MOST = 200  # characters of an item "Apologies" that is nothing but names
 _GUESTS = re.compile(
     r"^(?:also\s+(?:present|in\s+attendance|attending)|in\s+attendance|attending|others?\s+(?:in\s+attendance|present|members|councillors)|"
-    r"(?:council\s+)?(?:officers|staff|officials)|officer(?=\s*:)|whole\s+of\s+(?:the\s+)?meeting|part\s+of\s+(?:the\s+)?meeting|"
+    r"(?:council\s+)?(?:officers|staff|officials)|officer(?=\s*:)|public(?=\s*:)|whole\s+of\s+(?:the\s+)?meeting|part\s+of\s+(?:the\s+)?meeting|"
     r"members\s+of\s+the\s+public|guests?|invited\s+guests|observers?)\b",
     re.IGNORECASE,
 )
@@ -214,6 +219,9 @@ def _begins(text: str) -> bool:
 
 def _apologies(said: str) -> list[str]:
     """Read the names out of a sentence of apologies, or off a bare list."""
+    sent = _SENT.match(said)
+    if sent:
+        return [name for name in names_in(sent["names"])[0] if looks_like_name(name)]
     sentence = re.search(r"\bapolog(?:ies|y)\b", said, re.IGNORECASE)
     if sentence:
         said = said[sentence.start() :]

@@ -12,7 +12,7 @@ from minutebook.text import slug
 
 _KIND = (
     r"(?:disclosable\s+pecuniary|non-?\s?disclosable\s+pecuniary|non-?\s?pecuniary|pecuniary|personal\s+and\s+prejudicial|"
-    r"prejudicial|personal|non-?\s?registrable|registrable|significant|conflict(?:ing)?)"
+    r"prejudicial|personal|non-?\s?registrable|(?:other\s+)?registrable|significant|conflict(?:ing)?)"
 )
 _DECLARED = re.compile(
     r"(?P<member>(?:Councillor|County\s+Councillor|Cllr\.?|CCllr|Mrs?\.?|Ms\.?|Miss|Dr\.?|Canon)\s+"

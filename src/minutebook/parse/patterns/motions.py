@@ -4,8 +4,8 @@ from minutebook.parse.patterns.pattern import pattern
 
 _NAME = (
     r"(?:(?:cllrs?|councillor|cr|council\s?(?:member|man|woman)|(?:deputy\s+)?mayor|(?:deputy\s+)?chair(?:person|man|woman)?|(?:board\s+)?member|"
-    r"supervisor|commissioner|alderman|trustee|vice|mr|mrs|ms|dr)\b\.?\s+)*"
-    r"(?-i:[A-Z][\w’'-]*\.?(?:[ \t]+(?!(?:That|To|Seconded|SECONDED|And)\b)(?:[A-Z]\.|[A-Z][\w’'-]*)){0,3})"
+    r"supervisor|commissioner|alderman|trustee|vice|mr|mrs|ms|dr)\b\.?\s+){0,3}"
+    r"(?-i:[A-Z][\w’'-]{0,30}\.?(?:[ \t]+(?!(?:That|To|Seconded|SECONDED|And)\b)(?:[A-Z]\.|[A-Z][\w’'-]*)){0,3})"
 )
 _SECONDED = (
     r"(?:and\s+)?(?:(?:with\s+a\s+)?second(?:ed)?(?:\s+(?:was\s+)?(?:made\s+)?by)?\s*:?\s+"
@@ -14,14 +14,16 @@ _SECONDED = (
 
 MOVED = pattern(
     "a motion moved and seconded, its words behind the names",
-    rf"""\b(?:(?:motion|moved|proposed)(?:\s+was)?(?:\s+made)?\s*(?:by)?\s*:?\s+{_NAME}|(?-i:[A-Z])[\w.]*\s+(?:{_NAME}\s+)?(?:moved|made\s+a\s+motion))
-        \s*[,;.]?\s+{_SECONDED}\s*[,;:.]*""",
+    rf"""\b(?:(?:motion|moved|proposed)(?:\s+was)?(?:\s+made)?\s*(?:by)?\s*:?\s+{_NAME}|\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?:moved|made\s+a\s+motion))
+        \s*[,;.]?\s+{_SECONDED}\s*[,;:.]*
+        |(?-i:Moved|MOVED)\s*:?\s+(?:by\s+)?{_NAME}\s*/\s*{_NAME}\s*[,;:.]*""",
     (
         "Councilmember Behr moved, seconded by Councilmember Hale, to approve",
         "MOTION by Allen, second by Meyer, to approve",
         "Moved: Cr Abbott          Seconded: Cr Tully",
         "MOVED by Chairperson H Ropata, seconded by Member P Voss:",
         "Moved by Green and seconded by Brown that",
+        "Moved Councillor Green/Alderman Brown",
     ),
     ("The house was moved by crane", "seconded to the Trust", "Moved by Green to adopt."),
     anywhere=True,
@@ -30,7 +32,7 @@ MOVED_AROUND = pattern(
     "a motion whose words stand before or between the names",
     rf"""(?:\b(?:a\s+)?motion\s+(?:was\s+made\s+)?(?P<motion>to\s+[^!?]{{5,300}}?)\s+was\s+(?:made|moved)\s+by\s+{_NAME}\s*[,;]?\s*{_SECONDED}
         |\bmotion\s+(?:was\s+)?(?:made\s+)?by\s+{_NAME}\s+(?P<behind>to\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED}
-        |(?-i:[A-Z])[\w.]*\s+(?:{_NAME}\s+)?(?:moved|proposed|made\s+a\s+motion)\s+(?P<between>(?:to|that)\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED})""",
+        |\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?:moved|proposed|made\s+a\s+motion)\s+(?P<between>(?:to|that)\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED})""",
     (
         "A motion to approve the minutes was made by Behr and seconded by Hale.",
         "Mr. Behr moved to approve the minutes. Seconded by Mrs. Hale.",
@@ -55,7 +57,7 @@ PROPOSED = pattern(
 )
 OUTCOME = pattern(
     "what came of a motion",
-    r"""(?:\bmotion\s+(?:was\s+)?(?:then\s+)?(?:put\s+and\s+)?(?:declared\s+)?(?:unanimously\s+)?
+    r"""(?:\b(?:the\s+)?motion\s+(?:was\s+)?(?:then\s+)?(?:put\s+and\s+)?(?:declared\s+)?(?:unanimously\s+)?
         |(?:\A|(?<=\n)|(?<=[.:;]\s)|(?<=[.:;]\s\s))\s*(?:(?:and\s+)?(?:was\s+)?(?:unanimously\s+)?)
         |\band\s+(?:unanimously\s+)?|\bput\s+and\s+(?:declared\s+)?)
         (?P<outcome>carried|passed|approved|adopted|lost|failed|defeated|died|withdrawn|fell)\b

@@ -4,7 +4,7 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutebook.dates import (
@@ -51,6 +51,7 @@ def test_days_come_in_the_order_of_the_text() -> None:
     assert [found.date.month for found in find_dates(text)] == [3, 3, 5]
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=dt.date(1971, 1, 1), max_value=dt.date(2069, 12, 31)))
 def test_any_day_survives_being_written_and_read(day: dt.date) -> None:
     for form in ("%d %B %Y", "%A %d %B, %Y", "%d/%m/%y", "%d.%m.%Y", "%Y-%m-%d", "%B %d, %Y", "%d.%m.%y"):

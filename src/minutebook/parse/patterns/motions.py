@@ -5,7 +5,8 @@ from minutebook.parse.patterns.pattern import pattern
 _NAME = (
     r"(?:(?:cllrs?|councillor|cr|council\s?(?:member|man|woman)|(?:deputy\s+)?mayor|(?:deputy\s+)?chair(?:person|man|woman)?|(?:board\s+)?member|"
     r"supervisor|commissioner|alderman|trustee|vice|mr|mrs|ms|dr)\b\.?\s+){0,3}"
-    r"(?-i:[A-Z][\w’'-]{0,30}\.?(?:[ \t]+(?!(?:That|To|Seconded|SECONDED|And)\b)(?:[A-Z]\.|[A-Z][\w’'-]*)){0,3})"
+    r"(?-i:[A-Z][\w’'-]{0,30}\.?"
+    r"(?:[ \t]+(?!(?:That|To|Seconded|SECONDED|And)\b)(?:[A-Z]\.|[A-Z][\w’'-]*)){0,3})"
 )
 _SECONDED = (
     r"(?:and\s+)?(?:(?:with\s+a\s+)?second(?:ed)?(?:\s+(?:was\s+)?(?:made\s+)?by)?\s*:?\s+"

@@ -154,14 +154,6 @@ def test_a_question_without_words_finds_nothing(searcher: Searcher, question: st
     assert searcher.search(question, Filters(), limit=5) == []
 
 
-def test_what_is_known_of_an_item_moves_its_passages(searcher: Searcher) -> None:
-    item_of_5 = passage_of(5).item_id
-    plainly = rows(searcher.ask("lake", Filters(), limit=6))
-    moved = rows(searcher.ask("lake", Filters(), limit=6, item_scores={item_of_5: 10.0}))
-    assert set(plainly) == set(moved)
-    assert passage_of(moved[0]).item_id == item_of_5
-
-
 def test_passages_removed_meanwhile_are_left_out(tmp_path: Path) -> None:
     catalogue = CatalogueWithTokens()
     searcher = searcher_of(tmp_path, catalogue, TokenMeaningEmbedder())
@@ -219,7 +211,5 @@ def test_the_sum_weighs_each_way_of_looking() -> None:
 
 
 def test_the_best_of_an_item_lifts_the_others_of_it() -> None:
-    ranked = with_best_of_item({1: 3.0, 2: 0.0, 3: 0.5}, {1: "x", 2: "x", 3: "y"}, weight=0.5, known={})
+    ranked = with_best_of_item({1: 3.0, 2: 0.0, 3: 0.5}, {1: "x", 2: "x", 3: "y"}, weight=0.5)
     assert ranked == [(1, 4.5), (2, 1.5), (3, 0.75)]
-    known = with_best_of_item({1: 1.0, 3: 0.5}, {1: "x", 3: "y"}, weight=0.0, known={"y": 1.0})
-    assert known == [(3, 1.5), (1, 1.0)]

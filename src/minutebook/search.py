@@ -17,7 +17,7 @@ from minutebook.embed import AskedTokens, Embedder, TokenEmbedder, late_interact
 from minutebook.index import Found, WordQuery, parse_words
 from minutebook.model import Filters, Hit, Passage
 
-CANDIDATES = 64  # of each retriever; 30 to 200 did equally well on gold, and each costs time
+CANDIDATES = 40  # of each retriever; 30 to 200 did equally well on gold, and each costs time
 RANK_DAMPING = 60
 # What each way of looking counts for, in standard deviations over the candidates.
 WEIGHTS = {"meaning": 0.5, "words": 0.5, "tokens": 1.0}
@@ -96,6 +96,7 @@ class Searcher:
         self._dense = dense
         self._words = words
         self._embedder = embedder
+        self._asked: dict[tuple[str, Filters, int], list[Hit]] = {}
 
     def search(
         self, query: str, filters: Filters, *, limit: int, offset: int = 0, newest: bool = False
@@ -136,26 +137,24 @@ class Searcher:
         weights = np.array([rarity[word] for word in words], np.float32)
         return weights / weights.sum() if len(words) else weights
 
-    def ask(
-        self,
-        question: str,
-        filters: Filters,
-        *,
-        limit: int,
-        item_scores: Mapping[str, float] | None = None,
-    ) -> list[Hit]:
-        """Find the passages that best bear on a question.
+    def ask(self, question: str, filters: Filters, *, limit: int) -> list[Hit]:
+        """Find the passages that best bear on a question; the same once more costs nothing.
 
         Args:
             question: plain words; a phrase in quotes counts for more where it stands as it is.
             filters: what to narrow to.
             limit: most hits to give.
-            item_scores: what is known of items beforehand, by id, in standard deviations; may be negative.
 
         Returns:
             Hits by the joined score, best first. ``why`` holds the cosine of ``meaning``, the BM25 score of
             ``words``, and the weighted mean of the ``tokens``' best cosines, each where there is one.
         """
+        asked = (question, filters, limit)
+        if asked not in self._asked:
+            self._asked[asked] = self._ask(question, filters, limit)
+        return self._asked[asked]
+
+    def _ask(self, question: str, filters: Filters, limit: int) -> list[Hit]:
         words = _as_asked(parse_words(question))
         if words.finds_nothing:
             return []
@@ -172,7 +171,7 @@ class Searcher:
         }
         joined = sum_of_standardised(rows, evidence, WEIGHTS)
         items = {row: passages[row].item_id for row in rows}
-        ranked = with_best_of_item(joined, items, weight=ITEM_WEIGHT, known=item_scores or {})
+        ranked = with_best_of_item(joined, items, weight=ITEM_WEIGHT)
         return _hits(ranked[:limit], passages, evidence)
 
     def _encode(self, question: str) -> tuple[NDArray[np.float32], AskedTokens | None]:
@@ -279,16 +278,13 @@ def sum_of_standardised(
     return joined
 
 
-def with_best_of_item(
-    joined: Scores, items: Mapping[int, str], *, weight: float, known: Mapping[str, float]
-) -> list[tuple[int, float]]:
-    """Add to each row's score its share of its item's best, and what was known of the item beforehand.
+def with_best_of_item(joined: Scores, items: Mapping[int, str], *, weight: float) -> list[tuple[int, float]]:
+    """Add to each row's score its share of its item's best.
 
     Args:
         joined: the score of each row.
         items: the item of each row.
         weight: what the item's best score counts for beside the row's own, >= 0.
-        known: an amount for items by id; 0 for the others.
 
     Returns:
         Rows with their score, best first; ties keep the order given.
@@ -296,7 +292,5 @@ def with_best_of_item(
     best: dict[str, float] = {}
     for row, score in joined.items():
         best[items[row]] = max(score, best.get(items[row], score))
-    scores = {
-        row: score + weight * best[items[row]] + known.get(items[row], 0.0) for row, score in joined.items()
-    }
+    scores = {row: score + weight * best[items[row]] for row, score in joined.items()}
     return sorted(scores.items(), key=lambda pair: -pair[1])

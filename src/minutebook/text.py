@@ -30,7 +30,8 @@ class Folded:
 
 def fold(text: str) -> str:
     """Make every run of white space one space, drop invisible characters, trim both ends."""
-    return " ".join(text.translate(_WITHOUT_INVISIBLE).split())
+    seen = text if text.isascii() else text.translate(_WITHOUT_INVISIBLE)
+    return " ".join(seen.split())
 
 
 def fold_with_offsets(text: str) -> Folded:

@@ -15,7 +15,7 @@ from minutebook.answer.facts import Scored, choose, clause_of, clauses_first, re
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, fit_items
 from minutebook.answer.silence import why_silent, why_silent_on_items
 from minutebook.answer.sittings import cite_attendance, cite_declarations, is_of_a_meeting
-from minutebook.answer.sources import Encoding, Keeping, Searching, Sources
+from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
 from minutebook.answer.surroundings import cite, place_in
 from minutebook.answer.verify import keep_standing
 from minutebook.answer.wording import write_answer, write_silence
@@ -25,11 +25,10 @@ from minutebook.references import find_references
 
 _log = structlog.get_logger(__name__)
 
-HITS_READ = 60
 ITEMS_FITTED = 25  # whose titles and clauses are held against a question about resolutions
 MOST_FACTS = 3
 FIRST_WORDS, REST_WORDS = 120, 80  # how far around a fact is quoted
-WITHIN_THE_BEST, WITHIN_THE_BEST_ITEM, WITHIN_THE_TIME = 2.0, 1.5, 3.0  # on the scale of their scores
+WITHIN_THE_BEST, WITHIN_THE_BEST_ITEM, WITHIN_THE_TIME = 2.0, 5.0, 3.0  # on the scale of their scores
 MOST_ITEMS = 3
 N_NEAREST = 5
 HITS_OF_A_PERIOD = 15

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from minutebook.answer.sources import Sources, Vectors
+from minutebook.answer.sources import HITS_READ, Sources, Vectors
 from minutebook.answer.words import correct_spelling, stems, weigh_words
 from minutebook.dates import FoundPeriod, find_periods
 from minutebook.embed import AskedTokens, TokenEmbedder
@@ -124,7 +124,7 @@ def _encoded(text: str, sources: Sources) -> tuple[Vectors, AskedTokens]:
 
 def _words_near(text: str, filters: Filters, sources: Sources) -> list[str]:
     """The words of the passages nearest to a question as they follow one another, the nearest first."""
-    hits = sources.searcher.ask(text, filters, limit=NEAR_FOR_SPELLING)
+    hits = sources.searcher.ask(text, filters, limit=HITS_READ)[:NEAR_FOR_SPELLING]
     said = (f"{hit.passage.title} {hit.passage.extract.text}" for hit in hits)
     return [word for text in said for word in content_words(text)]
 

@@ -15,6 +15,8 @@ from minutebook.model import Filters, Hit, Item, Page
 
 Vectors = NDArray[np.float32]
 
+HITS_READ = 40  # for one question
+
 
 class Searching(Protocol):
     """Finds passages."""

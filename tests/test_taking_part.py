@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_type_hints
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -168,6 +169,26 @@ def test_the_pages_are_reached_from_the_register_and_from_each_other(client: Tes
         assert f'href="/{name}.csv"' in html
     assert f'<a href="/minutes/{MARCH}/41">{BODY}, 5 March 2019</a>' in client.get("/votes").text
     assert "2: Ash, Reed" in client.get("/votes").text
+
+
+def test_titles_are_readable_on_the_page_and_as_printed_for_programs(client: TestClient) -> None:
+    assert "41 Quay Lighting" in client.get("/votes").text
+    assert "41 Quay Lighting" in client.get("/declarations").text
+    for name in ("votes", "declarations"):
+        assert "QUAY LIGHTING" in client.get(f"/{name}.csv").text
+        assert "QUAY LIGHTING" in client.get(f"/api/{name}").text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_briefing_goes_through_a_listing(client: TestClient, name: str) -> None:
+    html = client.get(f"/{name}", params={"i": f"{MARCH}/41"}).text
+    kept = f"i={quote(f'{MARCH}/41', safe='')}"
+    assert f'href="/resolutions?{kept}"' in html
+    assert f'href="/briefing?{kept}"' in html
+    assert f'<input type="hidden" name="i" value="{MARCH}/41">' in html.partition("asking")[2]
+    others = [other for other in NAMES if other != name]
+    assert all(f'href="/{other}?i={MARCH}/41"' in html for other in others)
+    assert f'href="/{name}.csv"' in html
 
 
 def test_names_of_a_paper_are_words_and_never_markup_or_formulas(client: TestClient) -> None:

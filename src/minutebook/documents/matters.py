@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from minutebook.catalogue.entries import ResolutionEntry
 from minutebook.documents.addresses import item_address, matter_address
 from minutebook.documents.shapes import ResolutionDocument
+from minutebook.documents.sources import iso
 from minutebook.documents.whole import whole_resolutions
 from minutebook.model import Item
 from minutebook.register import Matter, Register
@@ -88,7 +89,7 @@ def matter_document(matter: Matter, register: Register) -> MatterDocument:
         "title": matter.title,
         "items": list(matter.item_ids),
         "bodies": list(dict.fromkeys(item.body for item in items if item.body)),
-        "to": None if matter.last is None else matter.last.isoformat(),
+        "to": iso(matter.last),
         "open_requests": _n_open(matter, register),
         "url": matter_address(matter.id),
     }
@@ -122,7 +123,7 @@ def _item_document(item: Item, register: Register, catalogue: Keeping) -> Matter
         "kind": item.kind,
         "minute": item.minute,
         "body": item.body,
-        "date": None if item.date is None else item.date.isoformat(),
+        "date": iso(item.date),
         "resolutions": whole_resolutions(register, entries),
         "url": item_address(item.id),
     }

@@ -33,20 +33,19 @@ from minutebook.documents.matters import (
     whole_matter,
 )
 from minutebook.register import State
-from minutebook.web.asked import Asked
 from minutebook.web.asking import (
     MOST_WORDS,
     HitLimit,
     ListLimit,
     Narrowed,
-    Narrowing,
     Offset,
+    asked_of,
+    fully_read,
     next_address,
-    read_asked,
 )
 from minutebook.web.matters import newest_matters
 from minutebook.web.needs import Library
-from minutebook.web.problems import PROBLEM, NotHeld, Refused
+from minutebook.web.problems import PROBLEM, NotHeld
 from minutebook.web.registered import Order, Sorting, sorted_entries
 from minutebook.web.searched import Seeking
 from minutebook.web.taking_part import add_taking_part_documents
@@ -80,7 +79,7 @@ def api_routes(library: Callable[[], Library]) -> APIRouter:
 def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/ask", summary="Answer a question")
     def ask(q: Question, narrowing: Narrowed, limit: HitLimit = 3, without: Without = None) -> AnswerDocument:
-        asked = replace(_asked(library(), q, narrowing), without=tuple(without or ()))
+        asked = replace(fully_read(asked_of(library(), narrowing, q)), without=tuple(without or ()))
         known = [body.name for body in library().catalogue.bodies()]
         words, filters = read_without(asked, known, today=dt.datetime.now(dt.UTC).date())
         answer = replace(library().ask(words, filters, limit), question=asked.words)
@@ -88,7 +87,7 @@ def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
 
     @router.get("/search", summary="Search for words")
     def search(q: Question, narrowing: Narrowed, sought: Seeking, limit: HitLimit = 10) -> SearchDocument:
-        asked = _asked(library(), q, narrowing)
+        asked = fully_read(asked_of(library(), narrowing, q))
         filters = sought.filters(asked)
         result = library().search(asked.words, filters, limit, sought.offset, newest=sought.newest)
         return search_document(result, library().catalogue.source)
@@ -107,7 +106,7 @@ def _add_listings(router: APIRouter, library: Callable[[], Library]) -> None:
         order: InOrder = None,
     ) -> ResolutionsDocument:
         held = library()
-        asked = _asked(held, about, narrowing, words_name="about")
+        asked = fully_read(asked_of(held, narrowing, about, words_name="about"))
         with held.catalogue.snapshot():
             entries, total = sorted_entries(held, asked, Sorting(state, order), limit, offset)
             items = whole_resolutions(held.register(), entries)
@@ -121,7 +120,7 @@ def _add_listings(router: APIRouter, library: Callable[[], Library]) -> None:
         offset: Offset = 0,
     ) -> MeetingsDocument:
         held = library()
-        asked = _asked(held, "", narrowing)
+        asked = fully_read(asked_of(held, narrowing))
         entries, total = held.catalogue.meetings(asked.filters, limit=limit, offset=offset)
         items = [meeting_document(entry) for entry in entries]
         return {"items": items, "total": total, "next": next_address(request, offset, len(items), total)}
@@ -176,11 +175,3 @@ def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/status", summary="What is held, what failed, how the indexes are")
     def status() -> StatusDocument:
         return status_document(library().status())
-
-
-def _asked(library: Library, words: str, narrowing: Narrowing, *, words_name: str = "q") -> Asked:
-    known = [body.name for body in library.catalogue.bodies()]
-    asked = read_asked(words, narrowing, known, words_name=words_name)
-    if asked.errors:
-        raise Refused(asked.errors)
-    return asked

@@ -12,6 +12,8 @@ from fastapi import Depends, Query, Request
 from minutebook.model import Filters
 from minutebook.web.asked import Asked
 from minutebook.web.narrowing import DATE_HINT, choose_bodies, read_bound
+from minutebook.web.needs import Library
+from minutebook.web.problems import Refused
 
 MOST_WORDS = 500
 """The longest question or search, characters."""
@@ -67,6 +69,24 @@ def read_asked(words: str, narrowing: Narrowing, known: Sequence[str], *, words_
         filters=Filters(bodies=chosen, since=first, until=final),
         errors=tuple(errors),
     )
+
+
+def asked_of(library: Library, narrowing: Narrowing, words: str = "", *, words_name: str = "q") -> Asked:
+    """Read what was asked of a library, whose bodies are those that can be named."""
+    return read_asked(
+        words, narrowing, [body.name for body in library.catalogue.bodies()], words_name=words_name
+    )
+
+
+def fully_read(asked: Asked) -> Asked:
+    """Let nothing through of which some cannot be read.
+
+    Raises:
+        Refused: a body is not held, a date is not one, or the words are too many.
+    """
+    if asked.errors:
+        raise Refused(asked.errors)
+    return asked
 
 
 def _bound(name: str, text: str, errors: list[tuple[str, str]]) -> dt.date | None:

@@ -18,6 +18,7 @@ from minutebook.web.briefing import Chosen, Kept, briefing_address, moved
 from minutebook.web.needs import Library
 from minutebook.web.pages import render
 from minutebook.web.parts import BriefingEntry
+from minutebook.web.sending import file_named
 from minutebook.web.taking_away import DOCX_TYPE, quotations_docx
 
 Position = Annotated[int | None, Query(ge=1, le=2**31)]
@@ -65,18 +66,14 @@ def add_briefing(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/briefing.md")
     def markdown(request: Request, kept: Kept) -> Response:
         text = briefing_markdown(_entries(library(), kept, request))
-        return Response(text, media_type="text/markdown; charset=utf-8", headers=_named("briefing.md"))
+        return Response(text, media_type="text/markdown; charset=utf-8", headers=file_named("briefing.md"))
 
     @router.get("/briefing.docx")
     def word_file(request: Request, kept: Kept) -> Response:
         file = quotations_docx(TITLE, _entries(library(), kept, request))
-        return Response(file, media_type=DOCX_TYPE, headers=_named("briefing.docx"))
+        return Response(file, media_type=DOCX_TYPE, headers=file_named("briefing.docx"))
 
 
 def _entries(library: Library, kept: tuple[Chosen, ...], request: Request) -> tuple[BriefingEntry, ...]:
     with library.catalogue.snapshot():
         return briefing_entries(library, kept, str(request.base_url).rstrip("/"))
-
-
-def _named(file: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{file}"'}

@@ -33,7 +33,7 @@ from minutebook.web.parts import (
 )
 from minutebook.web.placing import words_address
 from minutebook.web.sheets import doubt_words
-from minutebook.web.turning import turn_over
+from minutebook.web.turning import stretch_words, turn_over
 from minutebook.web.wording import (
     KIND_NAMES,
     changing_words,
@@ -191,7 +191,7 @@ def _held_by_year(
 def _papers_words(n_shown: int, total: int, offset: int) -> str:
     if n_shown == total:
         return "Papers"
-    return f"Papers {offset + 1:,} to {offset + n_shown:,} of {total:,}"
+    return stretch_words("Papers", offset, n_shown, total)
 
 
 def _paper_line(paper: PaperEntry) -> PaperLine:

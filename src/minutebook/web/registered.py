@@ -19,7 +19,7 @@ from minutebook.web.pages import ResolutionsPage
 from minutebook.web.parts import Facet, Option, Quote, Quoted
 from minutebook.web.placing import other_page, place_of
 from minutebook.web.prose import paragraphs
-from minutebook.web.turning import turn_over
+from minutebook.web.turning import stretch_words, turn_over
 from minutebook.web.wording import RESOLUTION_NAMES, count_words, minute_words
 
 REGISTER_PAGE = 30
@@ -175,4 +175,4 @@ def _register_words(n_shown: int, total: int, offset: int, state: str) -> str:
         return "No resolution fits this"
     if n_shown == total:
         return count_words(total, "resolution")
-    return f"Resolutions {offset + 1:,} to {offset + n_shown:,} of {total:,}"
+    return stretch_words("Resolutions", offset, n_shown, total)

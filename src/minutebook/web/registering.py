@@ -11,11 +11,10 @@ from fastapi.responses import Response
 from minutebook.documents.tables import register_csv
 from minutebook.register import State
 from minutebook.web.asked import Asked
-from minutebook.web.asking import Narrowed, Narrowing, Offset, read_asked
+from minutebook.web.asking import Narrowed, Narrowing, Offset, asked_of, fully_read
 from minutebook.web.briefing import Kept
 from minutebook.web.needs import Library
 from minutebook.web.parts import BriefingEntry
-from minutebook.web.problems import Refused
 from minutebook.web.readable import readable_library
 from minutebook.web.registered import (
     REGISTER_PAGE,
@@ -25,7 +24,7 @@ from minutebook.web.registered import (
     resolutions_page,
     sorted_entries,
 )
-from minutebook.web.sending import send
+from minutebook.web.sending import CSV_TYPE, file_named, send
 from minutebook.web.taking_away import DOCX_TYPE, quotations_docx, source_words
 
 MOST_IN_WORD = 2_000
@@ -48,8 +47,7 @@ class _Wanted:
 
     def asked(self, library: Library) -> Asked:
         """What is asked, with what cannot be read of it."""
-        known = [body.name for body in library.catalogue.bodies()]
-        return read_asked(self._about, self._narrowing, known, words_name="about")
+        return asked_of(library, self._narrowing, self._about, words_name="about")
 
     def readable(self, library: Library) -> Asked:
         """What is asked, where all of it can be read.
@@ -57,10 +55,7 @@ class _Wanted:
         Raises:
             Refused: some of it cannot.
         """
-        asked = self.asked(library)
-        if asked.errors:
-            raise Refused(asked.errors)
-        return asked
+        return fully_read(self.asked(library))
 
 
 def add_register(router: APIRouter, library: Callable[[], Library]) -> None:
@@ -83,7 +78,7 @@ def add_register(router: APIRouter, library: Callable[[], Library]) -> None:
         held = library()
         entries, _ = sorted_entries(held, wanted.readable(held), wanted.sorting, None, 0)
         text = register_csv(entries, held.register())
-        return Response(text, media_type="text/csv; charset=utf-8", headers=_named("resolutions.csv"))
+        return Response(text, media_type=CSV_TYPE, headers=file_named("resolutions.csv"))
 
     @router.get("/resolutions.docx")
     def word_file(request: Request, wanted: Annotated[_Wanted, Depends()]) -> Response:
@@ -101,9 +96,5 @@ def add_register(router: APIRouter, library: Callable[[], Library]) -> None:
         if total > len(entries):
             title += f" (the first {len(entries):,} of {total:,})"
         return Response(
-            quotations_docx(title, rows), media_type=DOCX_TYPE, headers=_named("resolutions.docx")
+            quotations_docx(title, rows), media_type=DOCX_TYPE, headers=file_named("resolutions.docx")
         )
-
-
-def _named(file: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{file}"'}

@@ -17,7 +17,7 @@ from minutebook.web.needs import Library
 from minutebook.web.pages import SearchPage
 from minutebook.web.parts import Bar, Facet, Narrower, Turn
 from minutebook.web.passages import hit_groups
-from minutebook.web.turning import turn_over
+from minutebook.web.turning import stretch_words, turn_over
 from minutebook.web.wording import KIND_NAMES, count_words
 
 HITS_A_PAGE = 20
@@ -119,7 +119,7 @@ def _hits_words(result: SearchResult, offset: int) -> str:
         return f"There are only {count_words(result.total, 'passage')}"
     if result.total == len(result.hits):
         return f"{count_words(result.total, 'passage')} found"
-    return f"Passages {offset + 1:,} to {offset + len(result.hits):,} of {result.total:,}"
+    return stretch_words("Passages", offset, len(result.hits), result.total)
 
 
 def _orders(way: _Way) -> tuple[Facet, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
@@ -12,12 +13,20 @@ from fastapi.responses import HTMLResponse
 from minutebook.web.briefing import Chosen, pairs_of
 from minutebook.web.pages import PageContext, render
 
+CSV_TYPE = "text/csv; charset=utf-8"
 MOST_CARRIED = 1_500
 """A longer briefing, characters, goes on through forms only: in every link it would make pages heavy."""
 
-_CARRYING = ("/minutes/", "/meetings/", "/bodies/", "/matters", "/resolutions?", "/search?", "/?")
+_CARRYING = re.compile(
+    r"/(?:minutes/|meetings/|bodies/|matters|\?|(?:search|resolutions|votes|attendance|declarations)(?:\?|$))"
+)
 
 Part = TypeVar("Part")
+
+
+def file_named(name: str) -> dict[str, str]:
+    """The headers by which an answer is kept as a file of this name."""
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
 def send(
@@ -60,7 +69,7 @@ def _carried_all(values: tuple[Any, ...], query: str) -> tuple[Any, ...]:
 
 
 def _with_query(href: str, query: str) -> str:
-    if not href.startswith(_CARRYING) or f"&{query}" in href:
+    if not _CARRYING.match(href) or f"&{query}" in href:
         return href
     path, mark, anchor = href.partition("#")
     return f"{path}{'&' if '?' in path else '?'}{query}{mark}{anchor}"

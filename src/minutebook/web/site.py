@@ -15,7 +15,7 @@ from minutebook.documents import item_address, matter_address, resolution_addres
 from minutebook.errors import IndexMissing
 from minutebook.library.reports import Facets
 from minutebook.web.asked import Asked
-from minutebook.web.asking import Narrowed, Narrowing, Offset, read_asked
+from minutebook.web.asking import Narrowed, Offset, asked_of, fully_read
 from minutebook.web.briefing import Kept
 from minutebook.web.examples import Examples
 from minutebook.web.feed import ATOM_TYPE, FEED_ITEMS, search_feed
@@ -29,7 +29,7 @@ from minutebook.web.minuted import minute_page
 from minutebook.web.needs import Library
 from minutebook.web.pages import AboutPage, HelpPage
 from minutebook.web.places import Places
-from minutebook.web.problems import NotHeld, Refused
+from minutebook.web.problems import NotHeld
 from minutebook.web.readable import readable_library
 from minutebook.web.registering import add_register
 from minutebook.web.searched import HITS_A_PAGE, Seeking, search_page, year_bars
@@ -72,7 +72,7 @@ def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/")
     def ask(narrowing: Narrowed, kept: Kept, words: Words = "", without: Without = None) -> Response:
         held = library()
-        asked = replace(_asked(held, words, narrowing), without=tuple(dict.fromkeys(without or ())))
+        asked = replace(asked_of(held, narrowing, words), without=tuple(dict.fromkeys(without or ())))
         if asked.errors or not asked.words.strip():
             found = examples.ready(held)
             page = blank_page(held, asked, found or ())
@@ -98,7 +98,7 @@ def _add_searching(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/search")
     def search(narrowing: Narrowed, sought: Seeking, kept: Kept, words: Words = "") -> Response:
         held = library()
-        asked = _asked(held, words, narrowing)
+        asked = asked_of(held, narrowing, words)
         if asked.errors or not asked.words.strip():
             page = search_page(held, asked, sought, None, Facets())
             return send(page, 422 if asked.errors else 200, kept)
@@ -111,9 +111,7 @@ def _add_searching(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/search.atom")
     def feed(request: Request, narrowing: Narrowed, sought: Seeking, words: Words = "") -> Response:
         held = library()
-        asked = _asked(held, words, narrowing)
-        if asked.errors:
-            raise Refused(asked.errors)
+        asked = fully_read(asked_of(held, narrowing, words))
         found = held.search(asked.words, sought.filters(asked), FEED_ITEMS, newest=True)
         address = f"{request.url.path}?{request.url.query}"
         title = f"Minutebook: {asked.words}"
@@ -228,8 +226,3 @@ def _add_words(router: APIRouter, library: Callable[[], Library]) -> None:
                 measures=MEASURES,
             )
         )
-
-
-def _asked(library: Library, words: str, narrowing: Narrowing, *, words_name: str = "q") -> Asked:
-    known = [body.name for body in library.catalogue.bodies()]
-    return read_asked(words, narrowing, known, words_name=words_name)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import Response
 
 from minutebook.documents.taking_part import (
     LISTINGS,
@@ -18,12 +18,14 @@ from minutebook.documents.taking_part import (
 )
 from minutebook.register import DeclarationRow, VoteRow, narrow
 from minutebook.web.asked import Asked, filter_form
-from minutebook.web.asking import ListLimit, Narrowed, Narrowing, Offset, next_address, read_asked
+from minutebook.web.asking import ListLimit, Narrowed, Narrowing, Offset, asked_of, fully_read, next_address
+from minutebook.web.briefing import Kept
 from minutebook.web.needs import Library
-from minutebook.web.pages import ListingPage, render
-from minutebook.web.parts import Link, ListedRow, Turn
-from minutebook.web.problems import Refused
+from minutebook.web.pages import ListingPage
+from minutebook.web.parts import Link, ListedRow
 from minutebook.web.readable import casing_of
+from minutebook.web.sending import CSV_TYPE, file_named, send
+from minutebook.web.turning import stretch_words, turn_over
 from minutebook.web.wording import count_words, day_words
 
 LISTED_PAGE = 100
@@ -40,21 +42,19 @@ def add_taking_part(router: APIRouter, library: Callable[[], Library]) -> None:
 
 def _add_page(router: APIRouter, library: Callable[[], Library], listing: Listing[Any]) -> None:
     @router.get(f"/{listing.name}")
-    def page(narrowing: Narrowed, offset: Offset = 0) -> Response:
+    def page(narrowing: Narrowed, kept: Kept, offset: Offset = 0) -> Response:
         held = library()
-        asked = _asked(held, narrowing)
-        context = listing_page(held, listing, asked, offset)
-        return HTMLResponse(render(context), 422 if asked.errors else 200)
+        asked = asked_of(held, narrowing)
+        return send(listing_page(held, listing, asked, offset), 422 if asked.errors else 200, kept)
 
     @router.get(f"/{listing.name}.csv")
     def csv(narrowing: Narrowed) -> Response:
         held = library()
-        asked = _refusing(_asked(held, narrowing))
+        asked = fully_read(asked_of(held, narrowing))
         with held.catalogue.snapshot():
             rows, _ = narrow(listing.rows(held.register()), asked.filters)
             text = listing.csv(rows, held.catalogue.source)
-        headers = {"Content-Disposition": f'attachment; filename="{listing.name}.csv"'}
-        return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
+        return Response(text, media_type=CSV_TYPE, headers=file_named(f"{listing.name}.csv"))
 
 
 def add_taking_part_documents(router: APIRouter, library: Callable[[], Library]) -> None:
@@ -62,7 +62,7 @@ def add_taking_part_documents(router: APIRouter, library: Callable[[], Library])
 
     def listed(name: str, request: Request, narrowing: Narrowing, limit: int, offset: int) -> Any:
         held, listing = library(), LISTINGS[name]
-        asked = _refusing(_asked(held, narrowing))
+        asked = fully_read(asked_of(held, narrowing))
         with held.catalogue.snapshot():
             rows, total = narrow(listing.rows(held.register()), asked.filters, limit=limit, offset=offset)
             items = [listing.document(row, held.catalogue.source) for row in rows]
@@ -107,7 +107,9 @@ def listing_page(library: Library, listing: Listing[Any], asked: Asked, offset: 
         found=_found_words(listing, len(rows), total, offset),
         heads=listing.heads,
         rows=tuple(_row(listing, row) for row in rows),
-        turn=_turn(asked, path, len(rows), total, offset),
+        turn=turn_over(
+            offset, len(rows), total, LISTED_PAGE, lambda start: asked.address(path, offset=str(start))
+        ),
         csv_href=asked.address(f"{path}.csv"),
         json_href=asked.address(f"/api{path}"),
         others=tuple(Link(words, f"/{name}") for name, words in _TITLES.items() if name != listing.name),
@@ -136,28 +138,4 @@ def _found_words(listing: Listing[Any], n_shown: int, total: int, offset: int) -
         return f"No {named} is held that fits this"
     if n_shown == total:
         return count_words(total, named)
-    return f"{named.capitalize()}s {offset + 1:,} to {offset + n_shown:,} of {total:,}"
-
-
-def _turn(asked: Asked, path: str, n_shown: int, total: int, offset: int) -> Turn:
-    def link(start: int) -> Link:
-        words = f"{start + 1:,} to {min(start + LISTED_PAGE, total):,}"
-        return Link(words, asked.address(path, offset=str(start)))
-
-    before = link(max(offset - LISTED_PAGE, 0)) if offset else None
-    return Turn(before, link(offset + n_shown) if n_shown and offset + n_shown < total else None)
-
-
-def _asked(library: Library, narrowing: Narrowing) -> Asked:
-    return read_asked("", narrowing, [body.name for body in library.catalogue.bodies()])
-
-
-def _refusing(asked: Asked) -> Asked:
-    """Let nothing through that could not be read.
-
-    Raises:
-        Refused: a body is not held, or a date is not one.
-    """
-    if asked.errors:
-        raise Refused(asked.errors)
-    return asked
+    return stretch_words(f"{named.capitalize()}s", offset, n_shown, total)

@@ -1,4 +1,4 @@
-"""The ways from one stretch of a listing to the stretches before and after it."""
+"""Which stretch of a listing is shown, and the ways to the stretches before and after it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,19 @@ def turn_over(offset: int, n_shown: int, total: int, size: int, address: Callabl
     """
 
     def link(start: int) -> Link:
-        return Link(f"{start + 1:,} to {min(start + size, total):,}", address(start))
+        return Link(_between(start, min(start + size, total)), address(start))
 
     after = offset + n_shown
     return Turn(
         link(max(offset - size, 0)) if offset else None,
         link(after) if n_shown and after < total else None,
     )
+
+
+def stretch_words(named: str, offset: int, n_shown: int, total: int) -> str:
+    """Say which of all are shown: ``Passages 21 to 40 of 211``."""
+    return f"{named} {_between(offset, offset + n_shown)} of {total:,}"
+
+
+def _between(offset: int, end: int) -> str:
+    return f"{offset + 1:,} to {end:,}"

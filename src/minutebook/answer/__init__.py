@@ -4,7 +4,8 @@
 """
 
 from minutebook.answer.asking import answer_question
+from minutebook.answer.ranking import find_passages
 from minutebook.answer.sources import Encoding, Keeping, Searching
 from minutebook.answer.verify import stands
 
-__all__ = ["Encoding", "Keeping", "Searching", "answer_question", "stands"]
+__all__ = ["Encoding", "Keeping", "Searching", "answer_question", "find_passages", "stands"]

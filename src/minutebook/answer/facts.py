@@ -61,11 +61,15 @@ _MONTH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A unit of a passage and how well it answers, on a logistic scale, with what the score is made of."""
+    """A unit of a passage and how well it answers, on a logistic scale, with what the score is made of.
+
+    ``own`` is the score without what its passage counts for.
+    """
 
     hit: Hit
     unit: Unit
     score: float
+    own: float
     tokens: float
     words: float
     fits_type: bool
@@ -112,18 +116,26 @@ def _scored(enquiry: Enquiry, read: _Read, telling: Telling) -> Iterator[Scored]
         words = telling.share_in(said)
         fits_type = has_type(enquiry, text)
         fits_period = all(speaks_of(period, passage, text) for period in enquiry.periods)
-        score = (
+        own = (
             MEANING * float(near.meaning[number])
             + TOKENS * float(near.titled[number])
             + WORDS * words
             + TYPE * fits_type
             + PERIOD * fits_period
-            + PASSAGE * read.rank
             + ROW * (unit.kind == "row")
             + POINT * (unit.kind == "point")
             + LENGTH * math.log(1 + text.count(" "))
         )
-        yield Scored(read.hit, unit, score, float(near.titled[number]), words, fits_type, fits_period)
+        yield Scored(
+            read.hit,
+            unit,
+            own + PASSAGE * read.rank,
+            own,
+            float(near.titled[number]),
+            words,
+            fits_type,
+            fits_period,
+        )
 
 
 def clauses_first(scored: Sequence[Scored], catalogue: Keeping) -> list[Scored]:
@@ -151,7 +163,7 @@ def has_type(enquiry: Enquiry, text: str) -> bool:
     if asks_for == "person":
         return bool(_PERSON.search(text))
     if asks_for == "date":
-        return bool(find_dates(text) or _MONTH.search(text))
+        return _holds_date(text)
     if _WHY.match(enquiry.text):
         return bool(_REASON.search(text))
     return True
@@ -169,6 +181,11 @@ def speaks_of(period: FoundPeriod, passage: Passage, text: str) -> bool:
     since, until = period.since or dt.date.min, period.until or dt.date.max
     late = until if until == dt.date.max else until + dt.timedelta(days=REPORTED_WITHIN_DAYS)
     return since <= passage.date <= late
+
+
+@lru_cache(maxsize=20_000)
+def _holds_date(text: str) -> bool:
+    return bool(_MONTH.search(text) or find_dates(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -13,8 +13,8 @@ import numpy as np
 
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.reading import Run, read_passage, token_runs
-from minutebook.answer.sources import Sources, TokenKeeping, Vectors
-from minutebook.embed import TokenPlacing, token_cosines
+from minutebook.answer.sources import Sources, Vectors
+from minutebook.embed import TokenPlacing
 from minutebook.model import Passage
 from minutebook.text import fold
 
@@ -49,18 +49,14 @@ def nearness(enquiry: Enquiry, passages: Sequence[Passage], sources: Sources) ->
 
 def _from_tokens(enquiry: Enquiry, passages: Sequence[Passage], sources: Sources) -> dict[str, Nearness]:
     """Nearness by the passages' ids, for those whose tokens are held."""
-    embedder, catalogue = sources.embedder, sources.catalogue
-    if not isinstance(catalogue, TokenKeeping) or not isinstance(embedder, TokenPlacing):
+    embedder = sources.embedder
+    if not isinstance(embedder, TokenPlacing):
         return {}
-    if not enquiry.asked.words or not passages:
-        return {}
-    packed = catalogue.token_vectors(dict.fromkeys(passage.key for passage in passages))
-    held = [passage for passage in passages if packed.get(passage.key)]
-    asked = np.concatenate([enquiry.asked.vectors, enquiry.vector[None]])
-    cosines = token_cosines(asked, [packed[passage.key] for passage in held])
+    cosines = sources.searcher.token_cosines(enquiry.text, [passage.key for passage in passages])
     return {
-        passage.id: _of_units(each, token_runs(passage, embedder), enquiry.token_weights)
-        for passage, each in zip(held, cosines, strict=True)
+        passage.id: _of_units(cosines[passage.key], token_runs(passage, embedder), enquiry.token_weights)
+        for passage in passages
+        if passage.key in cosines
     }
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from minutebook.model import Filters, Hit, Item, Page
 
 Vectors = NDArray[np.float32]
 
-HITS_READ = 40  # for one question
+HITS_READ = 32  # for one question
 
 
 class Searching(Protocol):
@@ -27,6 +27,10 @@ class Searching(Protocol):
 
     def n_holding(self, forms: Sequence[str]) -> int:
         """Count the passages that hold a word, given its forms."""
+        ...
+
+    def token_cosines(self, question: str, keys: Iterable[str]) -> Mapping[str, Vectors]:
+        """Say how near the tokens of passages come to those of a question and to it as a whole, by key."""
         ...
 
     def token_weights(self, words: Sequence[str]) -> Vectors:
@@ -69,15 +73,6 @@ class Keeping(Protocol):
 
     def page(self, paper_id: str, number: int) -> tuple[Page, str] | None:
         """Give one page with its text."""
-        ...
-
-
-@runtime_checkable
-class TokenKeeping(Protocol):
-    """Gives the packed vectors of passages' tokens."""
-
-    def token_vectors(self, keys: Iterable[str]) -> dict[str, bytes]:
-        """Give packed token vectors by the passages' keys; those that have none are left out."""
         ...
 
 

@@ -12,7 +12,7 @@ from typing import Any, Self, cast
 
 from minutebook.catalogue.records import Cut, unpack_spans
 from minutebook.catalogue.schema import clear_errors, open_connection
-from minutebook.model import Extract, Span
+from minutebook.model import Extract, Passage, Span
 
 _PAGES_CACHED_CHARS = 16_000_000
 _BOUND_AT_ONCE = 900  # SQLite binds at most 999 values where it was built long ago
@@ -68,6 +68,7 @@ class Connected:
         self._opened: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._texts = PageTexts(self._fetch_page)
+        self._remembered: tuple[tuple[str, int], dict[int, Passage]] = (("", -1), {})
         self._file: int | None = None
         self._connection()
 

@@ -19,14 +19,29 @@ SELECT passages.*, items.id AS item_id, paper_row, papers.id AS paper_id
 FROM passages JOIN items ON items.row = item_row JOIN papers ON papers.row = paper_row
 """
 _AT_ONCE = 2_000
+PASSAGES_REMEMBERED = 8_192  # about 3 kB each
 
 
 class Passages(Meetings):
     """What is held of passages; a *row* is the number under which the projections know a passage."""
 
     def passages(self, rows: Iterable[int]) -> dict[int, Passage]:
-        """The passages of these rows; those gone meanwhile are left out."""
-        found = self._rows_in(f"{_PASSAGES} WHERE passages.row IN ({{marks}})", (int(row) for row in rows))
+        """The passages of these rows; those gone meanwhile are left out.
+
+        Until the catalogue changes they are remembered: searches give the same ones again and again.
+        """
+        wanted = [int(row) for row in rows]
+        state = (self.catalogue_id, self.revision)
+        # One pair, so that threads that see different states never share what they remember.
+        remembered_at, remembered = self._remembered
+        if state != remembered_at or len(remembered) > PASSAGES_REMEMBERED:
+            remembered = {}
+            self._remembered = (state, remembered)
+        remembered |= self._fetch_passages(row for row in wanted if row not in remembered)
+        return {row: remembered[row] for row in wanted if row in remembered}
+
+    def _fetch_passages(self, rows: Iterable[int]) -> dict[int, Passage]:
+        found = self._rows_in(f"{_PASSAGES} WHERE passages.row IN ({{marks}})", rows)
         return {row["row"]: self._passage(row) for row in found}
 
     def passage(self, passage_id: str) -> Passage | None:
@@ -48,7 +63,9 @@ class Passages(Meetings):
         """Every passage that is shown, or those of ``rows``, with its row, a stretch read at a time."""
         wanted = self.shown_rows() if rows is None else list(rows)
         for at in range(0, len(wanted), _AT_ONCE):
-            yield from sorted(self.passages(wanted[at : at + _AT_ONCE]).items(), key=lambda pair: pair[0])
+            yield from sorted(
+                self._fetch_passages(wanted[at : at + _AT_ONCE]).items(), key=lambda pair: pair[0]
+            )
 
     def shown_rows(self, filters: Filters | None = None) -> list[int]:
         """The rows of the passages that are shown to searches and pass the filters, rising."""

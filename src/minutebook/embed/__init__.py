@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -17,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from minutebook.embed.tokens import late_interaction, pack_tokens, token_cosines
+from minutebook.embed.tokens import pack_tokens, token_cosines
 from minutebook.errors import ModelMismatch, SettingsError
 from minutebook.settings import PACKAGED_MODEL, Settings
 
@@ -28,7 +29,6 @@ __all__ = [
     "SentenceEmbedder",
     "TokenEmbedder",
     "TokenPlacing",
-    "late_interaction",
     "model_folder",
     "open_embedder",
     "pack_tokens",
@@ -245,7 +245,8 @@ class SentenceEmbedder:
         return lru_cache(maxsize=_QUESTIONS_REMEMBERED)(self._ask)
 
     def _ask(self, text: str) -> tuple[Vectors, AskedTokens]:
-        ((_, batch),) = self._batches([text], "query", None)
+        with _one_thread():
+            ((_, batch),) = self._batches([text], "query", None)
         vector: Vectors = _normalised(batch["sentence_embedding"].float().numpy())[0]
         for ids, vectors in self._tokens(batch):
             words = self._words_of(_clean(self._prompts["query"] + text), ids)
@@ -324,6 +325,23 @@ class SentenceEmbedder:
         if self._tokenizer is not None:
             return len(self._tokenizer.encode(text).ids)
         return len(self._model.tokenizer(text, truncation=False, verbose=False)["input_ids"])
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let torch use the calling thread alone.
+
+    For one question a second thread gains a few milliseconds where a core is idle; where none is, both wait
+    for each other, ten times as long and more.
+    """
+    import torch  # noqa: PLC0415 - as above
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def _word_around(text: str, start: int, end: int) -> str:

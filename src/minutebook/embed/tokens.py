@@ -1,4 +1,4 @@
-"""Token vectors kept small, and late interaction over them.
+"""Token vectors kept small, and held against a question.
 
 Vectors of tokens, each of length 1, come in; a bit a dimension and one scale a token go out, about 7 kB a
 passage where the vectors themselves are 220 kB. Scores keep within .02 of those of the vectors, and the
@@ -39,28 +39,6 @@ def pack_tokens(tokens: Vectors) -> bytes:
     return packed
 
 
-def late_interaction(question: Vectors, weights: Vectors, passages: Sequence[bytes]) -> Vectors:
-    """Score passages by how near each token of the question has its nearest token there.
-
-    Args:
-        question: (m, dimension), m >= 1, rows of length 1.
-        weights: (m,), >= 0, what each token of the question tells; not all 0.
-        passages: packed tokens of each passage, of the same dimension; none may be empty.
-
-    Returns:
-        (len(passages),): the weighted mean over the question's tokens of the greatest cosine, at most
-        about 1.
-
-    Source:
-        Khattab & Zaharia, ColBERT, SIGIR 2020 (the sum of greatest similarities); the weights are ours.
-    """
-    cosines, counts = _cosines(question, passages)
-    starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.intp)
-    nearest: Vectors = np.maximum.reduceat(cosines, starts, axis=0)
-    scores: Vectors = (nearest @ weights / weights.sum()).astype(np.float32)
-    return scores
-
-
 def token_cosines(question: Vectors, passages: Sequence[bytes]) -> list[Vectors]:
     """Say how near each token of each passage comes to each vector of a question.
 
@@ -71,12 +49,8 @@ def token_cosines(question: Vectors, passages: Sequence[bytes]) -> list[Vectors]
     Returns:
         For each passage (n, m), the estimated cosines of its n tokens.
     """
-    cosines, counts = _cosines(question, passages)
-    return np.split(cosines, np.cumsum(counts)[:-1]) if counts else []
-
-
-def _cosines(question: Vectors, passages: Sequence[bytes]) -> tuple[Vectors, list[int]]:
-    """The cosines of all passages' tokens under one another, and how many tokens each passage has."""
+    if not passages:
+        return []
     dimension = question.shape[1]
     turned = question @ _turn(dimension)
     n_bytes = -(-dimension // 8)
@@ -88,7 +62,7 @@ def _cosines(question: Vectors, passages: Sequence[bytes]) -> tuple[Vectors, lis
     # <q, ±1> is twice the sum where the bit is set, less the sum of all.
     cosines: Vectors = 2 * (ones.astype(np.float32) @ turned.T) - turned.sum(axis=1)
     cosines *= np.frombuffer(scales, "<f2").astype(np.float32)[:, None]
-    return cosines, counts
+    return np.split(cosines, np.cumsum(counts)[:-1])
 
 
 @cache

@@ -8,7 +8,8 @@ because every approximate index loses recall there.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -37,6 +38,7 @@ from minutebook.index.rows import (
 from minutebook.model import Filters
 
 N_PROBE = 128
+ALONE_UP_TO = 20_000  # vectors that one thread goes through in about a millisecond
 LISTS_PER_ROOT = 4  # lists = 4 · √n, between faiss's own advice of 4 and 16
 TRAINED_ON_PER_LIST = 40  # faiss asks for at least 39 vectors a list
 NARROW = 0.1  # of the passages: below it, exact over the selected rows costs less than a search
@@ -126,7 +128,8 @@ class DenseIndex:
         index = self._exact if self.approximate is None else self.approximate
         params = _parameters(index, None if mask is None else self.columns.rows[mask])
         n_wanted = limit if self.approximate is None else RESCORED * limit
-        scores, rows = index.search(query[None, :].astype(np.float32), n_wanted, params=params)
+        with _threads(1 if len(self.columns.rows) <= ALONE_UP_TO else faiss.omp_get_max_threads()):
+            scores, rows = index.search(query[None, :].astype(np.float32), n_wanted, params=params)
         found, found_scores = rows[0][rows[0] >= 0], scores[0][rows[0] >= 0]
         if self.approximate is not None:
             places = np.searchsorted(self.columns.rows, found)
@@ -158,6 +161,17 @@ class _DenseMaker:
 
     def in_memory(self, stamp: Stamp, rows: Iterable[IndexRow]) -> DenseIndex:
         return _index(stamp, *_collect(rows, stamp.dimension), self.exact_up_to)
+
+
+@contextmanager
+def _threads(n_threads: int) -> Iterator[None]:
+    """Let faiss use so many threads; where a core is busy, more of them wait for each other."""
+    before = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(n_threads)
+    try:
+        yield
+    finally:
+        faiss.omp_set_num_threads(before)
 
 
 def _collect(rows: Iterable[IndexRow], dimension: int) -> tuple[Columns, Vectors]:

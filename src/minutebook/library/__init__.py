@@ -230,10 +230,19 @@ class Library:
         Raises:
             ModelMismatch: the passages were encoded with another model than the settings name.
         """
+        from minutebook.answer import find_passages  # noqa: PLC0415 - as in ask
+
         self._check_model()
         searcher = self._searcher()
         with self.catalogue.snapshot():
-            return searcher.ask(question, filters, limit=limit)
+            return find_passages(
+                question,
+                searcher=searcher,
+                catalogue=self.catalogue,
+                embedder=self._embedder(),
+                filters=filters,
+                limit=limit,
+            )
 
     def ask(self, question: str, filters: Filters = _EVERYTHING, limit: int = 3) -> Answer:
         """Answer a question from the papers, word for word, or say that nothing was found.

@@ -10,13 +10,13 @@ from itertools import zip_longest
 
 import structlog
 
+from minutebook.answer.citing import cite_facts
 from minutebook.answer.enquiry import Enquiry, read_question
-from minutebook.answer.facts import Scored, choose, clause_of, clauses_first, reported_within, score_units
+from minutebook.answer.facts import Scored, choose, clauses_first, reported_within, score_units
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, fit_items
 from minutebook.answer.silence import why_silent, why_silent_on_items
 from minutebook.answer.sittings import cite_attendance, cite_declarations, is_of_a_meeting
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
-from minutebook.answer.surroundings import cite, place_in
 from minutebook.answer.verify import keep_standing
 from minutebook.answer.wording import write_answer, write_silence
 from minutebook.model import Answer, Citation, Filters, Hit, Item, Searched
@@ -27,12 +27,11 @@ _log = structlog.get_logger(__name__)
 
 ITEMS_FITTED = 25  # whose titles and clauses are held against a question about resolutions
 MOST_FACTS = 3
-FIRST_WORDS, REST_WORDS = 120, 80  # how far around a fact is quoted
 WITHIN_THE_BEST, WITHIN_THE_BEST_ITEM, WITHIN_THE_TIME = 2.0, 5.0, 3.0  # on the scale of their scores
 MOST_ITEMS = 3
 N_NEAREST = 5
 HITS_OF_A_PERIOD = 15
-FACTS_OF_A_PERIOD = 1
+FACTS_OF_A_PERIOD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,31 +167,7 @@ def _find_facts(enquiry: Enquiry, filters: Filters, sources: Sources, limit: int
     reason = why_silent(enquiry, hits, chosen, sources)
     if reason:
         return Found((), reason)
-    return Found(tuple(_cite_all(enquiry, chosen, sources.catalogue)))
-
-
-def _cite_all(enquiry: Enquiry, chosen: Sequence[Scored], catalogue: Keeping) -> list[Citation]:
-    """Quote facts, the first with most around it; if it is part of a resolution, that one whole and alone."""
-    items = catalogue.items(dict.fromkeys(one.hit.passage.item_id for one in chosen))
-    whole_list = enquiry.understood.asks_for == "list"
-    citations: list[Citation] = []
-    for one in chosen:
-        item = items.get(one.hit.passage.item_id)
-        if item is None:
-            continue
-        clause = clause_of(one, item)
-        if clause is not None and not citations:
-            return cite_clauses(Fit(item, one.score, 0.0, clause))
-        most = REST_WORDS if citations else FIRST_WORDS
-        if not any(_holds(citation, one) for citation in citations):
-            citations.append(cite(one, item, most_words=most, whole_list=whole_list))
-    return citations
-
-
-def _holds(citation: Citation, one: Scored) -> bool:
-    """Whether a unit is already shown as part of what stands around another."""
-    own = one.hit.passage.extract.part(one.unit.start, one.unit.end)
-    return place_in(citation.extract, own.spans[0]) is not None
+    return Found(tuple(cite_facts(enquiry, chosen, sources.catalogue)))
 
 
 def _one_for_each_period(enquiry: Enquiry, filters: Filters, sources: Sources) -> list[Scored]:

@@ -75,6 +75,8 @@ def _list_of(text: str, units: list[Unit], first: int, last: int, most_words: in
         first -= 1
     while last + 1 < len(units) and units[last + 1].kind != "sentence":
         last += 1
+    if LEAD_IN.search(_text(text, units[last])):  # its points begin with no bullet
+        return _widened(text, units, first, last, most_words)
     return first, last
 
 

@@ -143,10 +143,12 @@ _ATTENDANCE: tuple[tuple[Attendance, re.Pattern[str]], ...] = (
 )
 
 _REQUEST = re.compile(
-    r"\b(?:asked|told|instructed|directed|tasked|expected|supposed) to\b|\bask(?:ed)? for\b"
-    r"|\brequest(?:s|ed)?\b"
-    r"|\bdid (?:we|they|members|councillors|scrutiny|the \w+) ask\b|\bpromised?\b|\b(?:was|were) to be\b"
-    r"|\bgiven the (?:job|task)\b|\bwant(?:ed)? to (?:hear|see|know)\b|\bsay .+ should\b|\bundertook\b",
+    r"\b(?:asked|told|instructed|directed|tasked|expected|supposed|left|meant) to\b|\bask(?:ed)? for\b"
+    r"|\brequest(?:s|ed)?\b|\binsist(?:s|ed)?\b|\bto (?:happen|be done)\b|\bdone about\b"
+    r"|\bdid (?:we|they|members|councillors|scrutiny|the \w+) (?:ask|question|query|press|call|want)\b"
+    r"|\bpromised?\b|\b(?:was|were) to be\b|\bsign(?:ed)? off\b"
+    r"|\b(?:given|got) the (?:job|task)\b|\bwant(?:ed)? to (?:hear|see|know)\b"
+    r"|\bsay .+ should\b|\bsay (?:that )?they(?:['’]d| would)\b|\bundertook\b",
     re.IGNORECASE,
 )
 REQUESTS = (
@@ -155,6 +157,10 @@ REQUESTS = (
     "What were we promised for spring?",
     "Which map was to be circulated?",
     "How often did they want to hear about ponds?",
+    "What was to be done about the ducks?",
+    "Did councillors question why the pond was drained?",
+    "What did members say they'd keep doing?",
+    "Who is meant to feed the ducks?",
 )
 
 _MINUTE = re.compile(

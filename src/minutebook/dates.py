@@ -52,39 +52,45 @@ class DatePattern:
 
 
 _MONTHS = (
-    ("january", "jan", "ionawr"),
-    ("february", "feb", "chwefror"),
-    ("march", "mar", "mawrth", "fawrth"),
-    ("april", "apr", "ebrill"),
-    ("may", "mai", "fai"),
-    ("june", "jun", "mehefin", "fehefin"),
-    ("july", "jul", "gorffennaf", "orffennaf"),
-    ("august", "aug", "awst"),
-    ("september", "sept", "sep", "medi", "fedi"),
-    ("october", "oct", "hydref"),
-    ("november", "nov", "tachwedd", "dachwedd"),
-    ("december", "dec", "rhagfyr", "ragfyr"),
+    ("january", "jan", "ionawr", "eanáir"),
+    ("february", "feb", "chwefror", "feabhra", "fheabhra"),
+    ("march", "mar", "mawrth", "fawrth", "márta", "mhárta"),
+    ("april", "apr", "ebrill", "aibreán", "aibreáin"),
+    ("may", "mai", "fai", "bealtaine", "bhealtaine"),
+    ("june", "jun", "mehefin", "fehefin", "meitheamh", "meithimh", "mheithimh"),
+    ("july", "jul", "gorffennaf", "orffennaf", "iúil"),
+    ("august", "aug", "awst", "lúnasa"),
+    ("september", "sept", "sep", "medi", "fedi", "meán fómhair", "mheán fómhair"),
+    ("october", "oct", "hydref", "deireadh fómhair", "dheireadh fómhair"),
+    ("november", "nov", "tachwedd", "dachwedd", "samhain", "samhna"),
+    ("december", "dec", "rhagfyr", "ragfyr", "nollaig", "nollag"),
 )
 _MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 _WEEKDAYS = (
-    ("monday", "mon", "llun"),
-    ("tuesday", "tues", "tue", "mawrth"),
-    ("wednesday", "weds", "wed", "mercher"),
-    ("thursday", "thurs", "thur", "thu", "iau"),
-    ("friday", "fri", "gwener"),
-    ("saturday", "sat", "sadwrn"),
-    ("sunday", "sun", "sul"),
+    ("monday", "mon", "llun", "luain"),
+    ("tuesday", "tues", "tue", "mawrth", "máirt"),
+    ("wednesday", "weds", "wed", "mercher", "céadaoin"),
+    ("thursday", "thurs", "thur", "thu", "iau", "déardaoin"),
+    ("friday", "fri", "gwener", "haoine"),
+    ("saturday", "sat", "sadwrn", "sathairn"),
+    ("sunday", "sun", "sul", "domhnaigh"),
 )
 _WEEKDAY_NUMBER = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
 
 
 def _any_of(names: dict[str, int]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
+    return "|".join(name.replace(" ", r"\s+") for name in sorted(names, key=len, reverse=True))
 
 
 _MONTH = rf"(?P<month>{_any_of(_MONTH_NUMBER)})(?![^\W\d_])\.?"
-_WEEKDAY = rf"(?:(?:dydd\s+)?\b(?P<weekday>{_any_of(_WEEKDAY_NUMBER)})\b\.?\s*,?\s*(?:the\s+)?)?"
-_DAY = r"(?<![\d£$€.,/:-])(?P<day>[0-3]?\d)(?:\s?(?:st|nd|rd|th|af|ail|il|ydd|edd|ed|fed|eg|ain))?"
+_WEEKDAY = rf"(?:(?:(?:dydd|dé)\s+)?\b(?P<weekday>{_any_of(_WEEKDAY_NUMBER)})\b\.?\s*,?\s*(?:the\s+|an\s+)?)?"
+_DAY = r"(?<![\d£$€.,/:-])(?P<day>[0-3]?\d)(?:\s?(?:st|nd|rd|th|ú|af|ail|il|ydd|edd|ed|fed|eg|ain))?"
+_SAYS_DAY = "(?:" + "|".join(
+    rf"(?<=\b{words}\s)" for words in (
+        "held on", "held", "meeting on", "meeting of", "minutes of", "dated", "date:", "dated:", "due",
+        "signed", "received on", "approved on", "next meeting:",
+    )
+) + ")"  # fmt: skip
 _YEAR = r"(?P<year>(?:18|19|20|21)\d\d)(?![\d%]|[.,]\d)"
 
 
@@ -97,7 +103,7 @@ def _pattern(
 DATE_PATTERNS = (
     _pattern(
         "day month year",
-        rf"{_WEEKDAY}{_DAY}\s*(?:of\s+|o\s+)?,?\s*-?{_MONTH}\s*,?\s*-?{_YEAR}",
+        rf"{_WEEKDAY}{_DAY}\s*(?:of\s+|o\s+|(?:lá\s+)?de\s+)?,?\s*-?{_MONTH}\s*,?\s*-?{_YEAR}",
         (
             ("16th April, 2019", "2019-04-16"),
             ("Tuesday, 18th September, 2018", "2018-09-18"),
@@ -109,6 +115,9 @@ DATE_PATTERNS = (
             ("3-Dec-2013", "2013-12-03"),
             ("Dydd Mercher, 11eg Hydref 2017", "2017-10-11"),
             ("12 April2016", "2016-04-12"),
+            ("Dé Luain, 5ú Márta 2018", "2018-03-05"),
+            ("9 Meán Fómhair 2024", "2024-09-09"),
+            ("an 10ú lá de Dheireadh Fómhair, 2022", "2022-10-10"),
         ),
         (
             "31 June 2024",
@@ -146,6 +155,25 @@ DATE_PATTERNS = (
         r"(?<![\d/.-])(?P<day>[0-3]\d)\.(?P<month_number>[01]\d)\.(?P<year>\d\d)(?![\d/]|[.-]\d)",
         (("06.03.14", "2014-03-06"), ("31.12.18", "2018-12-31")),
         ("4.5.14", "2.2.27", "06.3.14", "10.20.30", "06.03.14.2"),
+    ),
+    _pattern(
+        "hyphens with a year of four digits",
+        r"(?<![\d/.-])(?P<day>[0-3]?\d)-(?P<month_number>[01]?\d)-(?P<year>(?:19|20)\d\d)(?![\d/-]|[.]\d)",
+        (("5-3-2024", "2024-03-05"), ("16-04-2019", "2019-04-16")),
+        ("2-14-2024", "12-5-2", "1-5-2024-7", "05-1101"),
+    ),
+    _pattern(
+        # "5.3.24" may be a paragraph's number: the words before it must speak of a day.
+        "figures with a year of two digits, where the words before them say that a day is meant",
+        rf"(?:\b(?P<weekday>{_any_of(_WEEKDAY_NUMBER)})\b\.?,?\s|{_SAYS_DAY})"
+        r"(?P<day>[0-3]?\d)(?P<between>[.-])(?P<month_number>[01]?\d)(?P=between)(?P<year>\d\d)(?![\d/]|[.-]\d)",
+        (
+            ("held on 5.3.24", "2024-03-05"),
+            ("Tuesday 5.3.24", "2024-03-05"),
+            ("Date: 5-3-24", "2024-03-05"),
+            ("minutes of 12.11.23", "2023-11-12"),
+        ),
+        ("see 4.5.14", "comments on 4.5.14", "paragraph of 4.5.14", "held on 5.3.24.1", "held on 5.3-24"),
     ),
     _pattern(
         "the year first",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from minutebook.parse.headings import Heading, find_headings
+from minutebook.parse.headings import Heading, find_headings, find_sub_headings
 from minutebook.parse.lines import Line
 
 _PAGES = re.compile(
@@ -22,14 +22,20 @@ _TAIL = re.compile(
 )
 _OPENS_PAGES = re.compile(r"\(\s*(?:pages?|pp?\.)\s*[\d\s–—-]*$", re.IGNORECASE)
 
+_PAGES_WITHIN = 5  # printed lines below the title: "To confirm the minutes …" stands between
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaDraft:
-    """An agenda item before its text is taken out: heading, printed pages, lines below the title."""
+    """An agenda item before its text is taken out: heading, printed pages, lines below the title.
+
+    ``children`` are its sub-items 4.1, 4.2, …, which have titles of their own.
+    """
 
     heading: Heading
     printed_pages: str | None
     lines: tuple[Line, ...]
+    children: tuple[AgendaDraft, ...] = ()
 
 
 def read_agenda(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[AgendaDraft]]:
@@ -44,7 +50,7 @@ def read_agenda(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[AgendaDra
         own = [line for line in lines[start:end] if line.index not in heading.claimed]
         own, tail = _cut_tail(own) if end == len(lines) else (own, [])
         notice += tail
-        drafts.append(_with_pages(heading, own))
+        drafts.append(_with_children(heading, own))
     return tuple(notice), drafts
 
 
@@ -56,17 +62,39 @@ def _cut_tail(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return list(lines), []
 
 
+def _with_children(heading: Heading, lines: list[Line]) -> AgendaDraft:
+    """Part an item from its sub-items; where one of them has no title they number paragraphs."""
+    number = heading.number or ""
+    subs = find_sub_headings(lines, number) if number.isdigit() else []
+    if not subs or not all(sub.title for sub in subs):
+        return _with_pages(heading, lines)
+    starts = [next(at for at, line in enumerate(lines) if line.index == sub.at) for sub in subs]
+    children: list[AgendaDraft] = []
+    for sub, start, end in zip(subs, starts, [*starts[1:], len(lines)], strict=True):
+        own = [line for line in lines[start:end] if line.index not in sub.claimed]
+        children.append(_with_pages(sub, own))
+    return replace(_with_pages(heading, lines[: starts[0]]), children=tuple(children))
+
+
 def _with_pages(heading: Heading, lines: list[Line]) -> AgendaDraft:
-    """Take "(Pages 1 - 15)" off the title, or off the first line below it."""
+    """Take "(Pages 1 - 15)" off the title, or off a line near below it."""
     title, rest = heading.title, lines
-    first = next((at for at, line in enumerate(lines) if line.text), None)
-    if first is not None and (_OPENS_PAGES.search(title) or _PAGES.fullmatch(" " + lines[first].text)):
+    first = _pages_line(title, lines)
+    if first is not None:
         title = f"{title} {lines[first].text}"
         heading = replace(heading, claimed=(*heading.claimed, lines[first].index))
-        rest = lines[first + 1 :]
+        rest = [*lines[:first], *lines[first + 1 :]]
     match = _PAGES.search(title)
     if match is None:
         return AgendaDraft(heading, None, tuple(lines))
     pages = re.sub(r"\s+", " ", match["pages"] or match["bare"])
     title = (title[: match.start()] + title[match.end() :]).strip()
     return AgendaDraft(replace(heading, title=title), pages, tuple(rest))
+
+
+def _pages_line(title: str, lines: Sequence[Line]) -> int | None:
+    """The line below a title that is nothing but the pages, or closes the bracket that the title opens."""
+    said = [at for at, line in enumerate(lines) if line.text][:_PAGES_WITHIN]
+    if said and _OPENS_PAGES.search(title):
+        return said[0]
+    return next((at for at in said if _PAGES.fullmatch(" " + lines[at].text)), None)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from minutebook.model import Extract, Item, Meeting, Paper, ParsedPaper
 from minutebook.parse import patterns
 from minutebook.parse.actions import find_actions
-from minutebook.parse.agenda import read_agenda
+from minutebook.parse.agenda import AgendaDraft, read_agenda
 from minutebook.parse.attendance import Attendance, fill_apologies, find_chair, read_attendance
 from minutebook.parse.book import Book, cut_line, make_item, make_meeting
 from minutebook.parse.details import read_details, read_together
@@ -19,6 +19,7 @@ from minutebook.parse.lines import Line, extract_lines, extract_ranges, read_lin
 from minutebook.parse.meetings import read_meeting_head
 from minutebook.parse.minutes import MinuteDraft, read_minutes
 from minutebook.parse.packs import read_report
+from minutebook.parse.restrictions import restriction_on_agenda
 from minutebook.parse.segments import Segment, find_segments
 from minutebook.parse.settle import number_reports, settle_dates
 from minutebook.text import slug
@@ -157,10 +158,21 @@ def _read_agenda(book: Book, segment: Segment) -> None:
         title = "Notice of meeting"
         book.add(make_item(book, meeting, "agenda-notice", kind="agenda", title=title, extract=block))
     for draft in drafts:
-        extract = _text_under(book, draft.heading, draft.lines)
-        number, title = draft.heading.number, draft.heading.title
-        item = make_item(book, meeting, f"agenda-{number}", kind="agenda", title=title, extract=extract)
-        book.add(replace(item, number=number, printed_pages=draft.printed_pages))
+        parent = _add_agenda_item(book, meeting, draft)
+        for child in draft.children:
+            _add_agenda_item(book, meeting, child, parent=parent.id)
+
+
+def _add_agenda_item(
+    book: Book, meeting: Meeting | None, draft: AgendaDraft, *, parent: str | None = None
+) -> Item:
+    extract = _text_under(book, draft.heading, draft.lines)
+    number, title = draft.heading.number, draft.heading.title
+    item = make_item(book, meeting, f"agenda-{number}", kind="agenda", title=title, extract=extract)
+    item = replace(item, number=number, printed_pages=draft.printed_pages, parent_id=parent)
+    said = [*(book.every_line[index] for index in draft.heading.claimed), *draft.lines]
+    restriction = restriction_on_agenda(extract_lines(book.paper, said) or extract)
+    return book.add(replace(item, restricted=restriction is not None, restriction=restriction))
 
 
 # --- the rest -----------------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ from minutebook.parse.lines import Line
 _DIGITS = re.compile(r"\d+")
 _EDGE = 3  # lines from the top or foot of a page within which headers and footers stand
 _REPEATS = 3
+_HEADER = 110  # characters of the longest running header
+_BODY_AND_DATE = re.compile(r"[A-Z][^.:;]{3,80}?\s*[-–—,]\s+[^.:;]*\d")
 _ALWAYS = (patterns.PAGE_NUMBER, patterns.BLANK_PAGE, patterns.RULE)
 _PAGE_ALONE = re.compile(r"(\d{1,4})[A-Z]?")
 _VERTICAL = re.compile(r"P\s*a\s*g\s*e\s*[\d\s]+$")
@@ -85,7 +87,23 @@ def _page_edges(lines: Sequence[Line]) -> set[int]:
     numbers = _bare_numbers(list(pages.values()))
     heads = _repeated([page[:_EDGE] for page in pages.values()])
     feet = _repeated([page[-_EDGE:] for page in pages.values()])
-    return numbers | heads | feet | _own_numbers(pages.values())
+    return numbers | heads | feet | _own_numbers(pages.values()) | _dated_in_words(list(pages.values()))
+
+
+def _dated_in_words(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """Find "Cabinet - 25 January 2024" at the edges of two pages or more, where no heading begins with it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for page in pages:
+        for at in {*range(min(_EDGE, len(page))), *range(max(len(page) - _EDGE, 0), len(page))}:
+            line = page[at]
+            below = page[at + 1] if at + 1 < len(page) else None
+            if below is not None and _heads_meeting(below):
+                continue
+            if len(line.text) < _HEADER and KIND.search(line.text) and _BODY_AND_DATE.match(line.text):
+                dates = find_dates(line.text)
+                if len(dates) == 1 and not line.text[dates[0].end :].strip(" 0123456789"):
+                    found[line.text].append(line.index)
+    return {index for indices in found.values() if len(indices) >= 2 for index in indices}
 
 
 def _bare_numbers(pages: Sequence[Sequence[Line]]) -> set[int]:

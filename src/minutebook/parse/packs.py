@@ -22,6 +22,7 @@ from minutebook.parse.reports import (
     read_head,
     without_label,
 )
+from minutebook.parse.restrictions import is_notice
 from minutebook.parse.segments import Segment
 from minutebook.text import slug
 
@@ -70,6 +71,8 @@ def _place(book: Book, segment: Segment, head: ReportHead) -> _Place:
     meeting = _meeting_of_report(book, head.values)
     agenda = _agenda_item(book, meeting, segment.stamp, title)
     number = segment.stamp or (agenda.number if agenda else None)
+    if agenda and is_notice(title):
+        title = agenda.title
     return _Place(meeting, number, agenda.id if agenda else None, title)
 
 

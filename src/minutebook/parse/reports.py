@@ -199,7 +199,7 @@ def _ends_section(
     if (
         here is not None
         and label is None
-        and any(re.match(r"\(?[A-Ha-h][.)]\s", x.text) for x in lines[at - 12 : at])
+        and any(re.match(r"\(?(?:[A-Ha-h]|[ivx]{1,4})[.)]\s", x.text) for x in lines[max(at - 12, 0) : at])
     ):
         return True
     if heading.marked and line.marked and (line.heading or not re.match(r"\d{1,2}[.)]", line.text)):

@@ -1,4 +1,4 @@
-"""Which minutes were taken with press and public shut out, by the resolution that says so."""
+"""What was taken or is held in private, by the resolution or the notice that says so."""
 
 from __future__ import annotations
 
@@ -17,8 +17,21 @@ _OPEN_AGAIN = re.compile(
     r"\b(?:any\s+other|date|next\s+meeting|readmi\w+|urgent\s+business|close)\b", re.IGNORECASE
 )
 _EXEMPT = re.compile(
-    r"\bexempt\s+(?:under|by\s+virtue|information)\b|\bnot\s+for\s+publication\b|\bparagraphs?\s+\d[^.]{0,40}\bschedule\s+12A\b",
+    r"\A(?:exempt|confidential|restricted)\s+(?:minutes?|report|appendi\w+)\b|\bexempt\s+(?:from\s+publication|under|by\s+virtue)\b|"
+    r"\bcontains?\s+(?:exempt|confidential)\s+information\b|\bnot\s+for\s+publication\b|\(\s*(?:exempt|confidential)\s*\)|"
+    r"\bparagraphs?\s+\d[^.]{0,40}\bschedule\s+12A\b",
     re.IGNORECASE,
+)
+_SHUTS_OUT = re.compile(r"\bexclu(?:de|sion)", re.IGNORECASE)
+_WITHHELD = re.compile(  # all that stands in the public pack for a report that is kept back
+    r"\s*(?:agenda\s+item\s+[\d.]+[a-z]?\s+)?(?:appendix\s+\w{1,3}\s+)?(?:(?:not\s+for\s+publication|exempt|confidential|restricted)\b\W*)*"
+    r"by\s+virtue\s+of\s+paragraphs?(?:\(s\))?\s[^\n]{1,80}|\s*document\s+is\s+(?:restricted|exempt|confidential)",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"(?:not\s+for\s+publication|(?:exempt|confidential|restricted)(?:\s+(?:item|report|information|appendix))?|"
+    r"by\s+virtue\s+of\s+paragraph.*|document\s+is\s+\w+)[\s.]*",
+    re.IGNORECASE | re.DOTALL,
 )
 _HEAD = 300  # characters of an item within which it says that it is exempt
 _FORM = re.compile(r"exempt\s+from\s+the\s+press\s+and\s+public\s*\n+\s*(?P<yes>yes\b[^\n]*)", re.IGNORECASE)
@@ -48,11 +61,21 @@ def mark_restricted(items: Sequence[Item]) -> list[Item]:
 
 
 def restriction_of(item: Item) -> Extract | None:
-    """The words by which a report or agenda item says of itself that it is exempt, or None."""
-    form = _FORM.search(item.extract.text)
-    if form:
-        return item.extract.part(form.start(), form.end())
-    said = _EXEMPT.search(item.extract.text[:_HEAD])
-    if said and item.kind == "agenda":
-        return item.extract.part(said.start(), said.end())
-    return None
+    """The words by which a report says of itself that it is exempt, or None."""
+    said = _FORM.search(item.extract.text) or _WITHHELD.match(item.extract.text)
+    return item.extract.part(said.start(), said.end()) if said else None
+
+
+def is_notice(title: str) -> bool:
+    """Whether what heads a report's pages is but the notice that it is kept back."""
+    return _NOTICE.fullmatch(title) is not None
+
+
+def restriction_on_agenda(said: Extract) -> Extract | None:
+    """The words by which an agenda's item, title and text, says that it is exempt, or None.
+
+    The item under which the public is to be shut out is itself open.
+    """
+    head = said.text[:_HEAD]
+    exempt = None if _SHUTS_OUT.search(head) else _EXEMPT.search(head)
+    return said.part(exempt.start(), exempt.end()) if exempt else None

@@ -18,6 +18,11 @@ _STOPPED = re.compile(  # "Minutes of Previous Meetings. Approved online": a sho
     r"(?:\s+(?:No\.\s*\d+|(?!(?:No|St|Cllr|Mr|Mrs|Ms|Dr)\.)[\w’'&/-]+)){0,5})\.\s+(?=[A-Z][a-z]*\s+\w+\s+\w+)"
 )
 _PAGES_CLOSE = re.compile(r"\(\s*pages?\s*\d+\s*(?:[-–]\s*\d+\s*)?\)$", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"(?:to\s+(?!be\b)[a-z]+|(?:joint\s+)?report\s+(?:of|by|from)|(?:the\s+)?(?:[\w-]+\s+){1,4}(?:is|are)\s+(?:asked|invited|"
+    r"requested|recommended)\s+to)\b",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(r"\s*[.:]?\s+(?=Moved\s+by\s+[A-Z])")
 _MOVED_BELOW = re.compile(r"(?:^|\s+)(?=Moved(?:\s+by\b|\s*$))")
 _ONE_LINE = 110  # characters: a longer line is a paragraph
@@ -255,7 +260,7 @@ def _known_or_none(line: Line, at: int, rest_at: int) -> Title:
 
 def _last_line(lines: Sequence[Line], at: int, text: str) -> int:
     """Find the line on which a wrapped title ends."""
-    last = _to_pages(lines, at)
+    last = max(_to_pages(lines, at), _to_marker(lines, at))
     if last > at:
         return last
     said = text
@@ -273,16 +278,35 @@ def _last_line(lines: Sequence[Line], at: int, text: str) -> int:
 def _to_pages(lines: Sequence[Line], at: int) -> int:
     """Find the line with "(Pages 277 - 326)" on which an agenda's title ends, if it is near."""
     for n in range(at, min(at + 4, len(lines))):
-        if n > at and (not lines[n].text or _begins_item(lines[n].text)):
+        if n > at and (not lines[n].text or _begins_item(lines[n].text) or _tells_purpose(lines, n)):
             break
         if _PAGES_CLOSE.search(words_of(lines[at : n + 1])):
             return n
     return at
 
 
+def _tells_purpose(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line below an agenda's title says what is to be done there, and is no rest of the title."""
+    return bool(_PURPOSE.match(lines[at].text)) and not _full(lines, at - 1, lines[at])
+
+
+def _to_marker(lines: Sequence[Line], at: int) -> int:
+    """Find the last line of a title that is closed by "(Item 5)" alone on the line below it."""
+    for n in range(at + 1, min(at + 4, len(lines))):
+        line = lines[n]
+        if patterns.ITEM_MARKER.expression.fullmatch(line.text):
+            return n - 1
+        if not line.text or line.ends_sentence or line.bulleted or _begins_item(line.text):
+            break
+        if line.marked != lines[at].marked or patterns.RESOLVED.find(line.text):
+            break
+    return at
+
+
 def _begins_item(text: str) -> bool:
     """Whether a line has a number of its own, and is no rest of a range of pages ("461 - 610)")."""
-    return bool(patterns.NUMBERED.find(text)) and not re.fullmatch(r"[\d\s–-]+\)", text)
+    numbered = patterns.NUMBERED.find(text) or patterns.SUB_NUMBERED.find(text)
+    return bool(numbered) and not re.fullmatch(r"[\d\s–-]+\)", text)
 
 
 def _goes_on(lines: Sequence[Line], at: int, last: int, line: Line, said: str, *, gap: bool) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Literal
 
 from minutebook.model import Extract, Vote
+from minutebook.parse.tallies import Tally, find_tallies
 
 _NUMBERS = {
     word: n
@@ -37,10 +39,13 @@ _MOTION = re.compile(
     r"(?:by\s+a\s+vote\s+of\s+)?(?P<for>\d{1,2})\s*(?:[-–/]|to)\s*(?P<against>\d{1,2})\b(?:\s*[-–/]\s*(?P<abstained>\d{1,2})\b)?",
     re.IGNORECASE,
 )
-_SIDE = r"(?:voting\s+)?(?:for|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|yes|nays?|noes)\b"
+_SIDE = (
+    r"(?:voting\s+)?(?:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|yes|nays?|noes)\b"
+)
 _LIST = re.compile(
     rf"(?m)^[ \t]*(?P<side>{_SIDE})(?P<what>(?:\s+the\s+[^\n(:]{{3,30}})?)\s*"
-    r"(?:\((?P<n>\d{1,3})\))?\s*[:–-]+\s*"
+    r"(?:\((?P<n>\d{1,3})\)[ \t]*[:–-]*|[:–-]+|(?=\n[ \t]*(?:councillor|cllr|mrs?|ms|miss|dr)\b))[ \t]*"
+    rf"(?:\n(?!\s*{_SIDE})[ \t]*)?"
     rf"(?P<names>[^\n]*(?:\n(?!\s*{_SIDE}|\s*\n|[A-Z][^\n]*\b(?:was|were|that)\b|Resolved|RESOLVED|(?:The\s+)?motion\b|carried|absent|passed)[^\n]+)*)",
     re.IGNORECASE,
 )
@@ -56,6 +61,7 @@ _OUTCOME = re.compile(
     r"\b(?P<fell>motion\s+fell)\b",
     re.IGNORECASE,
 )
+_ANOTHER_VOTE = re.compile(r"[.;]\s[^.]{0,80}\b(?:vote|motion|recommendation|amendment)\b", re.IGNORECASE)
 _NAME_SPLIT = re.compile(r"\s*[;,]\s*(?:and\s+)?|\s+and\s+")
 _FOR_ONLY = re.compile(
     rf"\((?P<for>{_N})\s+(?:votes?\s+)?(?:for|in\s+favour)\s*[,;]?\s*(?:and\s+)?(?P<abstained>{_N})\s+abst\w+\)",
@@ -71,8 +77,28 @@ def find_votes(extract: Extract) -> tuple[Vote, ...]:
     text = extract.text
     named = list(_listed(extract))
     found = [*named, *(vote for vote in _counted(extract) if not _told_again(vote, named, text))]
+    for vote in map(partial(_vote_told, extract), find_tallies(text)):
+        if not _told_again(vote, found, text) and not any(_overlap(vote, other) for other in found):
+            found.append(vote)
     found.sort(key=lambda vote: text.find(vote.extract.text))
     return tuple(found)
+
+
+def _vote_told(extract: Extract, tally: Tally) -> Vote:
+    n_for, n_against = tally.counts.get("for"), tally.counts.get("against")
+    return Vote(
+        n_for, n_against, tally.counts.get("abstained"),
+        tally.names.get("for", ()), tally.names.get("against", ()), tally.names.get("abstained", ()),
+        _outcome(extract.text, tally.start, tally.end, n_for, n_against),
+        extract.part(tally.start, tally.end),
+    )  # fmt: skip
+
+
+def _overlap(one: Vote, other: Vote) -> bool:
+    """Whether the words of two votes share characters of the paper."""
+    return one.extract.spans[0].start < other.extract.spans[-1].end and (
+        other.extract.spans[0].start < one.extract.spans[-1].end
+    )
 
 
 def _told_again(vote: Vote, named: list[Vote], text: str) -> bool:
@@ -102,14 +128,24 @@ def _listed(extract: Extract) -> Iterator[Vote]:
 
 def _side(match: re.Match[str]) -> str:
     side = match["side"].casefold().removeprefix("voting").strip()[:3]
-    return {"aye": "for", "yea": "for", "yes": "for", "nay": "aga", "noe": "aga"}.get(side, side)
+    return {
+        "in ": "for",
+        "in\n": "for",
+        "aye": "for",
+        "yea": "for",
+        "yes": "for",
+        "nay": "aga",
+        "noe": "aga",
+    }.get(side, side)
 
 
 def _vote_of(extract: Extract, group: list[re.Match[str]]) -> Vote:
     sides = {_side(match): match for match in group}
     start, end = group[0].start(), group[-1].end()
-    names = {side: _names(match["names"]) for side, match in sides.items()}
     counts = {side: _count(match) for side, match in sides.items()}
+    names = {side: _names(match["names"]) for side, match in sides.items()}
+    if any(who and len(who) != counts[side] for side, who in names.items()):
+        names = {}  # sides that head columns: whose name stands in which is no longer to be seen
     return Vote(
         counts.get("for"), counts.get("aga"), counts.get("abs"),
         names.get("for", ()), names.get("aga", ()), names.get("abs", ()),
@@ -119,18 +155,19 @@ def _vote_of(extract: Extract, group: list[re.Match[str]]) -> Vote:
 
 def _count(match: re.Match[str]) -> int | None:
     """The number printed with one side, before its names or behind them, or that of its names."""
-    behind = re.search(r"\((\d{1,3})\)\s*$", match["names"].strip())
+    behind = re.search(r"\((\d{1,3})\)\s*$|^(\d{1,3})\b\W*$", match["names"].strip())
     if match["n"]:
         return int(match["n"])
     if behind:
-        return int(behind[1])
+        return int(behind[1] or behind[2])
     return len(_names(match["names"]))
 
 
 def _names(said: str) -> tuple[str, ...]:
-    said = re.sub(r"^(?:councillors?|cllrs?\.?)\s+", "", " ".join(said.split()), flags=re.IGNORECASE)
+    said = re.sub(r"\n\s*(?=(?:councillor|cllr|mrs?|ms|miss|dr)\b)", "; ", said.strip(), flags=re.IGNORECASE)
+    said = " ".join(re.sub(r"(?i)(?:^|(?<=; ))(?:councillors?|cllrs?\.?)\s+", "", said).split())
     said = re.sub(r"\s*\(\d{1,3}\)\s*$", "", said)
-    if re.fullmatch(r"(?i)none|nil|0", said.strip(" .")):
+    if re.fullmatch(r"(?i)none|nil|\d{1,3}", said.strip(" .;,")):
         return ()
     return tuple(name.strip(" .") for name in _NAME_SPLIT.split(said) if name.strip(" ."))
 
@@ -174,9 +211,14 @@ def _outcome(
     """What came of a vote: as told near it, before it goes the nearer; else by its counts."""
     before = list(_OUTCOME.finditer(text, max(start - _NEAR, 0), start))
     after = _OUTCOME.search(text, end, end + _NEAR)
+    counted: Literal["carried", "lost"] | None = None
+    if n_for is not None and n_against is not None and n_for != n_against:
+        counted = "carried" if n_for > n_against else "lost"
     told = before[-1] if before else after
-    if told:
-        return _as_outcome(told["outcome"] or told["fell"])
-    if n_for is None or n_against is None or n_for == n_against:
-        return None
-    return "carried" if n_for > n_against else "lost"
+    if told is None:
+        return counted
+    outcome = _as_outcome(told["outcome"] or told["fell"])
+    if before and counted not in {None, outcome} and _ANOTHER_VOTE.search(text, told.end(), start):
+        # "The motion to defer was lost. A recorded vote was taken on …": that was another vote
+        return _as_outcome(after["outcome"] or after["fell"]) if after else counted
+    return outcome

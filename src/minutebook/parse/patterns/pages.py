@@ -95,8 +95,8 @@ AGENDA = pattern(
 )
 AGENDA_ITEM_LABEL = pattern(
     "the stamp on a report that says which agenda item it is for",
-    r"agenda\s+item(?:\s+(?:no|number)\.?)?\s*[:.]?\s*(?P<number>\d{1,3}[a-z]?)\s*$",
-    ("Agenda Item 8", "AGENDA ITEM NO. 12", "Agenda item: 4a"),
+    r"agenda\s+item(?:\s+(?:no|number)\.?)?\s*[:.]?\s*(?P<number>\d{1,3}(?:[a-z]|\.\d{1,2})?)\s*$",
+    ("Agenda Item 8", "Agenda Item 4.1", "AGENDA ITEM NO. 12", "Agenda item: 4a"),
     ("Agenda item 8 was deferred", "agenda items 8"),
 )
 REPORT_BANNER = pattern(

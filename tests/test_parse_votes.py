@@ -1,0 +1,70 @@
+"""Votes in the forms in which councils print them: counts, names, and nothing that is not to be seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutebook.parse.votes import find_votes
+from parse_papers import paper_of
+
+COUNTED = [
+    ("For: 4\nAgainst: 1\nAbstentions: 0", (4, 1, 0, "carried")),
+    ("For 4, Against 1, Abstain 2", (4, 1, 2, "carried")),
+    ("For (4) Against (1) Abstain (0)", (4, 1, 0, "carried")),
+    ("Voting in favour: 2; against: 7; abstained: 1", (2, 7, 1, "lost")),
+    ("Votes for: 5\nVotes against: 4", (5, 4, None, "carried")),
+    ("The fee was moved, seconded and put. (3-0)\nNext.", (3, 0, None, "carried")),
+    ("Green moved that the bill be paid (5–1–1). It was late.", (5, 1, 1, "carried")),
+    ("with 6 votes in favour, 3 against and 1 abstention", (6, 3, 1, "carried")),
+]
+NO_VOTES = (
+    "The club (3-0) came.", "It was agreed that children aged (5-3) stay.", "moved for 2019 and against 2020",
+    "It was agreed to read (3-9).", "Approved figures are on pages (9-3)\n", ("For 30% of homes, against "
+        "12% before"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "vote"), COUNTED)
+def test_counts_are_read_with_their_sides(said: str, vote: tuple[int, int, int | None, str]) -> None:
+    (found,) = find_votes(paper_of(said).extract(0, len(said)))
+    assert (found.n_for, found.n_against, found.n_abstained, found.outcome) == vote
+    assert (found.names_for, found.names_against, found.names_abstained) == ((), (), ())
+
+
+@pytest.mark.parametrize("said", NO_VOTES)
+def test_other_figures_are_no_votes(said: str) -> None:
+    assert find_votes(paper_of(said).extract(0, len(said))) == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "FOR:\nCouncillor Green\nCouncillor Brown\nAGAINST:\nCouncillor White\nABSTAIN:\nCouncillor Grey",
+        "For\nCouncillor Green\nCouncillor Brown\nAgainst\nCouncillor White\nAbstain\nCouncillor Grey",
+        "Councillor Green For\nCouncillor Brown For\nCouncillor White Against\nCouncillor Grey Abstained\n",
+        (
+            "IN FAVOUR (2) Councillors Green and Brown\nAGAINST (1) Councillor White\nABSTAINED (1) "
+            "Councillor Grey"
+        ),
+    ],
+)
+def test_names_are_kept_under_the_side_that_they_stand_with(said: str) -> None:
+    (found,) = find_votes(paper_of(said).extract(0, len(said)))
+    assert (found.names_for, found.names_against, found.names_abstained) == (
+        ("Green", "Brown"), ("White",), ("Grey",),
+    )  # fmt: skip
+
+
+def test_names_in_columns_that_the_file_has_run_together_are_given_to_no_side() -> None:
+    said = "For (3)\nAgainst (1)\nMr Green\nMr White\nMr Brown\nMr Grey"
+    (found,) = find_votes(paper_of(said).extract(0, len(said)))
+    assert (found.n_for, found.n_against, found.names_for, found.names_against) == (3, 1, (), ())
+
+
+def test_a_motion_lost_before_another_vote_was_taken_does_not_tell_what_came_of_that() -> None:
+    said = (
+        "The motion to wait was put and was lost. A vote was taken on the recommendation:\n"
+        "For: Green, Brown (2)\nAgainst: White (1)\n"
+    )
+    (found,) = find_votes(paper_of(said).extract(0, len(said)))
+    assert found.outcome == "carried"

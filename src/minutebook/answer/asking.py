@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,16 +14,17 @@ import structlog
 from minutebook.answer.citing import cite_facts
 from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import Scored, choose, clauses_first, reported_within, score_units
-from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, fit_items
+from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of, fit_items
 from minutebook.answer.silence import why_silent, why_silent_on_items
 from minutebook.answer.sittings import cite_attendance, cite_declarations, is_of_a_meeting
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
 from minutebook.answer.verify import keep_standing
 from minutebook.answer.wording import write_answer, write_silence
-from minutebook.model import Answer, Citation, Filters, Hit, Item, Searched
+from minutebook.model import Answer, Citation, Filters, Hit, Item, ItemKind, Searched
 from minutebook.question import attendance_asked, request_asked
 from minutebook.references import find_references
 
+_RECOMMENDS = re.compile(r"\brecommend", re.IGNORECASE)
 _log = structlog.get_logger(__name__)
 
 ITEMS_FITTED = 25  # whose titles and clauses are held against a question about resolutions
@@ -122,10 +124,12 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
 
 def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
     """Answer with all clauses of the minutes that fit the question best."""
-    minuted = replace(enquiry.filters, kinds=enquiry.filters.kinds or ("minute",))
+    # What a report recommends stands under it; what a meeting resolved, recommendations too, in its minutes.
+    kinds: tuple[ItemKind, ...] = ("minute", "report") if _RECOMMENDS.search(enquiry.text) else ("minute",)
+    minuted = replace(enquiry.filters, kinds=enquiry.filters.kinds or kinds)
     hits = sources.searcher.ask(enquiry.text, minuted, limit=HITS_READ)
     nearest = list(dict.fromkeys(hit.passage.item_id for hit in hits))[:ITEMS_FITTED]
-    items = [item for item in sources.catalogue.items(nearest).values() if item.resolutions]
+    items = [item for item in sources.catalogue.items(nearest).values() if clauses_of(item)]
     fits = fit_items(enquiry, hits, items, sources)
     reason = why_silent_on_items(enquiry, hits, fits, sources)
     if reason:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from minutebook.web.app import create_app
 from minutebook.web.passages import ENOUGH_CHARS, telling_part
-from minutebook.web.prose import find_words
+from minutebook.web.prose import find_words, stretches
 from web_library import SPRING, fill_library, open_web_library
 
 HEADING = "Pond report\n\n"
@@ -31,7 +31,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 
 def shown(text: str, *words: str) -> str:
-    start, end = telling_part(text, find_words(words, text))
+    start, end = telling_part(text, find_words(words, text), stretches(text))
     return text[start:end]
 
 
@@ -51,7 +51,7 @@ def test_without_any_of_the_words_the_beginning_is_shown() -> None:
 
 @given(st.text(alphabet="ab. \n•", max_size=2_000), st.lists(st.integers(0, 2_000), max_size=5))
 def test_what_is_shown_is_a_part_and_not_empty_where_there_are_words(text: str, at: list[int]) -> None:
-    start, end = telling_part(text, [(each, each + 1) for each in sorted(at)])
+    start, end = telling_part(text, [(each, each + 1) for each in sorted(at)], stretches(text))
     assert 0 <= start <= end <= len(text)
     assert bool(text[start:end].strip()) == bool(text.strip())
 

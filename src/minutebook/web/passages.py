@@ -11,7 +11,7 @@ from minutebook.model import Extract, Hit, Item
 from minutebook.web.needs import Library
 from minutebook.web.parts import FoundPassage, Group
 from minutebook.web.placing import place_of
-from minutebook.web.prose import Range, Stretch, find_words, paragraphs, ranges_in, stretches
+from minutebook.web.prose import Range, Stretch, find_words, ranges_in, set_stretches, stretches
 from minutebook.web.wording import EVERYDAY_WORDS, KIND_NAMES, minute_words
 
 _PASSAGES_A_GROUP = 3
@@ -33,7 +33,7 @@ def hit_groups(
     for hit in hits:
         by_item.setdefault(hit.passage.item_id, []).append(hit)
     by_item = dict(list(by_item.items())[:most_groups])
-    items = library.catalogue.items(by_item)
+    items = library.register().held.items
     wanted = [word.strip("\"“”'’()?,.-") for word in words.split() if not word.startswith("-")]
     telling = [word for word in wanted if word.lower() not in EVERYDAY_WORDS]
     return tuple(_group(library, found[:most], telling, items) for found in by_item.values())
@@ -51,7 +51,8 @@ def _group(library: Library, hits: Sequence[Hit], wanted: Sequence[str], items: 
 def _found_passage(hit: Hit, source: Source, wanted: Sequence[str], item: Item | None) -> FoundPassage:
     passage = hit.passage
     text = passage.extract.text
-    start, end = telling_part(text, find_words(wanted, text))
+    marks, found = find_words(wanted, text), stretches(text)
+    start, end = telling_part(text, marks, found)
     shown = passage.extract.part(start, end)
     place = place_of(
         shown,
@@ -63,7 +64,7 @@ def _found_passage(hit: Hit, source: Source, wanted: Sequence[str], item: Item |
         href=item_address(passage.item_id),
     )
     return FoundPassage(
-        paragraphs(shown.text, find_words(wanted, shown.text)),
+        set_stretches(text, (each for each in found if start <= each.lines[0][0] < end), marks),
         bool(text[:start].strip()),
         bool(text[end:].strip()),
         place,
@@ -71,18 +72,18 @@ def _found_passage(hit: Hit, source: Source, wanted: Sequence[str], item: Item |
     )
 
 
-def telling_part(text: str, marks: Sequence[Range]) -> Range:
+def telling_part(text: str, marks: Sequence[Range], found: Sequence[Stretch]) -> Range:
     """Choose whole paragraphs of a passage: those in which most of the marks stand.
 
     Args:
         text: of the passage.
         marks: where words that were asked for stand in it, in order.
+        found: its paragraphs and tables.
 
     Returns:
         Offsets into the text; all of it where it is short.
     """
-    found = stretches(text) if len(text) > ENOUGH_CHARS else []
-    if not found:
+    if not found or len(text) <= ENOUGH_CHARS:
         return 0, len(text)
     runs = [_run_from(found, first) for first in range(len(found))]
     return max(runs, key=lambda run: _telling(run, marks))

@@ -7,20 +7,25 @@ taken out, and each run of words still says which characters of the text it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from minutebook.model import Extract
 from minutebook.web.parts import Words
 
 Range = tuple[int, int]
+_Piece = tuple[str, bool, str | None]  # words, whether they are marked, and where they lead
+_SPACE: _Piece = (" ", False, None)
 
 _LISTED = re.compile(
     r"\s*(?:[•●▪◦‣·*\-–—\uf0b7]\s|\(?(?:\d{1,3}(?:\.\d+)*|[a-z]|[ivxl]{1,5})[.)]\s|\(\w{1,4}\)\s*)"
 )
-_LISTED_ALONE = re.compile(r"\s*(?:[•●▪◦‣·*\-–—\uf0b7]|\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)])\s*$")
+_LISTED_ALONE = re.compile(r"[•●▪◦‣·*\-–—\uf0b7]|\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)]")
 _COLUMNS = re.compile(r"[^\W_]{2}\S*(?: {3,}|\t+ *)\S|\S.*\|.*\|")
+_MAY_PART = re.compile(r"   |\t|\|")  # columns
 _SHORT = 0.62  # a line this much shorter than the longest ends its paragraph
 _FULL = 0.8  # a line at least this share of the longest was broken by the width
 _INITIALS = 4  # lines this short, such as the initials in a column of actions, stay in one line
@@ -71,16 +76,37 @@ def run_of_words(
     text: str, lines: Sequence[Range], marks: Sequence[Range] = (), links: Sequence[Link] = ()
 ) -> tuple[Words, ...]:
     """Set the lines of one paragraph as runs of words, cut wherever a mark or a link begins or ends."""
-    found: list[Words] = []
-    for number, (start, end) in enumerate(lines):
-        if number:
-            found.append(Words(" "))
-        edges = sorted({start, end, *_edges(start, end, marks, links)})
-        for low, high in pairwise(edges):
-            link = next((each.href for each in links if each.start <= low and high <= each.end), None)
-            marked = any(first <= low and high <= last for first, last in marks)
-            found.append(Words(text[low:high], marked, link))
-    return _joined(found)
+    pieces: list[_Piece] = []
+    for at, line in enumerate(lines):
+        cut = _cut_line(text, line, marks, links)
+        pieces += [_SPACE, *cut] if at else cut
+    for at in range(1, len(pieces) - 1):
+        if pieces[at] == _SPACE and pieces[at - 1][1:] == pieces[at + 1][1:]:
+            pieces[at] = (" ", *pieces[at - 1][1:])  # between two marked words it is marked with them
+    return tuple(
+        Words("".join([piece[0] for piece in alike]), marked, href)
+        for (marked, href), alike in groupby(pieces, key=itemgetter(1, 2))
+    )
+
+
+def _cut_line(text: str, line: Range, marks: Sequence[Range], links: Sequence[Link]) -> list[_Piece]:
+    """Cut a line wherever a mark or a link begins or ends."""
+    start, end = line
+    marks = [mark for mark in marks if mark[0] < end and mark[1] > start]
+    links = [link for link in links if link.start < end and link.end > start]
+    if not marks and not links:
+        return [(text[start:end], False, None)]
+    edges = {start, end}
+    for low, high in (*marks, *((link.start, link.end) for link in links)):
+        edges |= {max(low, start), min(high, end)}
+    return [
+        (
+            text[low:high],
+            any(first <= low and high <= last for first, last in marks),
+            next((link.href for link in links if link.start <= low and high <= link.end), None),
+        )
+        for low, high in pairwise(sorted(edges))
+    ]
 
 
 def paragraphs(
@@ -94,6 +120,13 @@ def paragraphs(
         flowing: whether it is one sentence or so, whose short lines end no paragraph.
     """
     found = _paragraphs(text, list(_lines(text, 0, len(text))), flowing=True) if flowing else stretches(text)
+    return set_stretches(text, found, marks)
+
+
+def set_stretches(
+    text: str, found: Iterable[Stretch], marks: Sequence[Range] = ()
+) -> tuple[tuple[Words, ...], ...]:
+    """Set stretches of a text as paragraphs; a table's lines become a paragraph each."""
     return tuple(
         run_of_words(text, lines, marks)
         for stretch in found
@@ -112,13 +145,18 @@ def cut_long(text: str, most: int) -> list[Range]:
 
 def find_words(words: Sequence[str], text: str) -> list[Range]:
     """Find where any of the words, or words that begin with them, stand in the text."""
+    pattern = _begin_with(tuple(words))
+    return [] if pattern is None else [match.span() for match in pattern.finditer(text)]
+
+
+@lru_cache(maxsize=256)
+def _begin_with(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """The expression for words that begin with one of these; None where all are too short to tell."""
     telling = [re.escape(_without_plural(word)) for word in words if len(word) > 2]
     if not telling:
-        return []
-    pattern = re.compile(
-        rf"\b(?:{'|'.join(sorted(telling, key=len, reverse=True))})\w{{0,3}}\b", re.IGNORECASE
-    )
-    return [match.span() for match in pattern.finditer(text)]
+        return None
+    longest_first = "|".join(sorted(telling, key=len, reverse=True))
+    return re.compile(rf"\b(?:{longest_first})\w{{0,3}}\b", re.IGNORECASE)
 
 
 def _without_plural(word: str) -> str:
@@ -128,18 +166,16 @@ def _without_plural(word: str) -> str:
 def _lines(text: str, start: int, end: int) -> Iterator[Range]:
     """The lines between the offsets, their ends trimmed; a blank line is an empty range."""
     at = start
-    while at <= end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        low, high = at, stop
-        while high > low and text[high - 1].isspace():
-            high -= 1
-        yield low, high
-        at = stop + 1
+    for line in text[start:end].split("\n"):
+        yield at, at + len(line.rstrip())
+        at += len(line) + 1
 
 
 def _tables_apart(text: str, lines: Sequence[Range]) -> Iterator[tuple[bool, list[Range]]]:
     """Part the lines into runs that are tables and runs that are not."""
+    if not lines or _MAY_PART.search(text, lines[0][0], lines[-1][1]) is None:
+        yield False, list(lines)
+        return
     in_columns = [_in_columns(text, *line) for line in lines]
     for table, run in groupby(range(len(lines)), key=lambda at: _is_row(in_columns, at)):
         yield table, [lines[at] for at in run]
@@ -147,7 +183,7 @@ def _tables_apart(text: str, lines: Sequence[Range]) -> Iterator[tuple[bool, lis
 
 def _in_columns(text: str, start: int, end: int) -> bool:
     # Few lines hold what parts columns; the expression is slow on the long ones that do not.
-    may_be = any(text.find(mark, start, end) >= 0 for mark in ("   ", "\t", "|"))
+    may_be = _MAY_PART.search(text, start, end) is not None
     return may_be and _COLUMNS.search(text, start, end) is not None
 
 
@@ -184,7 +220,7 @@ def _paragraphs(text: str, lines: Sequence[Range], *, flowing: bool = False) -> 
 
 def _starts(text: str, line: Range) -> bool:
     """Whether a line begins a paragraph of its own: it carries a bullet or a number."""
-    return bool(_LISTED.match(text, *line) or _LISTED_ALONE.match(text[slice(*line)]))
+    return bool(_LISTED.match(text, *line) or _LISTED_ALONE.fullmatch(text, *line))
 
 
 def _parted(text: str, before: Range, after: Range, width: int, after_blank: bool) -> bool:
@@ -201,29 +237,6 @@ def _parted(text: str, before: Range, after: Range, width: int, after_blank: boo
         return not (goes_on and width * _FULL <= length <= _WIDE)
     if width > _WIDE:
         return True
-    if width < _NARROW or _LISTED_ALONE.match(text[slice(*before)]) or text[after[0]].islower():
+    if width < _NARROW or _LISTED_ALONE.fullmatch(text, *before) or text[after[0]].islower():
         return False
     return length < width * _SHORT
-
-
-def _edges(start: int, end: int, marks: Sequence[Range], links: Sequence[Link]) -> Iterator[int]:
-    for low, high in (*marks, *((link.start, link.end) for link in links)):
-        if low < end and high > start:
-            yield max(low, start)
-            yield min(high, end)
-
-
-def _joined(runs: Sequence[Words]) -> tuple[Words, ...]:
-    """Join runs that look alike; the space between two marked lines is marked with them."""
-    found: list[Words] = []
-    for number, run in enumerate(runs):
-        each = run
-        if run.text == " " and found and number + 1 < len(runs):
-            after = runs[number + 1]
-            if (found[-1].marked, found[-1].href) == (after.marked, after.href):
-                each = Words(" ", after.marked, after.href)
-        if found and (found[-1].marked, found[-1].href) == (each.marked, each.href):
-            found[-1] = Words(found[-1].text + each.text, each.marked, each.href)
-        else:
-            found.append(each)
-    return tuple(found)

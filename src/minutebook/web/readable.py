@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from minutebook.catalogue.entries import ItemEntry, PaperEntry, ResolutionEntry
+from minutebook.catalogue.entries import BodyEntry, ItemEntry, PaperEntry, ResolutionEntry
 from minutebook.library.reports import SearchResult
 from minutebook.model import Answer, Citation, Filters, Hit, Item
 from minutebook.register import Register, State
@@ -91,9 +91,15 @@ class _ReadablePapers:
     def __init__(self, catalogue: Papers, readable: Callable[[str], str]) -> None:
         self._catalogue = catalogue
         self._readable = readable
+        self._bodies: list[BodyEntry] | None = None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._catalogue, name)
+
+    def bodies(self) -> list[BodyEntry]:
+        if self._bodies is None:  # a page asks for them more than once
+            self._bodies = self._catalogue.bodies()
+        return self._bodies
 
     def item_entry(self, item_id: str) -> ItemEntry | None:
         entry = self._catalogue.item_entry(item_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from minutebook.catalogue.entries import Counts, Failure, Source
@@ -44,9 +45,11 @@ EVERYDAY_WORDS: frozenset[str] = frozenset(
 
 def plain(text: str) -> str:
     """Put the replacement character where a control or a turn of direction stood."""
-    return _CONTROLS.sub("\ufffd", text)
+    # What can be printed holds none of them; to ask that is quicker than to look for each.
+    return text if text.isprintable() else _CONTROLS.sub("\ufffd", text)
 
 
+@lru_cache(maxsize=4_096)  # writing a month costs more than all else of a place
 def day_words(day: dt.date) -> str:
     """Write a date as people read it: ``16 April 2019``."""
     return f"{day.day} {day:%B %Y}"

@@ -11,6 +11,11 @@ SAYINGS: tuple[tuple[str, list[tuple[str | None, str]]], ...] = (
     ("Resolved (unanimously): that the lamp be lit.", [(None, "that the lamp be lit.")]),
     ("RESOLVED TO: light the lamp.", [(None, "TO: light the lamp.")]),
     ("RESOLVED (7 for, 2 against) to light the lamp.", [(None, "to light the lamp.")]),
+    (
+        "The minutes of 1 May were approved. Proposed by Cllr Green, seconded by Cllr Brown.",
+        [(None, "The minutes of 1 May were approved.")],
+    ),
+    ("8.2.1 RESOLVED that the lamp be lit.", [(None, "that the lamp be lit.")]),
     ("Resolution: It was agreed that the lamp be lit.", [(None, "It was agreed that the lamp be lit.")]),
     ("RESOLUTION: That the lamp be lit.", [(None, "That the lamp be lit.")]),
     ("IT WAS RESOLVED THAT the lamp be lit.", [(None, "THAT the lamp be lit.")]),

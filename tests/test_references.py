@@ -20,6 +20,7 @@ MENTIONS = (
     ("an interest in Minute\nNo. 13 (Lamp Update) - keeper", ("13", None, None, None)),
     ("(Minute 66 of 16 April 2019 refers)", ("66", "16 April 2019", "2019-04-16", "2019-04-16")),
     ("Minute No. 119/18 was read", ("119/18", None, None, None)),
+    ("Further to Item 16/09/6/18.vi the keeper", ("16/09/6/18", None, None, None)),
     ("minute ref: 42a", ("42a", None, None, None)),
 )
 
@@ -46,6 +47,7 @@ def test_each_of_several_numbers_is_a_mention() -> None:
         "in 10 minutes",
         "the minutes of 5th June, 2018, were read",
         "item 13",
+        "item 16/09/2018",
         "a minute later",
     ],
 )

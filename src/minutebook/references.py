@@ -26,6 +26,9 @@ _MINUTE = re.compile(
 _BARE = re.compile(
     rf"\b[Mm]inute\s+(?P<first>{_NUMBER})(?![\w%])(?P<title>\s*\((?:[^()]|\([^()]*\)){{2,160}}\))?(?P<more>)"
 )
+_ITEM = re.compile(  # "Item 16/09/6/18.vi": a number of four parts is no date and no place on an agenda
+    r"\b[Ii]tem\s+(?P<first>\d{1,4}(?:/\d{1,4}){3,4})(?:\.[ivx]{1,5})?(?![\w%/])(?P<title>\s*\([^()]{2,160}\))?(?P<more>)"
+)
 _JOINT = re.compile(r"\s*(?:,|\()?\s*(?:of|from|at|in|on|dated|held(?:\s+on)?|refers?)?\s*", re.IGNORECASE)
 _OF_MEETING = re.compile(
     r"\s*,?\s*(?:of|from|at|in|dated)?\s*(?:the\s+)?(?:(?:previous|last|above)\s+)?"
@@ -57,7 +60,8 @@ def find_references(text: str) -> tuple[FoundReference, ...]:
     found: list[FoundReference] = []
     taken_to = -1
     matches = sorted(
-        [*_MINUTE.finditer(text), *_BARE.finditer(text)], key=lambda match: (match.start(), -match.end())
+        [*_MINUTE.finditer(text), *_BARE.finditer(text), *_ITEM.finditer(text)],
+        key=lambda match: (match.start(), -match.end()),
     )
     for match in matches:
         if match.start() < taken_to:

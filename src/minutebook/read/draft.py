@@ -23,13 +23,17 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """One page as read; ``quality`` is None where it is still to be measured."""
+    """One page as read; ``quality`` is None where it is still to be measured.
+
+    ``quotes_mended`` says that quotation marks were put in the place of figures that the file gives for them.
+    """
 
     text: str
     printed: str | None = None
     quality: float | None = None
     unread: bool = False
     by_ocr: bool = False
+    quotes_mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

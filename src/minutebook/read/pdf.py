@@ -21,7 +21,7 @@ from minutebook.errors import PasswordNeeded, UnreadablePaper
 from minutebook.read.draft import Draft, PageText, tidy
 from minutebook.read.ocr import Recogniser
 from minutebook.read.page_pictures import is_picture
-from minutebook.read.pdf_repair import mend, mend_drop_capitals
+from minutebook.read.pdf_repair import mend_drop_capitals, mend_glyphs, mend_quotes
 from minutebook.read.printed_pages import find_printed
 from minutebook.read.quality import GOOD_ENOUGH, text_quality
 
@@ -29,6 +29,9 @@ _SCANT = 25  # letters and digits; a scan often bears a stamped "Page 7" and not
 _KEPT_SHARE = 0.45  # another reading must keep this much of the letters; undoubling halves them
 _OCR_BETTER_BELOW = 0.5  # text this bad has lost its letters' meaning: the picture of them is better
 _MOST_NOTES = 6
+_QUOTES_MENDED = (
+    "Quotation marks that the file gives as the figures 8 and 9 are shown as the page prints them"
+)
 _OPTIONAL = "is required to"  # what pypdf says of a package that it could also use: no fault of the file
 
 
@@ -71,6 +74,9 @@ def read_pdf(content: bytes, name: str, *, recogniser: Recogniser, deadline: flo
     unread = [str(number) for number, page in enumerate(pages, start=1) if page.unread]
     if unread:
         notes.insert(0, f"Pictures without text, not read: page {', '.join(unread)}.")
+    mended = [str(number) for number, page in enumerate(pages, start=1) if page.quotes_mended]
+    if mended:
+        notes.append(f"{_QUOTES_MENDED}: page {', '.join(mended)}.")
     return Draft(
         "application/pdf",
         tuple(
@@ -131,7 +137,8 @@ def _given_title(pdf: PdfReader | None) -> str | None:
 
 def _read_page(opened: _Open, index: int) -> PageText:
     """Read one page in the best way that its text, the tools and the time allow."""
-    text = _best_text(opened, index)
+    as_given = _best_text(opened, index)
+    text = mend_quotes(as_given)
     quality = text_quality(text)
     scant = sum(char.isalnum() for char in text) < _SCANT
     picture = scant and _is_picture(opened.pdfium, index)
@@ -141,7 +148,7 @@ def _read_page(opened: _Open, index: int) -> PageText:
             return PageText(recognised, quality=text_quality(recognised), by_ocr=True)
     if picture:
         return PageText(text, quality=0.0, unread=True)
-    return PageText(text, quality=quality if text.strip() else 1.0)
+    return PageText(text, quality=quality if text.strip() else 1.0, quotes_mended=text != as_given)
 
 
 def _is_picture(pdfium: pypdfium2.PdfDocument | None, index: int) -> bool:
@@ -158,7 +165,7 @@ def _best_text(opened: _Open, index: int) -> str:
     """Read the text layer of a page: pypdf first, the other ways only where that is bad."""
     page = _pypdf_page(opened, index)
     best = "" if page is None else _attempt(page.extract_text)
-    best_quality, n_letters = text_quality(best), _count_letters(best)
+    best_quality, n_letters = text_quality(mend_quotes(best)), _count_letters(best)
     ways: list[Callable[[], str]] = [lambda: _pdfium_text(opened.pdfium, index)]
     if page is not None:
         ways.append(lambda: page.extract_text(extraction_mode="layout"))
@@ -166,7 +173,7 @@ def _best_text(opened: _Open, index: int) -> str:
         if best_quality >= GOOD_ENOUGH:
             break
         text = _attempt(way)
-        quality = text_quality(text)
+        quality = text_quality(mend_quotes(text))
         if quality > best_quality and _count_letters(text) >= _KEPT_SHARE * n_letters:
             best, best_quality = text, quality
     return best
@@ -181,7 +188,7 @@ def _attempt(way: Callable[[], str]) -> str:
     except Exception as error:  # noqa: BLE001 - a broken page fails in every way there is
         logging.getLogger("pypdf").warning("A page is damaged: %s", error)
         return ""
-    lines = [line.rstrip() for line in mend(text).split("\n")]
+    lines = [line.rstrip() for line in mend_glyphs(text).split("\n")]
     return "\n".join(lines).rstrip("\n") + "\n" if any(lines) else ""
 
 

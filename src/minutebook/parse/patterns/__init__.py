@@ -23,7 +23,7 @@ from minutebook.parse.patterns.items import (
     NUMBERED_WITHIN,
     SUB_NUMBERED,
 )
-from minutebook.parse.patterns.motions import MOVED, MOVED_AROUND, OUTCOME, PROPOSED
+from minutebook.parse.patterns.motions import APPROVED, MOVED, MOVED_AROUND, OUTCOME, PROPOSED
 from minutebook.parse.patterns.pages import (
     ACTION_LOG,
     AGENDA,
@@ -50,6 +50,7 @@ __all__ = [
     "AGREED_WITHIN",
     "ALL",
     "APPENDIX",
+    "APPROVED",
     "BLANK_PAGE",
     "BODY_DECIDED",
     "BODY_LISTS",

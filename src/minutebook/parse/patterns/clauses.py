@@ -4,7 +4,7 @@ from minutebook.parse.patterns.pattern import pattern
 
 RESOLVED = pattern(
     "the words that open a resolution, at the start of a line",
-    r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*|\d{1,3}\.\d{1,2}[.)]?\s+)?
+    r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*|\d{1,3}(?:\.\d{1,2}){1,2}[.)]?\s+)?
         (?:\((?:agenda\s+)?item\s+\d+\)\s*)?(?:and\s+)?(?:it\s+was\s+)?
         (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved
          |(?-i:RECOMMENDED)\s+to\s+(?:the\s+)?(?:council|cabinet|authority|board)(?=\s*:)
@@ -41,6 +41,7 @@ RESOLVED = pattern(
         "ORDERED: That two poles be set",
         "It was resolved:",
         "3.3  RESOLVED: That",
+        "8.2.2 RESOLVED that",
         "Decision\n1) To agree",
         "RESOLVED (nem con) that it be noted",
         "RESOLVED, unanimously, that it be noted",
@@ -96,7 +97,7 @@ AGREED_WITHIN = pattern(
 )
 BODY_DECIDED = pattern(
     "a sentence in which the body itself decides",
-    r"""(?:(?<=[.!?]\s)|(?<=\n)|^(?:\d{1,3}\.\d{1,2}[.)]?\s+)?|(?<=[.!?]\s\s)|(?<=,\s))(?:and\s+)?(?:(?-i:The)\s+|(?<=,\s)the\s+|)
+    r"""(?:(?<=[.!?]\s)|(?<=\n)|^(?:\d{1,3}(?:\.\d{1,2}){1,2}[.)]?\s+)?|(?<=[.!?]\s\s)|(?<=,\s))(?:and\s+)?(?:(?-i:The)\s+|(?<=,\s)the\s+|)
         (?-i:(?:[A-Z][\w&-]+\s+){0,4}?(?:Committee|Council|Cabinet|Panel|Board|Authority|Executive|Commission|Forum|Group|
          Trustees|Members|Meeting|Partnership|Assembly|Councillors|committee|council|panel|board|meeting|members|[A-Z]{0,2}CC|PC|TC))\s+
         (?:(?:also|then|therefore|accordingly|further|thereafter|unanimously|subsequently)\s+)*
@@ -138,7 +139,7 @@ CLAUSE_VERB = pattern(
 )
 AFTERWARDS = pattern(
     "what stands below a decision and is no part of it: reasons, options, who acts",
-    r"""(?:\d{1,3}\.\d{1,2}\.?\s+)?\(?(?:(?:reasons?|rationale)\s+for\s+(?:the\s+|urgency|decision|recommend)|(?:alternative|other)\s+options\b|alternatives\s+considered\b|options\s+considered
+    r"""(?:\d{1,3}(?:\.\d{1,2}){1,2}\.?\s+)?\(?(?:(?:reasons?|rationale)\s+for\s+(?:the\s+|urgency|decision|recommend)|(?:alternative|other)\s+options\b|alternatives\s+considered\b|options\s+considered
         |actions?(?:\s+(?:by|point|required))?\s*[:–]|action\s*$|reference\s*:|\(?key\s+decision|voting\s*:|record\s+of\s+voting
         |(?:moved|proposed)\s*(?:by)?\s*:|for\s*:|against\s*:|ayes\s*:|nays\s*:|call-?in\b|note\s*:|NB\b)""",
     (

@@ -56,6 +56,22 @@ PROPOSED = pattern(
     ),
     anywhere=True,
 )
+_BEHIND = r"(?:\s+by)?\s*[:.]?\s+"
+APPROVED = pattern(
+    "a sentence that tells what was approved, with who proposed and seconded it behind",
+    rf"""(?:\A|(?<=\n)|(?<=[.!?]\s))(?P<motion>(?-i:[A-Z])[^.!?]{{5,220}}?\b(?:was|were)\s+(?:(?:duly|then|unanimously)\s+)?
+        (?P<verb>approved|agreed|adopted|accepted|ratified)\b[^.!?]{{0,80}}\.)\s+\(?(?-i:P)rop(?:osed|oser)?{_BEHIND}{_NAME}\s*[;,.]?\s*
+        (?:and\s+)?sec(?:onded|onder)?{_BEHIND}(?-i:[A-Z])""",
+    (
+        "The minutes of 1 May were approved. Proposed by Cllr Green, seconded by Cllr Brown.",
+        "The accounts were duly approved. Prop: Cllr Green Sec: Cllr Brown",
+    ),
+    (
+        "The minutes were not approved. Proposed by Cllr Green, seconded by Cllr Brown.",
+        "The minutes were approved. The Clerk proposed a vote of thanks.",
+    ),
+    anywhere=True,
+)
 OUTCOME = pattern(
     "what came of a motion",
     r"""(?:\b(?:the\s+)?motion\s+(?:was\s+)?(?:then\s+)?(?:put\s+and\s+)?(?:declared\s+)?(?:unanimously\s+)?

@@ -322,7 +322,8 @@ def test_listings_load_neither_the_model_nor_the_indexes(filled: Terminal, argum
     script = (
         "import sys\nfrom minutebook.cli import app\n"
         "try:\n    app(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
-        "heavy = {'torch', 'faiss', 'tantivy', 'transformers', 'sentence_transformers', 'fastapi'}\n"
+        "heavy = {'torch', 'faiss', 'tantivy', 'transformers', 'sentence_transformers', 'tokenizers'}\n"
+        "heavy |= {'fastapi', 'jinja2', 'uvicorn', 'httpx', 'openai', 'pypdf', 'pypdfium2', 'docx'}\n"
         "sys.exit(','.join(sorted(heavy & set(sys.modules))) or 0)"
     )
     result = subprocess.run(

@@ -83,13 +83,14 @@ def add(
     """Read papers and take them in; what is held and unchanged costs nothing."""
     from minutebook.cli.adding import add_with_progress  # noqa: PLC0415
     from minutebook.cli.printing import print_added  # noqa: PLC0415
-    from minutebook.documents import add_document  # noqa: PLC0415
     from minutebook.web.wording import failure_words  # noqa: PLC0415
 
     desk: Desk = ctx.obj
     with desk.library(write=True) as library:
         report = add_with_progress(library, paths)
     if as_json:
+        from minutebook.documents import add_document  # noqa: PLC0415
+
         print_json(add_document(report))
     else:
         print_added(report)
@@ -106,12 +107,12 @@ def remove(
     as_json: AsJson = False,
 ) -> None:
     """Take papers out."""
-    from minutebook.documents import remove_document  # noqa: PLC0415
-
     desk: Desk = ctx.obj
     with desk.library() as library:
         report = library.remove(names)
     if as_json:
+        from minutebook.documents import remove_document  # noqa: PLC0415
+
         print_json(remove_document(report))
     else:
         typer.echo(f"{len(report.removed)} removed.")
@@ -136,7 +137,6 @@ def ask(
 ) -> None:
     """Answer a question from the papers, or say that they do not answer it."""
     from minutebook.cli.printing import print_answer  # noqa: PLC0415
-    from minutebook.documents import answer_document  # noqa: PLC0415
 
     desk: Desk = ctx.obj
     _say_something(question, "QUESTION")
@@ -144,6 +144,8 @@ def ask(
         filters = read_filters(library, bodies, since, until)
         answer = library.ask(question, filters, limit or ANSWER_LIMIT)
         if as_json:
+            from minutebook.documents import answer_document  # noqa: PLC0415
+
             print_json(answer_document(answer, library.catalogue.source))
         else:
             print_answer(answer, library.catalogue.source)
@@ -162,7 +164,6 @@ def search(
 ) -> None:
     """Search for words."""
     from minutebook.cli.printing import print_search  # noqa: PLC0415
-    from minutebook.documents import search_document  # noqa: PLC0415
 
     desk: Desk = ctx.obj
     query = " ".join(words)
@@ -174,6 +175,8 @@ def search(
         filters = read_filters(library, bodies, since, until)
         result = library.search(query, filters, limit or HIT_LIMIT)
         if as_json:
+            from minutebook.documents import search_document  # noqa: PLC0415
+
             print_json(search_document(result, library.catalogue.source))
         else:
             print_search(result, library.catalogue.source)
@@ -196,7 +199,6 @@ def resolutions(
 ) -> None:
     """List what was resolved, recommended or agreed, latest first."""
     from minutebook.cli.printing import print_resolutions  # noqa: PLC0415
-    from minutebook.documents import register_csv, whole_resolutions  # noqa: PLC0415
 
     desk: Desk = ctx.obj
     with desk.library() as library:
@@ -205,9 +207,13 @@ def resolutions(
             about, filters, limit, 0, state=None if state is None else state.value
         )
         if as_json or form is Form.JSON:
+            from minutebook.documents import whole_resolutions  # noqa: PLC0415
+
             items = whole_resolutions(library.register(), entries)
             print_json({"items": items, "total": total, "next": None})
         elif form is Form.CSV:
+            from minutebook.documents import register_csv  # noqa: PLC0415
+
             write_exactly(register_csv(entries, library.register()))
         else:
             print_resolutions(entries, total)
@@ -225,13 +231,14 @@ def meetings(
 ) -> None:
     """List the meetings held, latest first."""
     from minutebook.cli.printing import print_meetings  # noqa: PLC0415
-    from minutebook.documents import meeting_document  # noqa: PLC0415
 
     desk: Desk = ctx.obj
     with desk.library() as library:
         filters = read_filters(library, bodies, since, until)
         entries, total = library.meetings(filters, limit, 0)
         if as_json:
+            from minutebook.documents import meeting_document  # noqa: PLC0415
+
             items = [meeting_document(entry) for entry in entries]
             print_json({"items": items, "total": total, "next": None})
         else:
@@ -290,12 +297,13 @@ def show(
 def status(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Show what is held, what could not be read and why, and how the indexes are."""
     from minutebook.cli.printing import print_status  # noqa: PLC0415
-    from minutebook.documents import status_document  # noqa: PLC0415
 
     desk: Desk = ctx.obj
     with desk.library() as library:
         held = library.status()
     if as_json:
+        from minutebook.documents import status_document  # noqa: PLC0415
+
         print_json(status_document(held))
     else:
         print_status(held)

@@ -18,8 +18,10 @@ from minutebook.read.pdf_repair import mend_drop_capitals, mend_glyphs, mend_quo
 from minutebook.settings import Settings
 from minutebook.text import fold
 
-WORDS = ("8good", "faith9", "Chairman9s", "89", "A9s", "ﬁrst", "CCAABBIINNEETT", "MMEEEETTIINNGG", "M I N U T E S",
-         "T", "he", "they9ve", "9.", "\n", "  ", "\uf0b7", "18a", "£8", "the", "Chair")  # fmt: skip
+WORDS = (
+    "8good", "faith9", "Chairman9s", "89", "A9s", "ﬁrst", "CCAABBIINNEETT", "MMEEEETTIINNGG", "M I N U T E S",
+    "T", "he", "they9ve", "9.", "\n", "  ", "\uf0b7", "18a", "£8", "the", "Chair",
+)  # fmt: skip
 PAGES = st.one_of(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join), st.text(max_size=60))
 AS_FIGURES = str.maketrans({"‘": "8", "’": "9"})
 LINES = (

@@ -126,10 +126,10 @@ def find_openings(text: str, *, formal: bool) -> Iterator[_Opening]:
         _Opening(said.start("motion"), said.start("motion"), said["verb"], said.end("motion"), said["label"])
         for said in patterns.PROPOSED.expression.finditer(text)
     ]
-    for said in patterns.APPROVED.expression.finditer(text):
-        start, end = said.span("motion")
+    for approved in patterns.APPROVED.expression.finditer(text):
+        start, end = approved.span("motion")
         if not any(start <= opening.at < end for opening in found):
-            found.append(_Opening(start, start, said["verb"], end))
+            found.append(_Opening(start, start, approved["verb"], end))
     found += [
         _Opening(motion.start(), motion.start(), "Motion Carried", motion.end())
         for motion in patterns.MOTION.expression.finditer(text)

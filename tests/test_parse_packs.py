@@ -159,3 +159,31 @@ def test_those_present_whom_a_pdf_draws_last_are_taken_out_of_the_item_they_stan
     )
     assert found.meetings[0].present == ("Ann Green", "Bo White", "Cy Brown", "Di Grey")
     assert all("PRESENT" not in item.extract.text for item in found.items if item.kind == "minute")
+
+
+def test_what_an_agenda_says_is_exempt_is_restricted_and_the_motion_to_shut_the_public_out_is_open() -> None:
+    sheet = (
+        "FERRIES PANEL\n5th May, 2020\nAGENDA\n1. Lamps\n2. Exclusion of the public under paragraph 3 of "
+        "Schedule\n"
+        "12A.\n3. Exempt minutes\n4. The slipway (not for publication)\n5. Tides\n"
+    )
+    agenda = [item for item in parsed(sheet).items if item.kind == "agenda" and item.number]
+    assert [(item.number, item.restricted) for item in agenda] == [
+        ("1", False), ("2", False), ("3", True), ("4", True), ("5", False),
+    ]  # fmt: skip
+
+
+def test_numbers_behind_the_bodys_letters_and_a_space_are_kept_as_printed() -> None:
+    found = parsed(
+        "KELP BOROUGH COUNCIL\nFERRIES PANEL\n3rd March, 2020\nPRESENT: Councillors Green (in the Chair) "
+        "and Brown\n"
+        "FP 7.\nLAMPS\nThe lamp was lit.\nFP 8.\nTIDES\nRESOLVED\n(i)\nTHAT they be counted; "
+        "and\n(ii)\nTHAT they be "
+        "told.\nFP 9.\nGULLS\nNone.\n"
+    )
+    minuted = [item for item in found.items if item.kind == "minute"]
+    assert [(item.number, item.title) for item in minuted] == [
+        ("FP 7", "LAMPS"), ("FP 8", "TIDES"), ("FP 9", "GULLS"),
+    ]  # fmt: skip
+    assert minuted[1].id == "ferries-panel/2020-03-03/fp-8"
+    assert [clause.label for clause in minuted[1].resolutions] == ["(i)", "(ii)"]

@@ -112,7 +112,8 @@ LINES = (
     "1. LAMPS", "2. TIDES", "3.", "GULLS", "The lamp was lit.", "", "Resolved:- (1) That it be lit.", "\f",
     "(2) That it be painted.", "• a buoy", "AGENDA", "Agenda Item 4", "Appendix 1 - Plan", "12", "1.1 Buoys",
     "FERRIES PANEL", "3rd March, 2020", "Present:- Councillor Green.", "Page 3", "Recommendations",
-    "Title: Lamps", "Date: 3rd March, 2020", "Directorate: Harbours",
+    "Title: Lamps", "Date: 3rd March, 2020", "Directorate: Harbours", "12A.", "CAB 7.", "For (2)",
+    "Against (1)",
 )  # fmt: skip
 
 

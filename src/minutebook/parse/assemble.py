@@ -116,7 +116,7 @@ def _add_minute(
 
 def _minute_name(heading: Heading) -> str:
     if heading.number:
-        return heading.number.replace("/", "-").casefold()
+        return heading.number.replace("/", "-").replace(" ", "-").casefold()
     return slug(" ".join(heading.title.split()[:8])) or "minutes"
 
 

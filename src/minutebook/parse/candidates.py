@@ -14,7 +14,7 @@ from minutebook.parse.titles import Title, looks_like_sentence, read_title
 ROLL_CALL = re.compile(r"\d\d-\d{3,4}(?=\s)")  # "05-1101 2. ROLL CALL": a number of the city clerk's own
 _FEWEST_HEADINGS = 3
 _LETTERS = re.compile(r"^[A-Z]{1,5}")  # "PR/24/15"
-_COMPOUND = re.compile(r"\d[/.-]\d|^[A-Z]+[/.-]?\d")
+_COMPOUND = re.compile(r"\d[/.-]\d|^[A-Z]+[/.\s-]?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,12 @@ def _behind(lines: Sequence[Line]) -> list[Candidate]:
 
 
 def _values(number: str, stop: str) -> list[tuple[tuple[int, str], str]]:
-    parts = [part for part in re.split(r"[/.-]", _LETTERS.sub("", number)) if part]
+    bare = _LETTERS.sub("", number).lower()  # "12A" counts as "12a" does
+    parts = [part for part in re.split(r"[/.\s-]", bare) if part]
     if len(parts) == 1:
         digits = parts[0].rstrip("abcdefghijklmnopqrstuvwxyz")
-        return [((int(digits), parts[0][len(digits) :]), "plain" if stop != ")" else "bracket")]
+        lettered = "lettered" if number[:1].isalpha() and " " in number else "plain"
+        return [((int(digits), parts[0][len(digits) :]), lettered if stop != ")" else "bracket")]
     letters = " lettered" if number[:1].isalpha() else ""
     last = parts[-1].rstrip("abcdefghijklmnopqrstuvwxyz")
     return [

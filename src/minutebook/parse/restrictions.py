@@ -17,7 +17,7 @@ _OPEN_AGAIN = re.compile(
     r"\b(?:any\s+other|date|next\s+meeting|readmi\w+|urgent\s+business|close)\b", re.IGNORECASE
 )
 _EXEMPT = re.compile(
-    r"\A(?:exempt|confidential|restricted)\s+(?:minutes?|report|appendi\w+)\b|\bexempt\s+(?:from\s+publication|under|by\s+virtue)\b|"
+    r"\A(?:[\d.]{1,5}[a-z]?\s+)?(?:exempt|confidential|restricted)\s+(?:minutes?|report|appendi\w+)\b|\bexempt\s+(?:from\s+publication|under|by\s+virtue)\b|"
     r"\bcontains?\s+(?:exempt|confidential)\s+information\b|\bnot\s+for\s+publication\b|\(\s*(?:exempt|confidential)\s*\)|"
     r"\bparagraphs?\s+\d[^.]{0,40}\bschedule\s+12A\b",
     re.IGNORECASE,

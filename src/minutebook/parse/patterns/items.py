@@ -5,7 +5,9 @@ from minutebook.parse.patterns.pattern import pattern
 NUMBERED = pattern(
     "a line that begins with a number as items have it",
     r"""(?:\*\s+)?(?:(?:agenda\s+)?(?:item|minute)\s+(?:no\.?\s*)?)?(?:\d\d-\d{3,4}\s+)?
-        (?P<number>(?-i:[A-Z]{1,5})[/.-]?\d{1,4}(?:[/.-]\d{1,4}){1,3}[a-z]?|(?-i:[A-Z]{2,5})/\d{1,4}(?=\s)|(?-i:[A-Z]{2,4})\d{1,4}(?=[.\s])|\d{2,4}/\d{2}-\d{1,4}|\d{2,4}-\d{2,4}(?=\s)
+        (?P<number>(?-i:[A-Z]{1,5})[/.-]?\d{1,4}(?:[/.-]\d{1,4}){1,3}[a-z]?|(?-i:[A-Z]{2,5})/\d{1,4}(?=\s)|(?-i:[A-Z]{2,4})\d{1,4}(?=[.\s])
+         |(?-i:(?!PART|PAGE|ITEM|NOTE|ANNEX|TABLE|NO)[A-Z]{2,5})[ ]\d{1,4}(?=[.](?:\s|$))
+         |\d{2,4}/\d{2}-\d{1,4}|\d{2,4}-\d{2,4}(?=\s)
          |\d{1,4}(?:/\d{1,4}){1,4}[a-z]?|\d{1,4}[a-z]?)(?P<stop>\s+:(?=\s)|[.):]?)
         (?:$|(?:\s+|(?<=\d[.):])(?=(?-i:[A-Z])))(?P<rest>\S.*)$)""",
     (
@@ -28,8 +30,20 @@ NUMBERED = pattern(
         "43  :   MINUTES",
         "CAB/51   None were declared.",
         "CAB22 Budget outturn",
+        "CAB 77. MINUTES",
+        "CAB 78.",
+        "12A.",
     ),
-    ("5.1 Parks", "£12 was paid", "1st May", "12,000 homes", "COVID-19 figures", "A47 works"),
+    (
+        "PART 2. The rest",
+        "UNITS 4 to 9 were let",
+        "5.1 Parks",
+        "£12 was paid",
+        "1st May",
+        "12,000 homes",
+        "COVID-19 figures",
+        "A47 works",
+    ),
 )
 NUMBERED_WITHIN = pattern(
     "an item's number inside a line, where items run on without a break",

@@ -15,6 +15,7 @@ from minutebook.settings import load_settings
 from minutebook.web.app import create_app
 from minutebook.web.held import coverage_page
 from minutebook.web.parts import Held, Link
+from minutebook.web.problems import PROBLEM, PROBLEM_SCHEMA
 from web_library import BODY, BODY_ID, LONG_WORD, SPRING, SUMMER, fill_library, open_web_library
 
 PAGES = (
@@ -139,9 +140,35 @@ def test_status_names_what_could_not_be_read(client: TestClient) -> None:
 
 def test_the_interface_is_described_and_no_page_loads_it_from_elsewhere(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
-    assert {"/api/ask", "/api/search", "/api/minutes/{item_id}", "/healthz"} <= set(described["paths"])
-    assert "AnswerDocument" in described["components"]["schemas"]
+    assert set(described["paths"]) == {
+        *(f"/api/{name}" for name in ("ask", "search", "resolutions", "meetings", "papers", "status")),
+        *(f"/api/{name}" for name in ("votes", "attendance", "declarations", "matters")),
+        *("/api/minutes/{item_id}", "/api/papers/{paper_id}", "/api/matters/{matter_id}", "/healthz"),
+    }
     assert client.get("/docs").status_code == client.get("/redoc").status_code == 404
+
+
+def test_every_address_is_described_with_what_it_takes_and_what_it_answers(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+    for path, ways in described["paths"].items():
+        assert set(ways) == {"get"}, path
+        answers = ways["get"]["responses"]
+        answered = answers["200"]["content"]["application/json"]["schema"]["$ref"]
+        shape = described["components"]["schemas"][answered.rpartition("/")[2]]
+        assert set(shape["required"]) == set(shape["properties"]), answered
+        assert ways["get"]["summary"], path
+        assert all(each.get("description") for each in ways["get"].get("parameters", [])), path
+        wrong = [answer["content"][PROBLEM]["schema"] for code, answer in answers.items() if code >= "4"]
+        assert all("detail" in schema["properties"] for schema in wrong), path
+        assert bool(wrong) == path.startswith("/api/"), path
+
+
+def test_a_problem_has_the_shape_that_is_described(client: TestClient) -> None:
+    for address in ("/api/papers/none", "/api/search?q=x&from=soon"):
+        problem = client.get(address).json()
+        assert set(PROBLEM_SCHEMA["required"]) <= set(problem) <= set(PROBLEM_SCHEMA["properties"])
+    error = PROBLEM_SCHEMA["properties"]["errors"]["items"]
+    assert all(set(each) == set(error["properties"]) for each in problem["errors"])
 
 
 def test_the_server_says_that_it_answers(client: TestClient) -> None:

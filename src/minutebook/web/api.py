@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 
 from minutebook.documents import (
     AnswerDocument,
@@ -45,7 +45,7 @@ from minutebook.web.asking import (
 )
 from minutebook.web.matters import newest_matters
 from minutebook.web.needs import Library
-from minutebook.web.problems import PROBLEM, NotHeld
+from minutebook.web.problems import PROBLEM, PROBLEM_SCHEMA, NotHeld
 from minutebook.web.registered import Order, Sorting, sorted_entries
 from minutebook.web.searched import Seeking
 from minutebook.web.taking_part import add_taking_part_documents
@@ -59,8 +59,11 @@ InState = Annotated[
 InOrder = Annotated[
     Order | None, Query(description="What comes first; else the nearest to the words, or the newest.")
 ]
+MatterId = Annotated[str, Path(description="As it stands in a list of matters.")]
+ItemId = Annotated[str, Path(description="Body, date and number, such as harbour-panel/2019-04-16/69.")]
+PaperId = Annotated[str, Path(description="As it stands in a list of papers, or in a source.")]
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"description": words, "content": {PROBLEM: {"schema": {"type": "object"}}}}
+    status: {"description": words, "content": {PROBLEM: {"schema": PROBLEM_SCHEMA}}}
     for status, words in ((404, "Not held"), (422, "Cannot be understood"), (503, "Nothing is held yet"))
 }
 
@@ -144,7 +147,7 @@ def _add_matters(router: APIRouter, library: Callable[[], Library]) -> None:
         return {"items": items, "total": total, "next": next_address(request, offset, len(items), total)}
 
     @router.get("/matters/{matter_id:path}", summary="One matter over time")
-    def matter(matter_id: str) -> WholeMatterDocument:
+    def matter(matter_id: MatterId) -> WholeMatterDocument:
         held = library()
         with held.catalogue.snapshot():
             register = held.register()
@@ -156,7 +159,7 @@ def _add_matters(router: APIRouter, library: Callable[[], Library]) -> None:
 
 def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/minutes/{item_id:path}", summary="One minute, agenda item or report")
-    def minute(item_id: str) -> MinuteDocument:
+    def minute(item_id: ItemId) -> MinuteDocument:
         held = library()
         catalogue = held.catalogue
         with catalogue.snapshot():
@@ -166,7 +169,7 @@ def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:
             return whole_minute(catalogue, held.register(), entry)
 
     @router.get("/papers/{paper_id}", summary="One paper")
-    def paper(paper_id: str) -> PaperDocument:
+    def paper(paper_id: PaperId) -> PaperDocument:
         entry = library().catalogue.paper_entry(paper_id)
         if entry is None:
             raise NotHeld(f"There is no paper {paper_id}.")

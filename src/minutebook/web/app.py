@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Literal
 
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from typing_extensions import TypedDict
 
 import minutebook
 from minutebook.errors import MinutebookError
@@ -81,8 +83,14 @@ def create_app(
     return app
 
 
-def _health() -> JSONResponse:
-    return JSONResponse({"status": "ok"})
+class Health(TypedDict):
+    """That the server answers."""
+
+    status: Literal["ok"]
+
+
+def _health() -> Health:
+    return {"status": "ok"}
 
 
 class Around:

@@ -26,6 +26,27 @@ from minutebook.web.pages import ErrorPage, render
 from minutebook.web.parts import Link
 
 PROBLEM = "application/problem+json"
+PROBLEM_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "description": "What went wrong (RFC 9457).",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "What happened, and what to do next."},
+        "instance": {"type": "string", "description": "The path that was asked for."},
+        "errors": {
+            "type": "array",
+            "description": "What of the address could not be understood.",
+            "items": {
+                "type": "object",
+                "required": ["parameter", "detail"],
+                "properties": {"parameter": {"type": "string"}, "detail": {"type": "string"}},
+            },
+        },
+    },
+}
 _log = structlog.get_logger(__name__)
 _WAYS_ON = (
     Link("Ask the papers a question", "/"),

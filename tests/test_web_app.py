@@ -155,6 +155,7 @@ def test_every_address_is_described_with_what_it_takes_and_what_it_answers(clien
         answers = ways["get"]["responses"]
         answered = answers["200"]["content"]["application/json"]["schema"]["$ref"]
         shape = described["components"]["schemas"][answered.rpartition("/")[2]]
+        assert shape["description"], answered
         assert set(shape["required"]) == set(shape["properties"]), answered
         assert ways["get"]["summary"], path
         assert all(each.get("description") for each in ways["get"].get("parameters", [])), path

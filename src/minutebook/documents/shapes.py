@@ -61,10 +61,12 @@ UnderstoodDocument = TypedDict(
         "topic": str,
     },
 )
+UnderstoodDocument.__doc__ = "What a question was taken to ask."
 SearchedDocument = TypedDict(
     "SearchedDocument",
     {"papers": int, "meetings": int, "from": str | None, "to": str | None, "bodies": list[str]},
 )
+SearchedDocument.__doc__ = "What was searched."
 
 
 class AnswerDocument(TypedDict):
@@ -176,6 +178,7 @@ VoteDocument = TypedDict(
         "text": str,
     },
 )
+VoteDocument.__doc__ = "A vote as minuted; null where the paper does not say."
 
 
 class ActionDocument(TypedDict):
@@ -329,6 +332,7 @@ BodyDocument = TypedDict(
         "url": str,
     },
 )
+BodyDocument.__doc__ = "A body that met, and its meetings counted by year."
 
 
 StatusDocument = TypedDict(
@@ -351,6 +355,7 @@ StatusDocument = TypedDict(
         "revision": int,
     },
 )
+StatusDocument.__doc__ = "What is held, what failed and why, and how the indexes are."
 
 
 class ResolutionsDocument(TypedDict):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from minutebook.answer.enquiry import Enquiry
-from minutebook.answer.facts import Scored
+from minutebook.answer.facts import Scored, speaks_of
 from minutebook.answer.nearness import nearness
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit
 from minutebook.answer.sources import Sources
@@ -35,6 +35,7 @@ _FIGURE = re.compile(r"(?<![\w.,/])\d{1,3}(?:,\d{3})+\b|(?<![\w.,/])\d{3,}(?![\w
 NEARER_ELSEWHERE = 0.12  # of cosine: no answerable question came near it
 N_ELSEWHERE = 10
 ELSEWHERE = "The papers speak of it, but not within the dates or bodies that were asked for."
+NOT_OF_THAT_TIME = "Nothing of that time stands beside it."
 NOTHING_NEAR = "Nothing in the papers comes near enough to the question."
 
 
@@ -96,12 +97,14 @@ def why_silent_on_items(enquiry: Enquiry, hits: Sequence[Hit], fits: Sequence[Fi
     if not fits:
         return "No meeting within what was asked resolved anything that is held."
     item = fits[0].item
-    read = next(hit for hit in hits if hit.passage.item_id == item.id)
+    own = [hit for hit in hits if hit.passage.item_id == item.id]
     named = fits[0].title >= TITLE_SAYS_IT
-    if not named and support(enquiry, hits, read, sources) < LEAST_ITEM_SUPPORT:
+    if not named and support(enquiry, own, own[0], sources) < LEAST_ITEM_SUPPORT:
         return "No resolution that is held comes near enough to the question."
     if _is_elsewhere(enquiry, hits, sources):
         return ELSEWHERE
+    if not all(speaks_of(period, own[0].passage, item.extract.text) for period in enquiry.periods):
+        return NOT_OF_THAT_TIME
     return _name_absent(enquiry) or _figure_absent(enquiry, [f"{item.title} {item.extract.text}"])
 
 
@@ -154,5 +157,5 @@ def _kind_absent(enquiry: Enquiry, chosen: Sequence[Scored]) -> str:
     if enquiry.wants_money and not any(one.fits_type and _is_beside(one) for one in chosen):
         return "No sum of money stands beside it."
     if len(enquiry.periods) == 1 and not any(one.fits_period for one in chosen):
-        return "Nothing of that time stands beside it."
+        return NOT_OF_THAT_TIME
     return ""

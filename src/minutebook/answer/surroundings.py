@@ -6,7 +6,7 @@ from minutebook.answer.facts import Scored
 from minutebook.answer.sentences import LEAD_IN, Unit, cut_units
 from minutebook.model import Citation, Extract, Item, Span
 
-REACH_CHARS = 4_000  # to either side, within which surroundings are looked for
+REACH_CHARS = 2_500  # to either side, within which surroundings are looked for
 
 
 def cite(one: Scored, item: Item, *, most_words: int, whole_list: bool = False) -> Citation:

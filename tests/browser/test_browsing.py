@@ -145,6 +145,23 @@ def test_nothing_scrolls_sideways(page: Page, width: int) -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
 
 
+@pytest.mark.parametrize(("width", "n_folded"), [(360, 1), (1280, 0)])
+def test_the_ways_to_narrow_can_be_folded_only_where_there_is_little_room(
+    browser: Browser, address: str, width: int, n_folded: int
+) -> None:
+    context = browser.new_context(
+        base_url=address, java_script_enabled=False, viewport={"width": width, "height": 800}
+    )
+    page = context.new_page()
+    page.goto("/search?q=sea&kind=minute")
+    ways = page.get_by_role("navigation", name="Narrow what was found")
+    expect(ways.locator("summary:visible")).to_have_count(n_folded)
+    expect(ways.get_by_role("heading")).to_have_count(1 - n_folded)
+    ways.get_by_role("link", name="All").click()
+    expect(page).to_have_url(f"{address}/search?q=sea")
+    context.close()
+
+
 def test_the_main_part_is_one_key_away_and_focus_is_seen(page: Page) -> None:
     page.goto("/")
     page.keyboard.press("Tab")

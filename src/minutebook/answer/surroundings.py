@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from minutebook.answer.facts import Scored
 from minutebook.answer.sentences import LEAD_IN, Unit, cut_units
 from minutebook.model import Citation, Extract, Item, Span
 
+SURROUNDINGS_REMEMBERED = 1_024  # about 10 kB each
 REACH_CHARS = 2_500  # to either side, within which surroundings are looked for
 
 
@@ -24,7 +27,7 @@ def cite(one: Scored, item: Item, *, most_words: int, whole_list: bool = False) 
         return Citation(own, item, marked=((0, len(own.text)),))
     low = max(at - REACH_CHARS, 0)
     text = item.extract.text[low : at + len(own.text) + REACH_CHARS]
-    units = cut_units(text)
+    units = _cut(text)
     here = [
         number
         for number, unit in enumerate(units)
@@ -36,6 +39,12 @@ def cite(one: Scored, item: Item, *, most_words: int, whole_list: bool = False) 
     extract = item.extract.part(low + units[first].start, low + units[last].end)
     found = extract.text.find(own.text)
     return Citation(extract, item, marked=((found, found + len(own.text)),) if found >= 0 else ())
+
+
+@lru_cache(maxsize=SURROUNDINGS_REMEMBERED)
+def _cut(text: str) -> list[Unit]:
+    """Cut what stands around a unit, which is quoted again and again; nobody changes the list."""
+    return cut_units(text)
 
 
 def place_in(extract: Extract, span: Span) -> int | None:

@@ -77,7 +77,7 @@ def print_questions(results: Sequence[Result], console: Console, before: Sequenc
         for result in group:
             rank = result.rank or "-"
             said = f"{name}: {result.id} {result.kind} [{result.status}, rank {rank}] {result.question}"
-            console.print(escape(said), highlight=False, soft_wrap=True)
+            console.print(said, markup=False, highlight=False, soft_wrap=True)
 
 
 def _share(value: float | None) -> str:

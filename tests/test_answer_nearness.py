@@ -129,7 +129,7 @@ def test_a_body_that_is_not_held_is_told_from_one_that_is(question: str, body: s
             "No papers of the Dredging Panel are held.",
         ),
         ("What was resolved about the 977 worn steps of the lighthouse stairs?", "The figure 977"),
-        ("What did the Pilots Committee resolve about the lighthouse stairs?", ""),
+        ("What did the Pilots Committee say about the lighthouse stairs?", "not within the dates or bodies"),
         ("What rent do the fishing boats pay at Herring Quay?", "No sum of money"),
         ("What was resolved about a planetarium?", ""),
         ("Who tuned the cathedral organ?", ""),
@@ -152,6 +152,11 @@ def test_what_the_papers_do_not_say_is_not_found(library: Library, question: str
 )
 def test_what_the_papers_say_is_found(library: Library, question: str, words: str) -> None:
     assert any(words in citation.extract.text for citation in library.ask(question).citations)
+
+
+def test_what_is_spoken_of_only_elsewhere_is_shown_as_nearest(library: Library) -> None:
+    answer = library.ask("What did the Pilots Committee say about the lighthouse stairs?")
+    assert answer.nearest[0].passage.title == "LIGHTHOUSE STAIRS"
 
 
 def test_a_fact_from_an_extract_of_two_pages_keeps_its_places() -> None:

@@ -15,7 +15,7 @@ from minutebook.answer.citing import cite_facts
 from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import Scored, choose, clauses_first, reported_within, score_units
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of, fit_items
-from minutebook.answer.silence import why_silent, why_silent_on_items
+from minutebook.answer.silence import ELSEWHERE, why_silent, why_silent_on_items
 from minutebook.answer.sittings import cite_attendance, cite_declarations, is_of_a_meeting
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
 from minutebook.answer.verify import keep_standing
@@ -82,7 +82,7 @@ def answer_question(
         text = write_answer(citations)
     else:
         text = write_silence(searched, found.reason)
-        nearest = _nearest(enquiry, searcher)
+        nearest = _nearest(enquiry, searcher, anywhere=found.reason == ELSEWHERE)
     return Answer(
         question,
         "answered" if citations else "not_found",
@@ -95,9 +95,9 @@ def answer_question(
     )
 
 
-def _nearest(enquiry: Enquiry, searcher: Searching) -> tuple[Hit, ...]:
-    """The nearest passages within what was asked, or anywhere if there are none."""
-    hits = searcher.ask(enquiry.text, enquiry.filters, limit=N_NEAREST)
+def _nearest(enquiry: Enquiry, searcher: Searching, *, anywhere: bool) -> tuple[Hit, ...]:
+    """The nearest passages within what was asked; anywhere if there are none, or better ones elsewhere."""
+    hits = [] if anywhere else searcher.ask(enquiry.text, enquiry.filters, limit=N_NEAREST)
     return tuple(hits or searcher.ask(enquiry.text, Filters(), limit=N_NEAREST))
 
 

@@ -83,11 +83,11 @@ def why_silent(enquiry: Enquiry, hits: Sequence[Hit], chosen: Sequence[Scored], 
     """Say why nothing found answers a question for facts; empty where something does."""
     if not hits or not chosen:
         return NOTHING_NEAR
+    if _is_elsewhere(enquiry, hits, sources):
+        return ELSEWHERE
     # Where a minute is named and held, what to read is known, however it is worded.
     if enquiry.understood.minute is None and support(enquiry, hits, chosen[0].hit, sources) < LEAST_SUPPORT:
         return NOTHING_NEAR
-    if _is_elsewhere(enquiry, hits, sources):
-        return ELSEWHERE
     said = [f"{one.hit.passage.context} {one.hit.passage.extract.text}" for one in chosen]
     return _name_absent(enquiry) or _figure_absent(enquiry, said) or _kind_absent(enquiry, chosen)
 
@@ -96,13 +96,13 @@ def why_silent_on_items(enquiry: Enquiry, hits: Sequence[Hit], fits: Sequence[Fi
     """Say why no item answers a question for resolutions; empty where one does."""
     if not fits:
         return "No meeting within what was asked resolved anything that is held."
+    if _is_elsewhere(enquiry, hits, sources):
+        return ELSEWHERE
     item = fits[0].item
     own = [hit for hit in hits if hit.passage.item_id == item.id]
     named = fits[0].title >= TITLE_SAYS_IT
     if not named and support(enquiry, own, own[0], sources) < LEAST_ITEM_SUPPORT:
         return "No resolution that is held comes near enough to the question."
-    if _is_elsewhere(enquiry, hits, sources):
-        return ELSEWHERE
     if not all(speaks_of(period, own[0].passage, item.extract.text) for period in enquiry.periods):
         return NOT_OF_THAT_TIME
     return _name_absent(enquiry) or _figure_absent(enquiry, [f"{item.title} {item.extract.text}"])

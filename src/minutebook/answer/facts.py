@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -108,13 +108,13 @@ class _Read:
 
 
 def _scored(enquiry: Enquiry, read: _Read, telling: Telling) -> Iterator[Scored]:
-    passage, near = read.hit.passage, read.near
+    passage, near, holds_kind = read.hit.passage, read.near, kind_wanted(enquiry)
     for number, (unit, said) in enumerate(zip(read.reading.units, read.reading.stems, strict=True)):
         if said <= read.reading.title:
             continue
         text = passage.extract.text[unit.start : unit.end]
         words = telling.share_in(said)
-        fits_type = has_type(enquiry, text)
+        fits_type = bool(holds_kind(text))
         fits_period = all(speaks_of(period, passage, text) for period in enquiry.periods)
         own = (
             MEANING * float(near.meaning[number])
@@ -151,22 +151,22 @@ def clauses_first(scored: Sequence[Scored], catalogue: Keeping) -> list[Scored]:
     return sorted([*raised, *scored[UNITS_RAISED:]], key=lambda one: -one.score)
 
 
-def has_type(enquiry: Enquiry, text: str) -> bool:
-    """Whether a text holds the kind of thing asked for; anything will do where no kind is asked for."""
+def kind_wanted(enquiry: Enquiry) -> Callable[[str], object]:
+    """Give what tells whether a text holds the kind of thing asked for; anything will do if none is."""
     asks_for = enquiry.understood.asks_for
     if enquiry.wants_money:
-        return bool(_MONEY.search(text))
-    if asks_for == "figure" and enquiry.wants_share:
-        return bool(_SHARE.search(text))
+        return _MONEY.search
     if asks_for == "figure":
-        return bool(_NUMBER.search(text))
+        return _SHARE.search if enquiry.wants_share else _NUMBER.search
     if asks_for == "person":
-        return bool(_PERSON.search(text))
+        return _PERSON.search
     if asks_for == "date":
-        return _holds_date(text)
-    if _WHY.match(enquiry.text):
-        return bool(_REASON.search(text))
-    return True
+        return _holds_date
+    return _REASON.search if _WHY.match(enquiry.text) else _is_anything
+
+
+def _is_anything(text: str) -> bool:
+    return bool(text)
 
 
 def speaks_of(period: FoundPeriod, passage: Passage, text: str) -> bool:

@@ -7,7 +7,7 @@ passages again and again.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from minutebook.answer.sentences import Unit, cut_units
@@ -56,11 +56,21 @@ def token_runs(passage: Passage, placing: TokenPlacing) -> tuple[Run, ...]:
         Half-open ranges of the packed tokens: first that of the context, then one for each unit; a range is
         empty where no token falls on a unit.
     """
-    return _runs(placing, embedded_text(passage), passage.extract.text)
+    return _runs(placing, _Embedded(passage.key, passage.extract.text, passage))
+
+
+@dataclass(frozen=True, slots=True)
+class _Embedded:
+    """A passage told from others by what is embedded and by its own text, which its key folds."""
+
+    key: str
+    text: str
+    passage: Passage = field(compare=False)
 
 
 @lru_cache(maxsize=PASSAGES_REMEMBERED)
-def _runs(placing: TokenPlacing, embedded: str, text: str) -> tuple[Run, ...]:
+def _runs(placing: TokenPlacing, held: _Embedded) -> tuple[Run, ...]:
+    embedded, text = embedded_text(held.passage), held.text
     starts = [start for start, _ in placing.token_places(embedded)]
     folded = fold_with_offsets(text)
     before = len(embedded) - len(folded.text)

@@ -49,20 +49,24 @@ def token_cosines(question: Vectors, passages: Sequence[bytes]) -> list[Vectors]
     Returns:
         For each passage (n, m), the estimated cosines of its n tokens.
     """
-    if not passages:
-        return []
-    dimension = question.shape[1]
-    turned = question @ _turn(dimension)
-    n_bytes = -(-dimension // 8)
-    counts = [len(packed) // (n_bytes + _SCALE_BYTES) for packed in passages]
-    split = [count * n_bytes for count in counts]
-    bits = b"".join(packed[:at] for packed, at in zip(passages, split, strict=True))
-    scales = b"".join(packed[at:] for packed, at in zip(passages, split, strict=True))
-    ones = np.unpackbits(np.frombuffer(bits, np.uint8).reshape(-1, n_bytes), axis=1, count=dimension)
+    turned = np.ascontiguousarray((question @ _turn(question.shape[1])).T)
     # <q, ±1> is twice the sum where the bit is set, less the sum of all.
-    cosines: Vectors = 2 * (ones.astype(np.float32) @ turned.T) - turned.sum(axis=1)
-    cosines *= np.frombuffer(scales, "<f2").astype(np.float32)[:, None]
-    return np.split(cosines, np.cumsum(counts)[:-1])
+    doubled, sums = 2 * turned, turned.sum(axis=0)
+    # One passage after another: what is unpacked of each stays in the processor's cache.
+    return [_cosines(packed, doubled, sums) for packed in passages]
+
+
+def _cosines(packed: bytes, doubled: Vectors, sums: Vectors) -> Vectors:
+    """The cosines of one passage's tokens, ``doubled`` being (dimension, m) and ``sums`` (m,)."""
+    dimension = len(doubled)
+    n_bytes = -(-dimension // 8)
+    split = len(packed) // (n_bytes + _SCALE_BYTES) * n_bytes
+    bits = np.frombuffer(packed[:split], np.uint8).reshape(-1, n_bytes)
+    ones = np.unpackbits(bits, axis=1, count=dimension).astype(np.float32)
+    cosines: Vectors = (ones @ doubled - sums) * np.frombuffer(packed[split:], "<f2").astype(np.float32)[
+        :, None
+    ]
+    return cosines
 
 
 @cache

@@ -27,6 +27,8 @@ from reportlab.platypus import (
     Table,
 )
 
+from minutebook.model import Item, ParsedPaper
+
 _WIDTH, _HEIGHT = A4
 _MARGIN = 72
 _INDENT = 34
@@ -131,3 +133,13 @@ def _furnish(at: int, part: Part, numbers: _Numbers) -> Callable[[Canvas, Any], 
             canvas.drawCentredString(_WIDTH / 2, 28, f"Page {numbers.printed}")
 
     return draw
+
+
+def minutes(pack: ParsedPaper) -> dict[str | None, Item]:
+    """The minutes of a pack by their numbers."""
+    return {item.number: item for item in pack.items if item.kind == "minute"}
+
+
+def said(text: str) -> str:
+    """Words on one line."""
+    return " ".join(text.split())

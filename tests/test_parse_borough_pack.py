@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from minutebook.model import Item, Paper, ParsedPaper
+from minutebook.model import Paper, ParsedPaper
 from minutebook.parse import parse_paper
 from minutebook.read import Reader
 from minutebook.settings import Settings
-from pdf_packs import Part, bold, clause, columns, entry, item, plain, write_pack
+from pdf_packs import Part, bold, clause, columns, entry, item, minutes, plain, said, write_pack
 
 HEARD = (
     "The Principal Planner presented the application and drew attention to the supplementary sheet, on which "
@@ -132,16 +132,6 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Paper:
 @pytest.fixture(scope="module")
 def pack(paper: Paper) -> ParsedPaper:
     return parse_paper(paper)
-
-
-def minutes(pack: ParsedPaper) -> dict[str | None, Item]:
-    """The minutes by their numbers."""
-    return {item.number: item for item in pack.items if item.kind == "minute"}
-
-
-def said(text: str) -> str:
-    """Words on one line."""
-    return " ".join(text.split())
 
 
 def test_the_committee_and_not_the_borough_is_the_body(pack: ParsedPaper) -> None:

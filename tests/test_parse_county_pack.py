@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from minutebook.model import Item, Paper, ParsedPaper
+from minutebook.model import Paper, ParsedPaper
 from minutebook.parse import parse_paper
 from minutebook.read import Reader
 from minutebook.settings import Settings
-from pdf_packs import Part, bold, centred, clause, columns, entry, item, plain, write_pack
+from pdf_packs import Part, bold, centred, clause, columns, entry, item, minutes, plain, said, write_pack
 
 TOLD = (
     "Mrs Tamsin Orrell, Cabinet Member for Roads and Lanes, introduced the report. She said that the survey "
@@ -131,16 +131,6 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Paper:
 @pytest.fixture(scope="module")
 def pack(paper: Paper) -> ParsedPaper:
     return parse_paper(paper)
-
-
-def minutes(pack: ParsedPaper) -> dict[str | None, Item]:
-    """The minutes by their numbers."""
-    return {item.number: item for item in pack.items if item.kind == "minute"}
-
-
-def said(text: str) -> str:
-    """Words on one line."""
-    return " ".join(text.split())
 
 
 def test_the_pack_is_two_meetings_and_neither_takes_the_others_date(pack: ParsedPaper) -> None:

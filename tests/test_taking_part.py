@@ -7,7 +7,6 @@ import datetime as dt
 import io
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import get_type_hints
 from urllib.parse import quote
 
@@ -22,9 +21,8 @@ from minutebook.documents import taking_part
 from minutebook.library import Library
 from minutebook.model import Extract, Span, Vote
 from minutebook.register import VoteRow
-from minutebook.settings import load_settings
 from minutebook.web.app import create_app
-from web_library import BODY, BODY_ID, open_web_library
+from web_library import BODY, BODY_ID, filled_library, open_web_library
 
 PAPERS = {
     "march.txt": """HARBOUR AND COAST SELECT COMMISSION
@@ -74,12 +72,7 @@ NAMES = ("votes", "attendance", "declarations")
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("taking-part")
-    (folder / "papers").mkdir()
-    for name, text in PAPERS.items():
-        (folder / "papers" / name).write_text(text, "utf-8")
-    with open_web_library(load_settings(index=folder / "index"), write=True) as opened:
-        opened.add([folder / "papers"])
+    with filled_library(tmp_path_factory.mktemp("taking-part"), PAPERS) as opened:
         yield opened
 
 

@@ -7,15 +7,13 @@ import io
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from minutebook.library import Library
-from minutebook.settings import load_settings
 from minutebook.web.app import create_app
-from web_library import BODY_ID, open_web_library
+from web_library import BODY_ID, filled_library
 
 HEAD = """HARBOUR AND COAST SELECT COMMISSION
 {day}
@@ -90,12 +88,7 @@ LATER = f"{BODY_ID}/2021-03-09"
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("matters")
-    (folder / "papers").mkdir()
-    for name, text in PAPERS.items():
-        (folder / "papers" / name).write_text(text, "utf-8")
-    with open_web_library(load_settings(index=folder / "index"), write=True) as opened:
-        opened.add([folder / "papers"])
+    with filled_library(tmp_path_factory.mktemp("matters"), PAPERS) as opened:
         yield opened
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from library_fakes import WordEmbedder
@@ -98,3 +100,14 @@ def fill_library(folder: Path) -> Settings:
     with open_web_library(settings, write=True) as library:
         library.add([write_web_papers(folder / "papers")])
     return settings
+
+
+@contextmanager
+def filled_library(folder: Path, papers: Mapping[str, str]) -> Iterator[Library]:
+    """Write papers, given by file name, into a folder and open a library that holds them."""
+    (folder / "papers").mkdir()
+    for name, text in papers.items():
+        (folder / "papers" / name).write_text(text, "utf-8")
+    with open_web_library(load_settings(index=folder / "index"), write=True) as opened:
+        opened.add([folder / "papers"])
+        yield opened

@@ -22,6 +22,7 @@ from minutebook.errors import ModelMismatch
 from minutebook.library.facets import count_facets
 from minutebook.library.locking import is_being_changed, write_lock
 from minutebook.library.looks import Looks
+from minutebook.library.named import find_named
 from minutebook.library.projections import Projections
 from minutebook.library.registers import Registers
 from minutebook.library.reports import (
@@ -163,7 +164,7 @@ class Library:
             IndexDamaged: the disk cannot be written to.
         """
         with self._changing(None) as catalogue:
-            wanted, failed, unknown = _find(catalogue, [str(name) for name in names])
+            wanted, failed, unknown = find_named(catalogue, [str(name) for name in names])
             if failed:
                 with catalogue.change() as change:
                     for path in failed:
@@ -383,25 +384,3 @@ class Library:
                 catalogue.revision,
                 tuple(catalogue.doubtful_pages()),
             )
-
-
-def _find(catalogue: Catalogue, names: Iterable[str]) -> tuple[dict[str, str], dict[str, str], list[str]]:
-    """Find what names mean.
-
-    Returns:
-        File names of papers by paper id; file names of files that failed by path; names that mean neither.
-    """
-    papers: dict[str, str] = {}
-    failed: dict[str, str] = {}
-    unknown: list[str] = []
-    for name in names:
-        path = str(Path(name).resolve())
-        paper_ids = catalogue.find_papers(name) or catalogue.find_papers(path)
-        for paper_id in paper_ids:
-            entry = catalogue.paper_entry(paper_id)
-            papers[paper_id] = paper_id if entry is None else entry.file
-        failures = catalogue.find_failures(name) or catalogue.find_failures(path)
-        failed |= {failure.path: failure.file for failure in failures}
-        if not paper_ids and not failures:
-            unknown.append(name)
-    return papers, failed, unknown

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from minutebook.catalogue.entries import Changes, where
 from minutebook.catalogue.meetings import Meetings
 from minutebook.catalogue.records import decode_detail, to_day
 from minutebook.model import Filters, Passage
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _PASSAGES = """
 SELECT passages.*, items.id AS item_id, paper_row, papers.id AS paper_id
@@ -99,6 +101,8 @@ class Passages(Meetings):
 
         A row whose passage is gone meanwhile, or has no vector of the model in use, is all zero.
         """
+        import numpy as np  # noqa: PLC0415 - what lists papers looks at no vector
+
         wanted = [int(row) for row in rows]
         found = {
             row["row"]: np.frombuffer(row["vector"], dtype=np.float32)

@@ -7,15 +7,17 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from minutebook.catalogue.entries import Failure
 from minutebook.catalogue.preferring import prefer
 from minutebook.catalogue.records import encode_detail, from_day, pack_spans
 from minutebook.model import Extract, Item, Meeting, Paper, ParsedPaper, Passage
 from minutebook.text import slug
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 PAPER_COLUMNS = ("id", "sha256", "file", "title", "media_type", "n_bytes", "text", "pages", "marks", "paged")
 MEETING_COLUMNS = ("id", "body", "date", "paper_id", "has_minutes")
@@ -269,7 +271,7 @@ class Change:
 
     def _insert_vectors(self, made: Made) -> None:
         for key, encoded in sorted(made.encoded.items()):
-            vector = np.ascontiguousarray(encoded.vector, dtype=np.float32).tobytes()
+            vector = encoded.vector.astype("float32", order="C", copy=False).tobytes()
             self._run("DELETE FROM vectors WHERE key = ? AND model_id = ?", (key, made.model_id))
             row = self._insert("vectors", key=key, model_id=made.model_id, vector=vector)
             if encoded.tokens is not None:

@@ -201,7 +201,7 @@ def resolutions(
     from minutebook.cli.printing import print_resolutions  # noqa: PLC0415
 
     desk: Desk = ctx.obj
-    with desk.library() as library:
+    with desk.library(only_listed=about is None) as library:
         filters = read_filters(library, bodies, since, until)
         entries, total = library.resolutions(
             about, filters, limit, 0, state=None if state is None else state.value
@@ -233,7 +233,7 @@ def meetings(
     from minutebook.cli.printing import print_meetings  # noqa: PLC0415
 
     desk: Desk = ctx.obj
-    with desk.library() as library:
+    with desk.library(only_listed=True) as library:
         filters = read_filters(library, bodies, since, until)
         entries, total = library.meetings(filters, limit, 0)
         if as_json:
@@ -261,7 +261,7 @@ def _add_listing(name: str, summary: str) -> None:
         from minutebook.cli.listing import print_listing  # noqa: PLC0415
 
         desk: Desk = ctx.obj
-        with desk.library() as library:
+        with desk.library(only_listed=True) as library:
             filters = read_filters(library, bodies, since, until)
             print_listing(library, name, filters, limit, "json" if as_json else form.value)
 
@@ -285,7 +285,7 @@ def show(
     from minutebook.cli.showing import find_thing, print_thing, thing_document  # noqa: PLC0415
 
     desk: Desk = ctx.obj
-    with desk.library() as library:
+    with desk.library(only_listed=True) as library:
         thing = find_thing(library, thing_id)
         if as_json:
             print_json(thing_document(library, thing))
@@ -299,7 +299,7 @@ def status(ctx: typer.Context, as_json: AsJson = False) -> None:
     from minutebook.cli.printing import print_status  # noqa: PLC0415
 
     desk: Desk = ctx.obj
-    with desk.library() as library:
+    with desk.library(only_listed=True) as library:
         held = library.status()
     if as_json:
         from minutebook.documents import status_document  # noqa: PLC0415

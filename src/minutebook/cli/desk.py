@@ -51,9 +51,15 @@ class Desk:
         return load_settings(index=self.index, **changes)
 
     @contextmanager
-    def library(self, *, write: bool = False) -> Iterator[Library]:
-        """The library, open for as long as the block lasts."""
-        log_to_standard_error()
+    def library(self, *, write: bool = False, only_listed: bool = False) -> Iterator[Library]:
+        """The library, open for as long as the block lasts.
+
+        Args:
+            write: make an empty one where there is none.
+            only_listed: nothing is searched or changed, so that nothing can be logged either.
+        """
+        if not only_listed:
+            log_to_standard_error()
         with closing(self.open_library(self.settings(), write=write)) as library:
             yield library
 

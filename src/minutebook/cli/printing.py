@@ -83,8 +83,17 @@ def print_search(result: SearchResult, source_of: SourceOf) -> None:
     console = terminal()
     for hit in result.hits:
         _print_hit(console, hit, source_of)
-    found = count_words(result.total, "passage")
-    console.print(styled(f"{found} found." if result.hits else "No passage holds these words.", "dim"))
+    console.print(styled(_found_words(result), "dim"))
+
+
+def _found_words(result: SearchResult) -> str:
+    n_held = result.total - result.n_near
+    near = f"{count_words(result.n_near, 'passage')} near in meaning, best first."
+    if not result.total:
+        return "No passage holds these words."
+    if not result.n_near:
+        return f"{count_words(n_held, 'passage')} found."
+    return f"{count_words(n_held, 'passage')} found that hold these words, then {near}" if n_held else near
 
 
 def _print_hit(console: Console, hit: Hit, source_of: SourceOf) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from minutebook.catalogue.entries import ItemEntry, MeetingEntry, ResolutionEntry
 from minutebook.cli.desk import styled, terminal
 from minutebook.cli.printing import print_item, print_meeting, print_resolution
-from minutebook.documents import matter_document, meeting_document, whole_minute, whole_resolutions
 from minutebook.errors import MinutebookError
 from minutebook.model import Item
 from minutebook.register import Matter, Register, Request
@@ -63,6 +62,13 @@ def print_thing(library: Library, thing: Thing) -> None:
 
 def thing_document(library: Library, thing: Thing) -> Any:
     """Write a thing as its JSON document."""
+    from minutebook.documents import (  # noqa: PLC0415 - a person is shown none of them
+        matter_document,
+        meeting_document,
+        whole_minute,
+        whole_resolutions,
+    )
+
     catalogue = library.catalogue
     match thing:
         case ItemEntry():

@@ -19,7 +19,6 @@ from minutebook.catalogue import (
     ResolutionEntry,
 )
 from minutebook.errors import ModelMismatch
-from minutebook.library.facets import count_facets
 from minutebook.library.locking import is_being_changed, write_lock
 from minutebook.library.looks import Looks
 from minutebook.library.named import find_named
@@ -211,19 +210,37 @@ class Library:
     ) -> SearchResult:
         """Find the passages that hold every word, and every phrase in quotes; ``-word`` rules out.
 
+        For a question, and where few passages hold three words or more, those near in meaning are found too.
         The best come first, or with ``newest`` those of the latest meetings; ``offset`` of them are passed
         over.
         """
+        from minutebook.library.seeking import seek  # noqa: PLC0415 - importing it imports faiss
+
         started = time.monotonic()
-        searcher = self._searcher()
         with self.catalogue.snapshot():
-            hits = tuple(searcher.search(query, filters, limit=limit, offset=offset, newest=newest))
-        took_ms = (time.monotonic() - started) * 1000
-        return SearchResult(query, hits, searcher.count(query, filters), took_ms)
+            hits, total, n_near = seek(
+                query,
+                filters,
+                searcher=self._searcher(),
+                find_near=partial(self._find, doubtful=False),
+                limit=limit,
+                offset=offset,
+                newest=newest,
+            )
+        return SearchResult(query, tuple(hits), total, (time.monotonic() - started) * 1000, n_near)
 
     def facets(self, query: str, filters: Filters = _EVERYTHING) -> Facets:
         """Count what :meth:`search` finds of each body, year and kind."""
-        return count_facets(self._searcher(), self.catalogue.bodies(), query, filters)
+        from minutebook.library.seeking import count_found  # noqa: PLC0415 - as in search
+
+        with self.catalogue.snapshot():
+            return count_found(
+                query,
+                filters,
+                searcher=self._searcher(),
+                find_near=partial(self._find, doubtful=False),
+                bodies=self.catalogue.bodies(),
+            )
 
     def find(self, question: str, filters: Filters = _EVERYTHING, limit: int = 10) -> list[Hit]:
         """Find the passages that best bear on a question, by meaning and words together, best first.
@@ -231,19 +248,22 @@ class Library:
         Raises:
             ModelMismatch: the passages were encoded with another model than the settings name.
         """
+        with self.catalogue.snapshot():
+            return self._find(question, filters, limit)
+
+    def _find(self, question: str, filters: Filters, limit: int, *, doubtful: bool = True) -> list[Hit]:
         from minutebook.answer import find_passages  # noqa: PLC0415 - as in ask
 
         self._check_model()
-        searcher = self._searcher()
-        with self.catalogue.snapshot():
-            return find_passages(
-                question,
-                searcher=searcher,
-                catalogue=self.catalogue,
-                embedder=self._embedder(),
-                filters=filters,
-                limit=limit,
-            )
+        return find_passages(
+            question,
+            searcher=self._searcher(),
+            catalogue=self.catalogue,
+            embedder=self._embedder(),
+            filters=filters,
+            limit=limit,
+            doubtful=doubtful,
+        )
 
     def ask(self, question: str, filters: Filters = _EVERYTHING, limit: int = 3) -> Answer:
         """Answer a question from the papers, word for word, or say that nothing was found.

@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minutebook.catalogue import Catalogue, FileEntry
-from minutebook.pictures import Originals, Picture, Pictures, Wanted
 from minutebook.settings import Settings
+
+if TYPE_CHECKING:
+    from minutebook.pictures import Originals, Picture, Pictures
 
 _PDF = "application/pdf"
 
@@ -22,7 +25,7 @@ class Looks:
     def __init__(self, settings: Settings, catalogue: Catalogue) -> None:
         self._settings = settings
         self._catalogue = catalogue
-        self._originals = Originals()
+        self._originals: Originals | None = None
         self._pictures: Pictures | None = None
         self._lock = threading.Lock()
 
@@ -54,6 +57,8 @@ class Looks:
         Raises:
             PaperError: the page cannot be drawn, or not now.
         """
+        from minutebook.pictures import Wanted  # noqa: PLC0415 - see _drawing
+
         entry, found = self._catalogue.file_entry(paper_id), self._catalogue.page(paper_id, page)
         if entry is None or found is None or entry.media_type != _PDF:
             return None
@@ -64,9 +69,17 @@ class Looks:
         return self._drawing().draw(wanted, entry.file)
 
     def _find(self, entry: FileEntry) -> Path | None:
-        return self._originals.find(map(Path, entry.paths), entry.sha256)
+        from minutebook.pictures import Originals  # noqa: PLC0415 - see _drawing
+
+        with self._lock:
+            if self._originals is None:
+                self._originals = Originals()
+            originals = self._originals
+        return originals.find(map(Path, entry.paths), entry.sha256)
 
     def _drawing(self) -> Pictures:
+        from minutebook.pictures import Pictures  # noqa: PLC0415 - most commands draw nothing
+
         with self._lock:
             if self._pictures is None:
                 self._pictures = Pictures(self._settings)

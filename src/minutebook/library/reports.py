@@ -54,12 +54,17 @@ class RemoveReport:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Passages found, best first; ``total`` is how many were found in all, as far as the search looked."""
+    """Passages found, best first.
+
+    ``total`` is how many were found in all; the last ``n_near`` of them do not hold every word typed, and
+    are there for coming near in meaning.
+    """
 
     query: str
     hits: tuple[Hit, ...]
     total: int
     took_ms: float
+    n_near: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from dataclasses import replace
 from typing import Protocol, TypeVar, cast
 
 from minutebook.model import Item, Meeting
-from minutebook.register.clauses import Clause, find_clauses
-from minutebook.register.corrections import Correction, find_corrections
-from minutebook.register.followups import FollowUps, Request
+from minutebook.register.clauses import find_clauses
+from minutebook.register.corrections import find_corrections
+from minutebook.register.entries import Clause, Correction, Matter, Request, ResolvedReference
+from minutebook.register.followups import FollowUps
 from minutebook.register.held import Held
 from minutebook.register.links import Similarity
 from minutebook.register.listings import (
@@ -30,8 +31,8 @@ from minutebook.register.listings import (
     list_votes,
 )
 from minutebook.register.lookups import Register
-from minutebook.register.matters import Matter, find_matters
-from minutebook.register.resolve import ResolvedReference, resolve_references
+from minutebook.register.matters import find_matters
+from minutebook.register.resolve import resolve_references
 
 Value = TypeVar("Value")
 

@@ -5,53 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from minutebook.model import Extract, Item, Resolution
+from minutebook.model import Item, Resolution
+from minutebook.register.entries import Clause, Printing
 from minutebook.register.held import Held
 from minutebook.text import fold
 
 SAME_CLAUSE = 0.6
 """Likeness of two printings from which they are the same clause, although their labels differ."""
 _NO_WORD = re.compile(r"[^\w£$€%]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """The clause as one paper prints it; ``differs`` from the preferred printing in more than its marks."""
-
-    paper_id: str
-    extract: Extract
-    differs: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause of the register: its preferred printing, the minute it stands in, every printing.
-
-    ``printings`` begin with the preferred one. ``missing_from`` are papers that print the minute and not
-    this clause.
-    """
-
-    resolution: Resolution
-    title: str
-    body: str | None
-    date: dt.date | None
-    minute: str | None
-    restricted: bool
-    printings: tuple[Printing, ...]
-    missing_from: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The clause's permanent id."""
-        return self.resolution.id
-
-    @property
-    def wording_differs(self) -> bool:
-        """Whether a paper prints it in other words, or leaves it out."""
-        return any(printing.differs for printing in self.printings) or bool(self.missing_from)
 
 
 def find_clauses(held: Held) -> Iterator[Clause]:

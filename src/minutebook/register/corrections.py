@@ -9,32 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from minutebook.model import Extract, Item
+from minutebook.model import Item
+from minutebook.register.entries import Correction, CorrectionKind, ResolvedReference
 from minutebook.register.held import offset_in
-from minutebook.register.resolve import ResolvedReference
 from minutebook.register.titles import standing_kind
 from minutebook.text import fold
-
-CorrectionKind = Literal["replace", "insert", "other"]
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A change made to a minute by a later one.
-
-    ``item_id`` is the minute corrected, None where it is not held or not named; ``by_item_id`` the one that
-    corrects it. ``wrong`` and ``right`` are the words as quoted, without their quotation marks. ``extract``
-    is the whole of what is said, word for word.
-    """
-
-    item_id: str | None
-    by_item_id: str
-    kind: CorrectionKind
-    wrong: str | None
-    right: str | None
-    extract: Extract
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 
 from minutebook.dates import find_dates, find_periods, month_of
+from minutebook.register.entries import Due
 from minutebook.text import fold
 
 _COUNT_WORDS = {
@@ -55,26 +55,6 @@ _SEASON = re.compile(
 _NEXT_YEAR = re.compile(
     r"\b(?:next|new|coming|following) (?P<council>municipal |council |civic )?year\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """When something was asked for: the last day in time, and the words that say so.
-
-    ``date`` is None where the words name no day that can be worked out; ``repeats_months`` is set where
-    it was asked for again and again. ``bound`` is the end of a year of which it is known only that it is
-    then.
-    """
-
-    date: dt.date | None
-    words: str | None
-    repeats_months: int | None = None
-    bound: dt.date | None = None
-
-    @property
-    def last(self) -> dt.date | None:
-        """The last day that can be meant; None where none is known."""
-        return self.date or self.bound
 
 
 def find_due(text: str, meeting: dt.date, *, next_meeting: dt.date | None = None) -> Due:

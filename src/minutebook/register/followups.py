@@ -14,26 +14,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
 
 from minutebook.dates import find_dates, find_periods
 from minutebook.model import Extract, Item, Resolution
-from minutebook.register.corrections import Correction
-from minutebook.register.due import Due, find_due, later
+from minutebook.register.due import find_due, later
+from minutebook.register.entries import (
+    Asks,
+    Correction,
+    Due,
+    FollowUp,
+    Matter,
+    Request,
+    ResolvedReference,
+    State,
+)
 from minutebook.register.held import Held, body_key, by_body, offset_in
-from minutebook.register.matters import Matter
-from minutebook.register.requests import Asked, Asks, find_requests, named_things
-from minutebook.register.resolve import ResolvedReference
+from minutebook.register.requests import Asked, find_requests, named_things
 from minutebook.register.sittings import next_meetings
 from minutebook.register.titles import Weights, standing_kind
 from minutebook.register.words import ASKING_WORDS, telling_words
 from minutebook.text import fold
-
-State = Literal["requested", "scheduled", "reported back", "no trace"]
-How = Literal["reference", "matter", "words", "schedule"]
-
-LEAST_FIRST: tuple[State, ...] = ("no trace", "requested", "scheduled", "reported back")
-"""The states, the one that calls for attention first."""
 
 NO_DUE_MONTHS = 12
 """A request without a due date is still open this long after its meeting."""
@@ -55,35 +55,6 @@ LINE_WORDS = 14
 _DONE = re.compile(r"\b(?:complete[d]?|closed|discharged|done|actioned|achieved|resolved)\b", re.IGNORECASE)
 AROUND_CHARS = 300
 """How far around a mention of a minute the words count as said of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """A later item and what ties it to the request: ``how``, a score of 0 to 1, and a sentence for people."""
-
-    item_id: str
-    how: How
-    score: float
-    why: str
-    extract: Extract | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Something that a clause asks for later, and what came of it.
-
-    ``extract`` are the words that ask. ``followed_by`` are the items that answer, ``scheduled_by`` those
-    that put it on an agenda, an action log or a work programme; both by date.
-    """
-
-    resolution_id: str
-    item_id: str
-    asks: Asks
-    extract: Extract
-    due: Due
-    state: State
-    followed_by: tuple[FollowUp, ...] = ()
-    scheduled_by: tuple[FollowUp, ...] = ()
 
 
 class FollowUps:

@@ -12,14 +12,10 @@ from typing import Any, Protocol
 
 from pydantic import TypeAdapter
 
-from minutebook.register.clauses import Clause
-from minutebook.register.corrections import Correction
-from minutebook.register.followups import Request
+from minutebook.register.entries import Clause, Correction, Matter, Request, ResolvedReference
 from minutebook.register.held import Held
 from minutebook.register.listings import AttendanceRow, DeclarationRow, RestrictedRow, VoteRow
 from minutebook.register.lookups import Register
-from minutebook.register.matters import Matter
-from minutebook.register.resolve import ResolvedReference
 
 Tie = tuple[str, str, str]
 """What kind it is, the id that it is looked up by, and the JSON of all there is under both."""

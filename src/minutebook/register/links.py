@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from minutebook.model import Item
+from minutebook.register.entries import Link, ResolvedReference
 from minutebook.register.held import Held, body_key, offset_in
 from minutebook.register.kinship import find_kin
-from minutebook.register.resolve import ResolvedReference
 from minutebook.register.titles import Weights, learn_acronyms, matter_words, name_pattern, standing_kind
 from minutebook.register.words import telling_words
 from minutebook.text import fold
@@ -24,7 +23,6 @@ from minutebook.text import fold
 Similarity = Callable[[str, str], float]
 """How alike two items are in meaning, by their ids: 0 to 1, higher is more alike."""
 
-How = Literal["reference", "title", "meaning", "report"]
 
 SAME_TITLE = 0.6
 """Weighted overlap of two titles' telling words from which they name the same matter."""
@@ -52,17 +50,6 @@ _SPEAKS_OF = re.compile(
     r"\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Why two items belong to one matter. ``score`` is 1 for what the papers say themselves."""
-
-    from_id: str
-    to_id: str
-    how: How
-    score: float
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

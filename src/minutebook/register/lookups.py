@@ -5,13 +5,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
-from minutebook.register.clauses import Clause
-from minutebook.register.corrections import Correction
-from minutebook.register.followups import LEAST_FIRST, Request
+from minutebook.register.entries import LEAST_FIRST, Clause, Correction, Matter, Request, ResolvedReference
 from minutebook.register.held import Held
 from minutebook.register.listings import AttendanceRow, DeclarationRow, RestrictedRow, VoteRow
-from minutebook.register.matters import Matter
-from minutebook.register.resolve import ResolvedReference
 
 
 class Register(ABC):

@@ -10,41 +10,14 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from minutebook.register.entries import Link, Matter, ResolvedReference
 from minutebook.register.held import Held
-from minutebook.register.links import Link, Links, Similarity, Titled, names_a_matter, read_titles
-from minutebook.register.resolve import ResolvedReference
+from minutebook.register.links import Links, Similarity, Titled, names_a_matter, read_titles
 from minutebook.register.titles import matter_words
 from minutebook.text import fold
 
 _PART = re.compile(r"\s+[-–—]\s+|:\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """Items about one thing in the order of their dates; ``id`` is that of the earliest of them.
-
-    The same papers always give the same id, and any of its items' ids finds the matter. ``also`` are lines
-    of agendas that are left out because their minutes are held; ``last`` is the date of the last item.
-    """
-
-    id: str
-    title: str
-    item_ids: tuple[str, ...]
-    links: tuple[Link, ...]
-    also: tuple[str, ...] = ()
-    last: dt.date | None = None
-
-    def reasons(self) -> dict[str, str]:
-        """For each item why it is here: what ties it most strongly to one that stands before it."""
-        places = {item_id: at for at, item_id in enumerate(self.item_ids)}
-        found: dict[str, str] = {}
-        for link in sorted(self.links, key=lambda link: (link.how == "reference", link.score)):
-            ends = sorted((places[each], each) for each in (link.from_id, link.to_id) if each in places)
-            if len(ends) == 2:
-                found[ends[1][1]] = link.why
-        return found
 
 
 def find_matters(

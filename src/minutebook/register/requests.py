@@ -9,15 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
+from minutebook.register.entries import Asks
 from minutebook.register.words import ASKING_WORDS, telling_words
 from minutebook.text import fold, fold_with_offsets
-
-Asks = Literal["report", "details", "return", "attend", "referral"]
-"""``report``: an update, report or briefing. ``details``: figures or papers to be given to members.
-``return``: the same matter before the body again. ``attend``: a person before the body.
-``referral``: another body to take it up."""
 
 _ADJECTIVE = (
     r"(?:further|more|progress|annual|regular|quarterly|monthly|verbal|oral|written|brief|briefing|detailed|"

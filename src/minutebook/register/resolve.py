@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from minutebook.dates import find_dates
 from minutebook.model import Item, Reference
+from minutebook.register.entries import ResolvedReference
 from minutebook.register.held import Held, body_key, offset_in, plain_number
 from minutebook.register.titles import matter_words, standing_kind
 from minutebook.text import fold
@@ -34,21 +35,6 @@ _PREVIOUS = re.compile(
 )
 _THIS = re.compile(r"\bthis\s+meeting|\b(?:above|below|herein)\b|\btoday\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*[(\[](?P<title>(?:[^()\[\]]|\([^()]*\)){4,200})[)\]]")
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedReference:
-    """A reference, where it was made, the item it means or None, and why.
-
-    ``candidates`` are the ids of all that fit: one where ``item_id`` is given, two or more where the
-    papers leave it open, none where the minute is not held. ``why`` is a sentence for people.
-    """
-
-    reference: Reference
-    from_item_id: str
-    item_id: str | None
-    candidates: tuple[str, ...]
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

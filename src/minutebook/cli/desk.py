@@ -152,10 +152,11 @@ def read_filters(
         typer.BadParameter: a body is not held, or a date is not one.
     """
     from minutebook.model import Filters  # noqa: PLC0415 - help and wrong usage load nothing
-    from minutebook.web.narrowing import choose_bodies  # noqa: PLC0415
 
     chosen: tuple[str, ...] = ()
     if bodies:
+        from minutebook.web.narrowing import choose_bodies  # noqa: PLC0415 - dates take 20 ms to import
+
         known = [body.name for body in library.catalogue.bodies()]
         try:
             chosen = choose_bodies(bodies, known)
@@ -168,10 +169,10 @@ def read_filters(
 
 
 def _bound(option: str, text: str | None) -> Any:
-    from minutebook.web.narrowing import DATE_HINT, read_bound  # noqa: PLC0415
-
     if not text:
         return None
+    from minutebook.web.narrowing import DATE_HINT, read_bound  # noqa: PLC0415 - as above
+
     try:
         return read_bound(text, last=option == "--to")
     except ValueError as error:

@@ -80,12 +80,12 @@ def test_the_page_of_a_paper_shows_it_as_it_looks(client: TestClient, ids: dict[
 
 def test_words_that_go_on_over_a_page_break_are_marked_on_both_pages() -> None:
     first, second = Page(1, 0, 40), Page(2, 41, 90)
-    places = Places(start=[30, 41], end=[40, 50])
+    places = Places(((30, 40), (41, 50)))
     assert places.on_page(first, "x" * 40) == [(30, 40)]
     assert places.on_page(second, "x" * 49) == [(0, 9)]
     assert (places.goes_on(first, "x" * 40), places.goes_on(second, "x" * 49)) == (True, False)
     assert places.elsewhere(first, "x" * 40) == "&from=30&to=40&from=41&to=50"
-    assert Places(start=[3], end=[9]).elsewhere(first, "x" * 40) == ""
+    assert Places(((3, 9),)).elsewhere(first, "x" * 40) == ""
 
 
 def test_a_picture_is_sent_once_and_then_only_confirmed(client: TestClient, ids: dict[str, str]) -> None:

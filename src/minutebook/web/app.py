@@ -21,6 +21,7 @@ from minutebook.web.fresh import Freshness, tagged
 from minutebook.web.layout import web_folder
 from minutebook.web.needs import Library
 from minutebook.web.problems import answer_problem, handle_problems, problem_of
+from minutebook.web.readable import casing_of
 from minutebook.web.site import site_routes
 
 SECURITY_HEADERS = {
@@ -161,6 +162,8 @@ def _warm(library: Callable[[], Library], warm: Callable[[Library], None]) -> No
     try:
         held = library()
         warm(held)
-        held.register().matters  # noqa: B018 - worked out now and kept, so that no page waits for it
+        # Worked out now and kept, so that no page waits for it.
+        held.register().matters  # noqa: B018
+        casing_of(held.catalogue)
     except MinutebookError:
         return  # the first request will be told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -28,16 +29,21 @@ ListLimit = Annotated[int, Query(ge=1, le=MOST_LISTED, description="At most this
 Offset = Annotated[int, Query(ge=0, le=2**31, description="Pass over this many.")]
 
 
+@dataclass(frozen=True, slots=True)
 class Narrowing:
     """The filters of an address, as typed."""
 
-    def __init__(self, body: Bodies = None, since: Since = "", until: Until = "") -> None:
-        self.bodies = tuple(each for each in body or () if each.strip())
-        self.since = since.strip()
-        self.until = until.strip()
+    bodies: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
 
 
-Narrowed = Annotated[Narrowing, Depends()]
+async def read_narrowing(body: Bodies = None, since: Since = "", until: Until = "") -> Narrowing:
+    """Read the filters of an address; like all that reads addresses not in a thread of its own."""
+    return Narrowing(tuple(each for each in body or () if each.strip()), since.strip(), until.strip())
+
+
+Narrowed = Annotated[Narrowing, Depends(read_narrowing)]
 
 
 def read_asked(words: str, narrowing: Narrowing, known: Sequence[str], *, words_name: str = "q") -> Asked:

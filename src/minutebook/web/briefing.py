@@ -109,7 +109,7 @@ def briefing_address(chosen: Iterable[Chosen], path: str = "/briefing") -> str:
     return f"{path}?{query}" if query else path
 
 
-def read_kept(request: Request) -> tuple[Chosen, ...]:
+async def read_kept(request: Request) -> tuple[Chosen, ...]:
     """The briefing that an address carries along, so that it is not lost where there is no JavaScript."""
     return read_briefing(request.query_params.multi_items())
 

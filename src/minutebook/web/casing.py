@@ -68,8 +68,7 @@ class Casing:
         return written
 
     def _write(self, title: str) -> str:
-        letters = [char for char in title if char.isalpha()]
-        if sum(char.isupper() for char in letters) < _SHOUTED * len(letters):
+        if not is_shouted(title):
             return title
         ordinal = _ORDINAL.sub(lambda match: match[0].lower(), title)
         return _WORD.sub(lambda match: self._word(match, ordinal), ordinal)
@@ -94,6 +93,12 @@ class Casing:
         if word.lower() in self.known:
             return False
         return len(word) <= _SHORT or not set(word) & set("AEIOUY")
+
+
+def is_shouted(title: str) -> bool:
+    """Whether a title is all in capitals, or nearly; one without letters counts as if it were."""
+    letters = [char for char in title if char.isalpha()]
+    return sum(char.isupper() for char in letters) >= _SHOUTED * len(letters)
 
 
 def _headed(word: str) -> str:

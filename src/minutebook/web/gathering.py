@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -24,30 +25,38 @@ from minutebook.web.taking_away import DOCX_TYPE, quotations_docx
 Position = Annotated[int | None, Query(ge=1, le=2**31)]
 
 
+@dataclass(frozen=True, slots=True)
 class Change:
-    """What a button of the page asks for: a quotation, by its place from 1, moved or taken out."""
+    """What a button of the page asks for: a quotation, by its place from 1, moved or taken out.
 
-    def __init__(
-        self,
-        up: Position = None,
-        down: Position = None,
-        out: Position = None,
-        save: Annotated[str | None, Query(max_length=1)] = None,
-    ) -> None:
-        self._place = up or down or out or 0
-        self._by = -1 if up else 1 if down else 0
-        self.is_asked = bool(self._place) or save is not None
+    ``by`` is how far it is moved, 0 where it is taken out; ``place`` is 0 where only notes are kept.
+    """
+
+    is_asked: bool
+    place: int = 0
+    by: int = 0
 
     def address(self, kept: tuple[Chosen, ...]) -> str:
         """The address of the briefing once it is done.
 
         An emptied briefing says so, for the browser forgets it too then.
         """
-        chosen = moved(kept, self._place, self._by) if self._place else kept
+        chosen = moved(kept, self.place, self.by) if self.place else kept
         if not chosen:
             return "/briefing?emptied=1"
-        here = min(max(self._place + self._by, 1), len(chosen))
-        return briefing_address(chosen) + (f"#entry-{here}" if self._place else "")
+        here = min(max(self.place + self.by, 1), len(chosen))
+        return briefing_address(chosen) + (f"#entry-{here}" if self.place else "")
+
+
+async def read_change(
+    up: Position = None,
+    down: Position = None,
+    out: Position = None,
+    save: Annotated[str | None, Query(max_length=1)] = None,
+) -> Change:
+    """Read which button was pressed."""
+    place = up or down or out or 0
+    return Change(bool(place) or save is not None, place, -1 if up else 1 if down else 0)
 
 
 def add_briefing(router: APIRouter, library: Callable[[], Library]) -> None:
@@ -57,7 +66,7 @@ def add_briefing(router: APIRouter, library: Callable[[], Library]) -> None:
     def briefing(
         request: Request,
         kept: Kept,
-        asked: Annotated[Change, Depends()],
+        asked: Annotated[Change, Depends(read_change)],
     ) -> Response:
         if asked.is_asked:
             return RedirectResponse(asked.address(kept), 303)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi import Path as PathParameter
 from fastapi.responses import FileResponse, Response
 
@@ -20,7 +20,7 @@ from minutebook.model import Page
 from minutebook.pictures import ZOOMS, Picture
 from minutebook.web.needs import Library, Looks
 from minutebook.web.parts import Look
-from minutebook.web.places import Places
+from minutebook.web.places import Marked
 from minutebook.web.problems import NotHeld, Refused
 from minutebook.web.prose import Range
 
@@ -39,7 +39,7 @@ def add_looks(router: APIRouter, library: Callable[[], Library]) -> None:
         request: Request,
         paper_id: str,
         number: Annotated[int, PathParameter(ge=1, le=2**31)],
-        places: Annotated[Places, Depends()],
+        places: Marked,
         zoom: Annotated[float, Query()] = 1.0,
     ) -> Response:
         held = library()

@@ -15,18 +15,18 @@ from minutebook.web.needs import Papers
 from minutebook.web.outcomes import known_of, open_words
 from minutebook.web.pages import MatterPage, MattersPage
 from minutebook.web.parts import Block
-from minutebook.web.readable import casing_of
+from minutebook.web.readable import readable_title
 from minutebook.web.threads import MatterDay, MatterLine, MatterStep, Thread, ThreadLine
 from minutebook.web.turning import turn_over
 from minutebook.web.wording import KIND_NAMES, count_words, day_words, join_words, minute_words, span_words
 
-MATTERS_PAGE = 100
+MATTERS_PAGE = 50
 """How many matters one page lists."""
 _THREAD_LINES = 8
 _NAMED_BODIES = 3
 
 
-def thread_of(register: Register, item_id: str) -> Thread | None:
+def thread_of(catalogue: Papers, register: Register, item_id: str) -> Thread | None:
     """The thread of the matter that an item belongs to, the item marked; None where it stands alone.
 
     Of a long thread what stands around the item is shown.
@@ -34,15 +34,14 @@ def thread_of(register: Register, item_id: str) -> Thread | None:
     matter = register.matter_of(item_id)
     if matter is None:
         return None
-    items = _named_in_order(register, matter)
-    places = [at for at, each in enumerate(items) if each.id == item_id]
-    if not places:
+    ids = matter.item_ids
+    if item_id not in ids:
         return None
-    first = max(min(places[0] - _THREAD_LINES // 2, len(items) - _THREAD_LINES), 0)
-    shown = items[first : first + _THREAD_LINES]
-    more = len(items) - len(shown)
+    first = max(min(ids.index(item_id) - _THREAD_LINES // 2, len(ids) - _THREAD_LINES), 0)
+    shown = _in_order(catalogue, ids[first : first + _THREAD_LINES])
+    more = len(ids) - len(shown)
     return Thread(
-        casing_of(register).readable(matter.title),
+        readable_title(catalogue, matter.title),
         matter_address(matter.id),
         tuple(_line(each, here=each.id == item_id) for each in shown),
         f"{count_words(more, 'other item')} of this matter" if more else None,
@@ -54,10 +53,11 @@ def newest_matters(register: Register) -> list[Matter]:
     return sorted(register.matters, key=lambda each: each.last or dt.date.min, reverse=True)
 
 
-def matters_page(register: Register, offset: int) -> MattersPage:
+def matters_page(catalogue: Papers, register: Register, offset: int) -> MattersPage:
     """A stretch of the matters, the one spoken of last first."""
     ordered = newest_matters(register)
     shown = ordered[offset : offset + MATTERS_PAGE]
+    items = catalogue.items([item_id for matter in shown for item_id in matter.item_ids])
     n_all = len(ordered)
     return MattersPage(
         title="Matters",
@@ -65,18 +65,20 @@ def matters_page(register: Register, offset: int) -> MattersPage:
         summary=f"{count_words(n_all, 'matter')} came up at more than one meeting."
         if n_all
         else "No matter came up at more than one meeting of those held.",
-        matters=tuple(_matter_line(register, each) for each in shown),
+        matters=tuple(
+            _matter_line(register, each, items, readable_title(catalogue, each.title)) for each in shown
+        ),
         turn=turn_over(offset, len(shown), n_all, MATTERS_PAGE, lambda start: f"/matters?offset={start}"),
     )
 
 
 def matter_page(catalogue: Papers, register: Register, matter: Matter) -> MatterPage:
     """One matter over time."""
-    items = _in_order(catalogue, matter)
+    items = _in_order(catalogue, matter.item_ids)
     reasons = matter.reasons()
     days = groupby(items, key=lambda each: (each.date, each.body, each.meeting_id))
     return MatterPage(
-        title=casing_of(register).readable(matter.title),
+        title=readable_title(catalogue, matter.title),
         section="matters",
         summary=_summary(items),
         open_requests=open_words(register, matter.item_ids),
@@ -84,19 +86,9 @@ def matter_page(catalogue: Papers, register: Register, matter: Matter) -> Matter
     )
 
 
-def _in_order(catalogue: Papers, matter: Matter) -> list[Item]:
-    items = catalogue.items(matter.item_ids)
-    return [items[item_id] for item_id in matter.item_ids if item_id in items]
-
-
-def _named_in_order(register: Register, matter: Matter) -> list[Item]:
-    """The items as far as lists name them, out of memory: a long thread need not be read from disk."""
-    held, readable = register.held.items, casing_of(register).readable
-    return [
-        replace(held[item_id], title=readable(held[item_id].title))
-        for item_id in matter.item_ids
-        if item_id in held
-    ]
+def _in_order(catalogue: Papers, item_ids: Sequence[str]) -> list[Item]:
+    items = catalogue.items(item_ids)
+    return [items[item_id] for item_id in item_ids if item_id in items]
 
 
 def _line(item: Item, *, here: bool) -> ThreadLine:
@@ -114,11 +106,11 @@ def _named(item: Item) -> str:
     return f"{minute_words(item.kind, item.number) or KIND_NAMES[item.kind]}: {item.title}"
 
 
-def _matter_line(register: Register, matter: Matter) -> MatterLine:
+def _matter_line(register: Register, matter: Matter, items: Mapping[str, Item], title: str) -> MatterLine:
     return MatterLine(
-        casing_of(register).readable(matter.title),
+        title,
         matter_address(matter.id),
-        _summary(_named_in_order(register, matter)),
+        _summary([items[item_id] for item_id in matter.item_ids if item_id in items]),
         open_words(register, matter.item_ids),
     )
 

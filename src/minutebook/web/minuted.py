@@ -33,7 +33,7 @@ def minute_page(catalogue: Papers, register: Register, entry: ItemEntry, site: s
         item, [each.item_id for each in references], known=known_of(catalogue, register, item)
     )
     resolved, blocks = _resolved_first(item, numbered(blocks))
-    thread = thread_of(register, item.id)
+    thread = thread_of(catalogue, register, item.id)
     later = _later_items(catalogue, register, item)
     named = minute_words(item.kind, item.number)
     return MinutePage(

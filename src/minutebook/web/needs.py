@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +17,7 @@ from minutebook.catalogue.entries import (
     Source,
 )
 from minutebook.library.reports import Facets, LibraryStatus, SearchResult
-from minutebook.model import Answer, Extract, Filters, Hit, Item, Meeting, Page
+from minutebook.model import Answer, Extract, Filters, Hit, Item, Meeting, Page, Passage
 from minutebook.pictures import Picture
 from minutebook.register import Register, State
 
@@ -91,6 +91,14 @@ class Papers(Protocol):
 
     def papers(self, *, limit: int | None = None, offset: int = 0) -> tuple[list[PaperEntry], int]:
         """A stretch of the papers by file name, and their total."""
+        ...
+
+    def shown_rows(self, filters: Filters | None = None) -> list[int]:
+        """The rows of the passages that are shown to searches, rising."""
+        ...
+
+    def iter_passages(self, rows: Iterable[int] | None = None) -> Iterator[tuple[int, Passage]]:
+        """Passages by their rows, a stretch read at a time."""
         ...
 
     def snapshot(self) -> AbstractContextManager[None]:

@@ -33,7 +33,7 @@ def hit_groups(
     for hit in hits:
         by_item.setdefault(hit.passage.item_id, []).append(hit)
     by_item = dict(list(by_item.items())[:most_groups])
-    items = library.register().held.items
+    items = library.catalogue.items(by_item)
     wanted = [word.strip("\"“”'’()?,.-") for word in words.split() if not word.startswith("-")]
     telling = [word for word in wanted if word.lower() not in EVERYDAY_WORDS]
     return tuple(_group(library, found[:most], telling, items) for found in by_item.values())

@@ -5,7 +5,7 @@ What programs get (JSON, CSV) comes from the library itself, as printed.
 
 from __future__ import annotations
 
-import weakref
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, cast
@@ -13,19 +13,36 @@ from typing import Any, cast
 from minutebook.catalogue.entries import BodyEntry, ItemEntry, PaperEntry, ResolutionEntry
 from minutebook.library.reports import SearchResult
 from minutebook.model import Answer, Citation, Filters, Hit, Item
-from minutebook.register import Register, State
-from minutebook.web.casing import Casing
+from minutebook.register import State
+from minutebook.web.casing import Casing, is_shouted
 from minutebook.web.needs import Library, Papers
 
-_learnt: weakref.WeakKeyDictionary[Register, Casing] = weakref.WeakKeyDictionary()
+_MOST_READ = 4_000
+"""Passages, spread over all papers, that tell how words are written: a second's reading."""
+
+_learnt: dict[str, tuple[int, Casing]] = {}  # by catalogue, with its revision; a process serves one or a few
+_learning = threading.Lock()
 
 
-def casing_of(register: Register) -> Casing:
-    """How words are written in the papers that a register holds; worked out once for each."""
-    found = _learnt.get(register)
-    if found is None:
-        found = _learnt[register] = Casing.learn(item.extract.text for item in register.held.items.values())
-    return found
+def casing_of(catalogue: Papers) -> Casing:
+    """How words are written in the papers held; worked out once for each state of them."""
+    with _learning:
+        found = _learnt.get(catalogue.catalogue_id)
+        if found is None or found[0] != catalogue.revision:
+            found = _learnt[catalogue.catalogue_id] = catalogue.revision, _learn(catalogue)
+        return found[1]
+
+
+def _learn(catalogue: Papers) -> Casing:
+    with catalogue.snapshot():
+        rows = catalogue.shown_rows()
+        spread = rows[:: -(-len(rows) // _MOST_READ) or 1]
+        return Casing.learn(passage.extract.text for _, passage in catalogue.iter_passages(spread))
+
+
+def readable_title(catalogue: Papers, title: str) -> str:
+    """Write a title as one reads it."""
+    return casing_of(catalogue).readable(title) if is_shouted(title) else title
 
 
 def readable_library(library: Library) -> Library:
@@ -43,8 +60,10 @@ class _ReadableLibrary:
         return getattr(self._library, name)
 
     def _readable(self, title: str) -> str:
+        if not is_shouted(title):
+            return title
         if self._casing is None:  # one for all that a page shows
-            self._casing = casing_of(self._library.register())
+            self._casing = casing_of(self._library.catalogue)
         return self._casing.readable(title)
 
     def ask(self, question: str, filters: Filters, limit: int) -> Answer:

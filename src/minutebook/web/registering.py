@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -35,19 +36,17 @@ InState = Annotated[State | Literal[""], Query()]
 InOrder = Annotated[Order | Literal[""], Query()]
 
 
-class _Wanted:
+@dataclass(frozen=True, slots=True)
+class _Sought:
     """What an address asks of the register."""
 
-    def __init__(
-        self, narrowing: Narrowed, about: About = "", state: InState = "", order: InOrder = ""
-    ) -> None:
-        self._about = about
-        self._narrowing: Narrowing = narrowing
-        self.sorting = Sorting(state or None, order or None)
+    about: str
+    narrowing: Narrowing
+    sorting: Sorting
 
     def asked(self, library: Library) -> Asked:
         """What is asked, with what cannot be read of it."""
-        return asked_of(library, self._narrowing, self._about, words_name="about")
+        return asked_of(library, self.narrowing, self.about, words_name="about")
 
     def readable(self, library: Library) -> Asked:
         """What is asked, where all of it can be read.
@@ -58,11 +57,20 @@ class _Wanted:
         return fully_read(self.asked(library))
 
 
+async def _read_sought(
+    narrowing: Narrowed, about: About = "", state: InState = "", order: InOrder = ""
+) -> _Sought:
+    return _Sought(about, narrowing, Sorting(state or None, order or None))
+
+
+_Wanted = Annotated[_Sought, Depends(_read_sought)]
+
+
 def add_register(router: APIRouter, library: Callable[[], Library]) -> None:
     """Add the addresses of the register."""
 
     @router.get("/resolutions")
-    def resolutions(wanted: Annotated[_Wanted, Depends()], kept: Kept, offset: Offset = 0) -> Response:
+    def resolutions(wanted: _Wanted, kept: Kept, offset: Offset = 0) -> Response:
         held = readable_library(library())
         asked = wanted.asked(held)
         if asked.errors:
@@ -74,14 +82,14 @@ def add_register(router: APIRouter, library: Callable[[], Library]) -> None:
             )
 
     @router.get("/resolutions.csv")
-    def table(wanted: Annotated[_Wanted, Depends()]) -> Response:
+    def table(wanted: _Wanted) -> Response:
         held = library()
         entries, _ = sorted_entries(held, wanted.readable(held), wanted.sorting, None, 0)
         text = register_csv(entries, held.register())
         return Response(text, media_type=CSV_TYPE, headers=file_named("resolutions.csv"))
 
     @router.get("/resolutions.docx")
-    def word_file(request: Request, wanted: Annotated[_Wanted, Depends()]) -> Response:
+    def word_file(request: Request, wanted: _Wanted) -> Response:
         held = readable_library(library())
         asked = wanted.readable(held)
         with held.catalogue.snapshot():

@@ -27,25 +27,29 @@ _WIDEST = 320  # pixels; of the bar of the year with most passages
 Order = Literal["best", "newest"]
 
 
+@dataclass(frozen=True, slots=True)
 class Sought:
     """What an address asks of a search besides words, bodies and dates."""
 
-    def __init__(
-        self,
-        kind: Annotated[list[ItemKind] | None, Query(description="Only this kind; can be repeated.")] = None,
-        order: Annotated[Order, Query(description="What comes first.")] = "best",
-        offset: Annotated[int, Query(ge=0, le=MOST_OFFSET, description="Pass over this many.")] = 0,
-    ) -> None:
-        self.kinds = tuple(dict.fromkeys(kind or ()))
-        self.newest = order == "newest"
-        self.offset = offset
+    kinds: tuple[ItemKind, ...] = ()
+    newest: bool = False
+    offset: int = 0
 
     def filters(self, asked: Asked) -> Filters:
         """The filters of an address with the kinds among them."""
         return replace(asked.filters, kinds=self.kinds)
 
 
-Seeking = Annotated[Sought, Depends()]
+async def read_sought(
+    kind: Annotated[list[ItemKind] | None, Query(description="Only this kind; can be repeated.")] = None,
+    order: Annotated[Order, Query(description="What comes first.")] = "best",
+    offset: Annotated[int, Query(ge=0, le=MOST_OFFSET, description="Pass over this many.")] = 0,
+) -> Sought:
+    """Read what an address asks of a search."""
+    return Sought(tuple(dict.fromkeys(kind or ())), order == "newest", offset)
+
+
+Seeking = Annotated[Sought, Depends(read_sought)]
 
 
 @dataclass(frozen=True, slots=True)

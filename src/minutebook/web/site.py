@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 import minutebook
@@ -28,7 +28,7 @@ from minutebook.web.measured import MEASURES
 from minutebook.web.minuted import minute_page
 from minutebook.web.needs import Library
 from minutebook.web.pages import AboutPage, HelpPage
-from minutebook.web.places import Places
+from minutebook.web.places import Marked
 from minutebook.web.problems import NotHeld
 from minutebook.web.readable import readable_library
 from minutebook.web.registering import add_register
@@ -167,7 +167,7 @@ def _add_matters(router: APIRouter, library: Callable[[], Library]) -> None:
     def matters(kept: Kept, offset: Offset = 0) -> Response:
         held = library()
         with held.catalogue.snapshot():
-            return send(matters_page(held.register(), offset), kept=kept)
+            return send(matters_page(held.catalogue, held.register(), offset), kept=kept)
 
     @router.get("/matters/{matter_id:path}")
     def matter(matter_id: str, kept: Kept) -> Response:
@@ -188,7 +188,7 @@ def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/papers/{paper_id}")
     def paper(
         paper_id: str,
-        places: Annotated[Places, Depends()],
+        places: Marked,
         page: Annotated[int, Query(ge=1, le=2**31)] = 1,
         part: Annotated[int | None, Query(ge=1, le=2**31)] = None,
     ) -> Response:

@@ -218,7 +218,7 @@ def test_silence_is_right_where_the_papers_are_silent(tmp_path: Path) -> None:
     assert (refused.right, refused.included) == (False, False)
 
 
-def test_a_question_that_needs_all_is_found_at_the_rank_of_the_last(tmp_path: Path) -> None:
+def test_a_question_is_found_at_the_first_answer_and_all_of_it_at_the_last(tmp_path: Path) -> None:
     dues = [
         {"file": "a.txt", "minute": None, "meeting_date": None, "quote": quote}
         for quote in ("ducks swim on ponds", "swans sleep on lakes")
@@ -226,7 +226,12 @@ def test_a_question_that_needs_all_is_found_at_the_rank_of_the_last(tmp_path: Pa
     hits = ["ducks swim on ponds", "nothing", "swans sleep on lakes"]
     (every,) = ask(tmp_path, answer_of(), hits, gold_question(answers=dues, needs_all=True))
     (either,) = ask(tmp_path, answer_of(), hits, gold_question(answers=dues))
-    assert (every.rank, either.rank) == (3, 1)
+    assert (every.rank, every.rank_of_all) == (1, 3)
+    assert (either.rank, either.rank_of_all) == (1, None)
+    (part,) = ask(tmp_path, answer_of(), hits[:2], gold_question(answers=dues, needs_all=True))
+    assert (part.rank, part.rank_of_all) == (1, None)
+    assert [line.all_found for line in summarise([every, either])] == [1.0, 1.0]
+    assert summarise([part])[0].all_found == 0.0
 
 
 @pytest.mark.parametrize(

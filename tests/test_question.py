@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 
 from minutebook.question import (
     ASK_PATTERNS,
+    NO_QUESTIONS,
+    QUESTIONS,
     REQUESTS,
     attendance_asked,
     content_words,
     find_bodies,
+    is_question,
     request_asked,
     understand,
     what_is_asked,
@@ -166,3 +169,13 @@ def test_any_text_is_understood_somehow(text: str) -> None:
 def test_a_request_is_known_by_its_words(question: str) -> None:
     assert request_asked(question)
     assert not request_asked("How many ducks are on the pond?")
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_a_question_is_known_from_words_to_look_for(text: str) -> None:
+    assert is_question(text)
+
+
+@pytest.mark.parametrize("text", NO_QUESTIONS)
+def test_words_to_look_for_are_no_question(text: str) -> None:
+    assert not is_question(text)

@@ -13,7 +13,7 @@ from minutebook.evaluate.questions import Asked, Result, evaluate_questions, loa
 from minutebook.evaluate.structure import evaluate_structure
 from minutebook.evaluate.summary import summarise
 from minutebook.evaluate.tables import print_questions, print_structure
-from minutebook.model import Filters, Page, ParsedPaper
+from minutebook.model import Page, ParsedPaper
 
 if TYPE_CHECKING:
     from minutebook.library import Library
@@ -76,7 +76,7 @@ def _asked(library: Library) -> Asked:
 
     return Asked(
         answer=library.ask,
-        find=lambda question, limit: library.find(question, Filters(), limit),
+        find=lambda question, limit: library.search(question, limit=limit).hits,
         file_of=file_of,
         pages_of=pages_of,
     )

@@ -96,5 +96,6 @@ def search_document(result: SearchResult, source_of: SourceOf) -> SearchDocument
         "query": result.query,
         "hits": [hit_document(hit, source_of) for hit in result.hits],
         "total": result.total,
+        "near": result.n_near,
         "took_ms": round(result.took_ms, 1),
     }

@@ -90,11 +90,15 @@ class AnswerDocument(TypedDict):
 
 
 class SearchDocument(TypedDict):
-    """Passages found, best first; ``total`` is how many there are in all."""
+    """Passages found, best first; ``total`` is how many there are in all.
+
+    The last ``near`` of them do not hold every word; they come near in meaning.
+    """
 
     query: str
     hits: list[HitDocument]
     total: int
+    near: int
     took_ms: float
 
 

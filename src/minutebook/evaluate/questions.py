@@ -1,7 +1,8 @@
 """Score a library on a gold file of questions: what is found, what is answered, and when it is silent.
 
 A hit finds an answer when it is of the same file and holds at least half of the quote's runs of four words,
-lower case, white space folded. A question that needs all its answers is found at the rank of the last.
+lower case, white space folded. A question is found at the rank of the first hit that finds an answer; where
+it needs several, the rank at which all of them are found is kept beside it.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ class Asked:
 class Result:
     """How one question came out; None where a measure does not apply to it.
 
-    ``rank`` counts from 1, None if not found. ``clauses`` is for questions about resolutions: every clause
-    due is shown, and none of another item.
+    ``rank`` counts from 1, None if not found; ``rank_of_all`` is for questions that need several answers.
+    ``clauses`` is for questions about resolutions: every clause due is shown, and none of another item.
     """
 
     id: str
@@ -62,6 +63,8 @@ class Result:
     n_quotes: int
     n_verbatim: int
     took_ms: float
+    needs_all: bool = False
+    rank_of_all: int | None = None
 
     @property
     def right(self) -> bool:
@@ -100,6 +103,8 @@ def _judge(asked: Asked, line: Line) -> Result:
         n_quotes=len(answer.citations),
         n_verbatim=sum(is_verbatim(citation, asked) for citation in answer.citations),
         took_ms=answer.took_ms,
+        needs_all=bool(line.get("needs_all")),
+        rank_of_all=rank_of_all(line, hits, asked.file_of),
     )
 
 
@@ -119,12 +124,16 @@ def finds(hit_text: str, quote: str) -> bool:
 
 
 def rank_of(line: Line, hits: Sequence[Hit], file_of: Callable[[str], str]) -> int | None:
-    """The rank from 1 at which a question is found; None if it is not, or has nothing to find."""
-    groups = [[one] for one in line["answers"]] if line.get("needs_all") else [_any_due(line)]
-    if not line["answers"]:
+    """The rank from 1 of the first hit that finds an answer; None if none does, or nothing is to be found."""
+    return _first(_any_due(line), hits, file_of)
+
+
+def rank_of_all(line: Line, hits: Sequence[Hit], file_of: Callable[[str], str]) -> int | None:
+    """The rank by which all answers are found; None if one is not, or the question needs but one."""
+    if not line.get("needs_all"):
         return None
-    ranks = [_first(group, hits, file_of) for group in groups]
-    return None if None in ranks else max(rank for rank in ranks if rank)
+    ranks = [_first([one], hits, file_of) for one in line["answers"]]
+    return None if None in ranks else max((rank for rank in ranks if rank), default=None)
 
 
 def _any_due(line: Line) -> list[Line]:

@@ -13,13 +13,15 @@ from minutebook.evaluate.questions import RANKS, Result
 class Summary:
     """Shares from 0 to 1 of a group of questions; None where none of them is measured so.
 
-    ``hit`` is by rank. ``silent`` is of the unanswerable ones, ``refused`` of the answerable ones.
+    ``hit`` is by rank; ``all_found`` of the questions that need several answers, those with all of them among
+    the first ten. ``silent`` is of the unanswerable ones, ``refused`` of the answerable ones.
     ``n_words`` is the mean of an answer's words.
     """
 
     name: str
     n: int
     hit: dict[int, float | None] = field(default_factory=dict)
+    all_found: float | None = None
     in_words_read: float | None = None
     mrr: float | None = None
     included: float | None = None
@@ -45,7 +47,8 @@ def _summary(name: str, results: Sequence[Result]) -> Summary:
     return Summary(
         name=name,
         n=len(results),
-        hit={rank: _share(due, partial(_is_found_by, rank)) for rank in RANKS},
+        hit={most: _share(due, partial(_is_found_by, most)) for most in RANKS},
+        all_found=_share([one for one in due if one.needs_all], _is_all_found),
         in_words_read=_share(due, lambda one: one.in_words_read),
         mrr=_mean([1 / one.rank if one.rank and one.rank <= RANKS[-1] else 0.0 for one in due]),
         included=_share(due, lambda one: bool(one.included)),
@@ -58,8 +61,16 @@ def _summary(name: str, results: Sequence[Result]) -> Summary:
     )
 
 
-def _is_found_by(rank: int, result: Result) -> bool:
-    return result.rank is not None and result.rank <= rank
+def _is_found_by(most: int, result: Result) -> bool:
+    return _is_by(most, result.rank)
+
+
+def _is_all_found(result: Result) -> bool:
+    return _is_by(RANKS[-1], result.rank_of_all)
+
+
+def _is_by(most: int, rank: int | None) -> bool:
+    return rank is not None and rank <= most
 
 
 def _share(results: Sequence[Result], holds: Callable[[Result], bool]) -> float | None:

@@ -46,6 +46,7 @@ def print_questions(results: Sequence[Result], console: Console, before: Sequenc
         "kind",
         "n",
         *ranks,
+        f"all@{RANKS[-1]}",
         "@1500w",
         "MRR",
         "answer",
@@ -59,6 +60,7 @@ def print_questions(results: Sequence[Result], console: Console, before: Sequenc
     table = Table(*heads, title="Questions")
     for line in summarise(results):
         shares = (
+            line.all_found,
             line.in_words_read,
             line.mrr,
             line.included,

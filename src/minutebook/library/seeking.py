@@ -1,4 +1,4 @@
-"""What is typed into a search goes in; the passages that hold its words, or come nearest in meaning, come out.
+"""What is typed into a search goes in; passages that hold its words, or come nearest in meaning, come out.
 
 Words, phrases in quotes and words ruled out find what holds them all. A question is no list of words: it is
 answered with the passages that best bear on it. Where several words find few passages, the nearest in meaning
@@ -89,7 +89,7 @@ def count_found(
     find_near: FindNear,
     bodies: Sequence[BodyEntry],
 ) -> Facets:
-    """Count what :func:`seek` finds of each body, year and kind; near passages only where a question is typed."""
+    """Count what :func:`seek` finds of each body, year and kind; near ones only where a question is typed."""
     if not _asks(query):
         return count_facets(searcher, bodies, query, filters)
 

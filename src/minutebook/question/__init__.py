@@ -37,6 +37,7 @@ __all__ = [
     "find_bodies",
     "find_minute_number",
     "find_unheld_body",
+    "is_question",
     "request_asked",
     "understand",
     "what_is_asked",
@@ -163,6 +164,19 @@ REQUESTS = (
     "Who is meant to feed the ducks?",
 )
 
+_QUESTION = re.compile(
+    r"\?(?:\s|$)|^(?:who(?:m|se)?|what|when|where|why|which|how|did|does|do|is|are|was|were|has|have|had|can|could"
+    r"|will|would|should|list|name|tell|show|give|find|compare|explain)(?:\s+\S+){3,}$",
+    re.IGNORECASE,
+)
+QUESTIONS = (
+    "Ducks on the pond?",
+    "what did they say about ducks",
+    "How many ducks were counted? (2019 papers)",
+    "List every pond that was dug",
+)
+NO_QUESTIONS = ("show of hands", "what works centre", "ducks on the town pond in summer", "name change")
+
 _MINUTE = re.compile(
     r"\bmin(?:ute)?s?\.?\s*(?:(?:no|number|num)s?\b\.?|#)?\s*(?P<number>[A-Z]?\d+(?:[./]\d+)*[a-z]?)\b"
     r"(?!\s*(?:minutes|hours|st|nd|rd|th|january|february|march|april|may|june|july|august|september|october"
@@ -244,6 +258,11 @@ def what_is_asked(text: str) -> AsksFor:
         if pattern.expression.search(text):
             return pattern.asks_for
     return "any"
+
+
+def is_question(text: str) -> bool:
+    """Whether what is typed is a sentence that asks, and not words to be looked for."""
+    return bool(_QUESTION.search(text.strip()))
 
 
 def attendance_asked(text: str) -> Attendance | None:

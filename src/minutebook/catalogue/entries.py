@@ -22,7 +22,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class PaperEntry:
-    """A paper as a list shows it; ``n_bytes`` of the file, ``n_chars`` of its text."""
+    """A paper as a list shows it; ``n_bytes`` of the file, ``n_chars`` of its text.
+
+    ``council`` is whose paper it is, where that was said when it was added.
+    """
 
     id: str
     file: str
@@ -41,6 +44,7 @@ class PaperEntry:
     n_passages: int
     meetings: tuple[str, ...]
     bodies: tuple[str, ...]
+    council: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,10 @@ class MinuteHead:
 
 @dataclass(frozen=True, slots=True)
 class BodyEntry:
-    """A body: its name as printed most often, its slug, what is held of it, year by year."""
+    """A body: its name as printed most often, its slug, what is held of it, year by year.
+
+    ``years`` are its years with their meetings counted, ``minuted`` those with minutes.
+    """
 
     name: str
     slug: str
@@ -137,6 +144,7 @@ class BodyEntry:
     first: dt.date
     last: dt.date
     years: tuple[tuple[int, int], ...]
+    minuted: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from minutebook.catalogue.entries import BodyEntry, MeetingEntry, Source, where
 from minutebook.catalogue.items import Items
@@ -60,7 +61,7 @@ class Meetings(Items):
         by_slug: defaultdict[str, list[sqlite3.Row]] = defaultdict(list)
         for row in rows:
             by_slug[row["body_slug"]].append(row)
-        return sorted((_body(name, found) for name, found in by_slug.items()), key=lambda body: body.name)
+        return sorted((_body(slug, found) for slug, found in by_slug.items()), key=lambda body: body.name)
 
     def _minutes_of(self, meeting_id: str) -> tuple[str, ...]:
         rows = self._rows(
@@ -87,17 +88,26 @@ class Meetings(Items):
         return self.source_at(meeting.paper_id, place.page if place and place.spans else None)
 
 
-def _body(name: str, rows: Sequence[sqlite3.Row]) -> BodyEntry:
+def _body(slug: str, rows: Sequence[sqlite3.Row]) -> BodyEntry:
     spellings: Counter[str] = Counter()
     minuted: dict[str, bool] = {}
-    days: dict[str, str] = {}
+    days: dict[str, dt.date] = {}
     for row in rows:
         spellings[row["body"]] += row["n"]
         minuted[row["id"]] = bool(row["minuted"]) or minuted.get(row["id"], False)
-        days[row["id"]] = row["date"]
-    dates = sorted(day for text in days.values() if (day := to_day(text)) is not None)
-    years = Counter(day.year for day in dates)
+        days[row["id"]] = dt.date.fromisoformat(row["date"])
     spelling = max(sorted(spellings), key=lambda each: (spellings[each], not each.isupper()))
     return BodyEntry(
-        spelling, name, len(days), sum(minuted.values()), dates[0], dates[-1], tuple(sorted(years.items()))
+        name=spelling,
+        slug=slug,
+        n_meetings=len(days),
+        n_minuted=sum(minuted.values()),
+        first=min(days.values()),
+        last=max(days.values()),
+        years=_by_year(days.values()),
+        minuted=_by_year(day for meeting_id, day in days.items() if minuted[meeting_id]),
     )
+
+
+def _by_year(days: Iterable[dt.date]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted(Counter(day.year for day in days).items()))

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ROMAN = re.compile(r"[IVX]{2,5}")
@@ -95,6 +96,7 @@ class Casing:
         return len(word) <= _SHORT or not set(word) & set("AEIOUY")
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def is_shouted(title: str) -> bool:
     """Whether a title is all in capitals, or nearly; one without letters counts as if it were."""
     letters = [char for char in title if char.isalpha()]

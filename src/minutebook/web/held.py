@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -129,18 +128,12 @@ def _meeting_line(entry: MeetingEntry) -> MeetingLine:
 # --- everything at a glance --------------------------------------------------------------------
 
 
-def coverage_page(
-    library: Library, papers: Sequence[PaperEntry], total: int, offset: int, meetings: Sequence[MeetingEntry]
-) -> CoveragePage:
+def coverage_page(library: Library, papers: Sequence[PaperEntry], total: int, offset: int) -> CoveragePage:
     """Bodies by years, a stretch of the papers, and what could not be read or was read with doubt."""
     status = library.status()
     years = _all_years(status)
-    minuted = Counter(
-        (slug(entry.meeting.body), entry.meeting.date.year) for entry in meetings if entry.minutes
-    )
     rows = tuple(
-        CoverageRow(body.name, body_address(body.slug), _held_by_year(body, years, minuted))
-        for body in status.bodies
+        CoverageRow(body.name, body_address(body.slug), _held_by_year(body, years)) for body in status.bodies
     )
     doubts = [(paper, why) for paper in papers if (why := doubt_words(paper))]
     return CoveragePage(
@@ -172,14 +165,12 @@ def _all_years(status: LibraryStatus) -> list[int]:
     return sorted({year for span in spans for year in span}, reverse=True)[:_MOST_YEARS]
 
 
-def _held_by_year(
-    body: BodyEntry, years: Sequence[int], minuted: Mapping[tuple[str, int], int]
-) -> tuple[Held, ...]:
-    counts = dict(body.years)
+def _held_by_year(body: BodyEntry, years: Sequence[int]) -> tuple[Held, ...]:
+    counts, minuted = dict(body.years), dict(body.minuted)
     found = []
     for year in years:
         n_meetings = counts.get(year, 0)
-        n_unminuted = max(n_meetings - minuted.get((body.slug, year), 0), 0)
+        n_unminuted = n_meetings - minuted.get(year, 0)
         between = body.first.year < year < body.last.year
         state: HeldState = "some" if n_unminuted else "all"
         if not n_meetings:

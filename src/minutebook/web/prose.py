@@ -76,6 +76,11 @@ def run_of_words(
     text: str, lines: Sequence[Range], marks: Sequence[Range] = (), links: Sequence[Link] = ()
 ) -> tuple[Words, ...]:
     """Set the lines of one paragraph as runs of words, cut wherever a mark or a link begins or ends."""
+    start, end = lines[0][0], lines[-1][1]
+    marks = [mark for mark in marks if mark[0] < end and mark[1] > start]
+    links = [link for link in links if link.start < end and link.end > start]
+    if not marks and not links:
+        return (Words(" ".join([text[low:high] for low, high in lines])),)
     pieces: list[_Piece] = []
     for at, line in enumerate(lines):
         cut = _cut_line(text, line, marks, links)

@@ -158,8 +158,7 @@ def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
         held = library()
         with held.catalogue.snapshot():
             papers, total = held.catalogue.papers(limit=COVERAGE_PAGE, offset=offset)
-            meetings, _ = held.catalogue.meetings()
-            return send(coverage_page(held, papers, total, offset, meetings))
+            return send(coverage_page(held, papers, total, offset))
 
 
 def _add_matters(router: APIRouter, library: Callable[[], Library]) -> None:

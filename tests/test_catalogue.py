@@ -356,6 +356,7 @@ def test_bodies_are_counted_year_by_year(catalogue: Catalogue) -> None:
     (body,) = catalogue.bodies()
     assert (body.name, body.n_meetings, body.n_minuted) == (BODY, 3, 1)
     assert body.years == ((2021, 1), (2022, 2))
+    assert body.minuted == ((2021, 1),)
     assert (body.first, body.last) == (dt.date(2021, 3, 9), dt.date(2022, 2, 8))
 
 

@@ -418,7 +418,7 @@ def test_a_library_without_papers_says_how_to_fill_it(tmp_path: Path) -> None:
 
 def test_coverage_lists_papers_page_by_page(library: Library) -> None:
     papers, total = library.catalogue.papers(limit=1, offset=1)
-    page = coverage_page(library, papers, total, 1, library.catalogue.meetings()[0])
+    page = coverage_page(library, papers, total, 1)
     assert page.found == "Papers 2 to 2 of 3"
     assert page.turn.before == Link("1 to 3", "/coverage?offset=0#papers")
     assert page.turn.after == Link("3 to 3", "/coverage?offset=2#papers")
@@ -434,7 +434,7 @@ def test_years_without_papers_and_meetings_without_minutes_are_told_apart(tmp_pa
     (tmp_path / "c.txt").write_text(head.format("14th September, 2021") + agenda, "utf-8")
     with open_web_library(load_settings(index=tmp_path / "index"), write=True) as held:
         held.add([tmp_path])
-        page = coverage_page(held, (), 3, 0, held.catalogue.meetings()[0])
+        page = coverage_page(held, (), 3, 0)
     assert page.years == ("2021", "2020", "2019")
     assert page.rows[0].years == (Held(2, 1, "some"), Held(0, 0, "none"), Held(1, 0, "all"))
 

@@ -99,11 +99,14 @@ def test_a_page_beyond_the_last_says_so(client: TestClient) -> None:
 
 def test_years_are_bars_as_wide_as_their_counts_and_lead_to_their_passages() -> None:
     asked = Asked("x", (BODY,), "", "", Filters())
-    bars = year_bars(asked, [(2019, 1), (2021, 4)])
+    bars = year_bars(
+        asked, [(2019, 1), (2021, 4)], Filters(since=dt.date(2021, 1, 1), until=dt.date(2021, 12, 31))
+    )
     assert [(bar.text, bar.count, bar.width) for bar in bars] == [("2019", 1, 80), ("2021", 4, 320)]
     assert bars[0].href.startswith("/?q=x")
     assert "from=2019&to=2019" in bars[0].href
-    assert year_bars(asked, [(2021, 4)]) == ()
+    assert [bar.chosen for bar in bars] == [False, True]
+    assert year_bars(asked, [(2021, 4)], Filters()) == ()
 
 
 # --- the feed ------------------------------------------------------------------------------------

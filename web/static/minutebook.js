@@ -19,10 +19,17 @@ function quoteOf(button) {
   return `“${clauses.join("\n")}”\n${citationOf(figure.querySelector("button[data-cite]"))}`;
 }
 
+// What scripts change is told to those who do not see it.
+function tell(words) {
+  const told = document.getElementById("told");
+  told.textContent = "";
+  setTimeout(() => { told.textContent = words; }, 50);  // the same words twice are otherwise told once
+}
+
 // Copying needs the clipboard, so its buttons are shown only where there is one.
 if (navigator.clipboard) {
   for (const button of document.querySelectorAll("button[data-copy], button[data-cite]")) {
-    const words = button.textContent;
+    const words = [...button.childNodes];
     button.hidden = false;
     button.addEventListener("click", async () => {
       try {
@@ -31,7 +38,8 @@ if (navigator.clipboard) {
       } catch {
         button.textContent = "Could not copy";
       }
-      setTimeout(() => { button.textContent = words; }, 2500);
+      tell(button.textContent);
+      setTimeout(() => { button.replaceChildren(...words); }, 2500);
     });
   }
 }
@@ -51,12 +59,18 @@ for (const form of document.querySelectorAll("form[role=search]")) {
     }
     button.setAttribute("aria-busy", "true");
     button.textContent = "Looking…";
+    tell("Looking…");
   });
   window.addEventListener("pageshow", () => {
     button.removeAttribute("aria-busy");
     button.textContent = words;
     for (const field of form.querySelectorAll("input")) field.disabled = false;
   });
+}
+
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
 }
 
 // Words that an address marks are brought into view.

@@ -11,7 +11,7 @@ from minutebook.web.found import citation_quotes
 from minutebook.web.needs import Library
 from minutebook.web.pages import BriefingPage
 from minutebook.web.parts import BriefingEntry, Link
-from minutebook.web.taking_away import NOTE, QUOTED, heading_words, quoted_lines, source_words
+from minutebook.web.taking_away import NOTE, QUOTED, heading_words, quoted_lines
 from minutebook.web.wording import count_words, plain
 
 TITLE = "Briefing"
@@ -40,7 +40,7 @@ def _entry(library: Library, cited: Cited, place: int, site: str) -> BriefingEnt
         quote=quote,
         note=cited.chosen.note,
         address=site + quote.place.item_href if quote else "",
-        source=source_words(quote) if quote else "",
+        source=quote.place.cite if quote else "",
         trouble=None if quote and not cited.shortened else _SHORTENED if quote else _NOT_HELD,
     )
 

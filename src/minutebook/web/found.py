@@ -63,7 +63,7 @@ def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence
         found=_found_words(answer),
         paragraphs=_said(answer),
         quotes=citation_quotes(library, answer.citations, numbered=answer.written_by != "extracts"),
-        understood=readings(asked, _as_narrowed(answer.understood, asked.filters)),
+        understood=readings(asked, as_narrowed(answer.understood, asked.filters)),
         put_back=put_back(asked),
         searched=searched_words(answer.searched),
         groups=hit_groups(
@@ -75,7 +75,7 @@ def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence
     )
 
 
-def _as_narrowed(understood: Understood, filters: Filters) -> Understood:
+def as_narrowed(understood: Understood, filters: Filters) -> Understood:
     """What was understood, with the filters that were chosen put before what the question says."""
     dated = filters.since is not None or filters.until is not None
     return replace(

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi import Path as PathParameter
 from fastapi.responses import FileResponse, Response
 
@@ -19,7 +19,7 @@ from minutebook.errors import PaperError
 from minutebook.model import Page
 from minutebook.pictures import ZOOMS, Picture
 from minutebook.web.needs import Library, Looks
-from minutebook.web.parts import Look
+from minutebook.web.parts import Facet, Look
 from minutebook.web.places import Marked
 from minutebook.web.problems import NotHeld, Refused
 from minutebook.web.prose import Range
@@ -27,8 +27,24 @@ from minutebook.web.prose import Range
 _PDF = "application/pdf"
 _LARGE = 2.0
 _MOST_MARKS = 50
+_SIZES = ("Whole page", "Larger", "Largest")
+_BESIDE = {False: "beside or below it", True: "below it"}
 _CHECKED = "private, no-cache"  # kept by the browser, and asked for again in case the paper was taken out
 _GONE = "The file is no longer where it was, or has been changed, so only its text is shown."
+
+
+async def read_zoom(zoom: Annotated[float, Query(description="How large a page is shown.")] = 1.0) -> float:
+    """Read how large a page is to be shown.
+
+    Raises:
+        Refused: it is not drawn so large.
+    """
+    if zoom not in ZOOMS:
+        raise Refused([("zoom", "The zoom is 1, 1.5 or 2.")])
+    return zoom
+
+
+Zoom = Annotated[float, Depends(read_zoom)]
 
 
 def add_looks(router: APIRouter, library: Callable[[], Library]) -> None:
@@ -40,11 +56,9 @@ def add_looks(router: APIRouter, library: Callable[[], Library]) -> None:
         paper_id: str,
         number: Annotated[int, PathParameter(ge=1, le=2**31)],
         places: Marked,
-        zoom: Annotated[float, Query()] = 1.0,
+        zoom: Zoom,
     ) -> Response:
         held = library()
-        if zoom not in ZOOMS:
-            raise Refused([("zoom", "The zoom is 1, 1.5 or 2.")])
         found = held.catalogue.page(paper_id, number)
         if found is None or held.looks.original(paper_id) is None:
             raise NotHeld("No picture of this page can be shown.")
@@ -83,8 +97,19 @@ def file_name(name: str) -> str:
     return kept.strip(". ") or "paper"
 
 
-def look_of(looks: Looks, paper: PaperEntry, page: Page, marks: Sequence[Range]) -> Look:
-    """How a page looks, the marks on it; where it cannot be shown, why."""
+def look_of(
+    looks: Looks, paper: PaperEntry, page: Page, marks: Sequence[Range], *, zoom: float = 1.0, words: str = ""
+) -> Look:
+    """How a page looks, the marks on it; where it cannot be shown, why.
+
+    Args:
+        looks: draws it.
+        paper: whose page it is.
+        page: the page.
+        marks: ranges of its text to be marked.
+        zoom: how large it is shown.
+        words: the words to be marked as the query of an address, for the ways to show it larger or smaller.
+    """
     if looks.original(paper.id) is None:
         return Look(note=_GONE)
     original = f"{paper_address(paper.id)}/original"
@@ -98,15 +123,35 @@ def look_of(looks: Looks, paper: PaperEntry, page: Page, marks: Sequence[Range])
     if picture is None:
         return Look(note=_GONE)
     quoted = ", the words quoted marked" if any(picture.located) else ""
+    zooms = _zooms(paper, page, zoom, words)
+    at = ZOOMS.index(zoom)
     return Look(
         note=_missed(picture),
-        picture_href=_picture_href(paper.id, page, shown, ZOOMS[0]),
+        picture_href=_picture_href(paper.id, page, shown, _LARGE if at else ZOOMS[0]),
         large_href=_picture_href(paper.id, page, shown, _LARGE),
-        width=picture.width,
-        height=picture.height,
-        alt=f"Page {page.number} of {paper.file} as printed{quoted}; its text stands above. Opens larger.",
+        larger_href=next((each.href for each in zooms[at + 1 : at + 2]), None),
+        zooms=zooms,
+        zoomed=at > 0,
+        zoom_query=zoom_query(zoom),
+        width=round(picture.width * zoom),
+        height=round(picture.height * zoom),
+        alt=f"Page {page.number} of {paper.file} as printed{quoted}; its text stands {_BESIDE[at > 0]}.",
         original_href=original,
     )
+
+
+def _zooms(paper: PaperEntry, page: Page, zoom: float, words: str) -> tuple[Facet, ...]:
+    """The sizes to choose from, each an address."""
+    address = f"{paper_address(paper.id)}?page={page.number}{words}"
+    return tuple(
+        Facet(name, f"{address}{zoom_query(each)}#look", None, each == zoom)
+        for each, name in zip(ZOOMS, _SIZES, strict=True)
+    )
+
+
+def zoom_query(zoom: float) -> str:
+    """How large a page is shown, as the query of an address; nothing where it is as it is without."""
+    return "" if zoom == ZOOMS[0] else f"&zoom={zoom:g}"
 
 
 def _missed(picture: Picture) -> str | None:

@@ -18,7 +18,15 @@ from minutebook.web.parts import Block
 from minutebook.web.readable import readable_title
 from minutebook.web.threads import MatterDay, MatterLine, MatterStep, Thread, ThreadLine
 from minutebook.web.turning import turn_over
-from minutebook.web.wording import KIND_NAMES, count_words, day_words, join_words, minute_words, span_words
+from minutebook.web.wording import (
+    KIND_NAMES,
+    count_words,
+    day_words,
+    join_words,
+    minute_words,
+    named_words,
+    span_words,
+)
 
 MATTERS_PAGE = 50
 """How many matters one page lists."""
@@ -103,7 +111,7 @@ def _line(item: Item, *, here: bool) -> ThreadLine:
 
 
 def _named(item: Item) -> str:
-    return f"{minute_words(item.kind, item.number) or KIND_NAMES[item.kind]}: {item.title}"
+    return named_words(minute_words(item.kind, item.number) or KIND_NAMES[item.kind], item.title)
 
 
 def _matter_line(register: Register, matter: Matter, items: Mapping[str, Item], title: str) -> MatterLine:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
 
-from minutebook.catalogue.entries import ItemEntry
-from minutebook.documents import body_address, item_address, meeting_address
+from minutebook.catalogue.entries import ItemEntry, Source
+from minutebook.documents import body_address, item_address, meeting_address, resolution_address
 from minutebook.model import Item
 from minutebook.register import Correction, Register, ResolvedReference
 from minutebook.text import fold, slug
@@ -19,7 +19,7 @@ from minutebook.web.outcomes import known_of
 from minutebook.web.pages import MinutePage
 from minutebook.web.parts import Block, Fact, Link, OtherPrinting, Turn
 from minutebook.web.threads import CorrectionLine, Mention
-from minutebook.web.wording import KIND_NAMES, called, cite_words, day_words, minute_words
+from minutebook.web.wording import KIND_NAMES, called, cite_words, day_words, minute_words, named_words
 
 LONG_CHARS = 1_500
 """With more text than this before it, what was resolved is shown first as well."""
@@ -32,12 +32,11 @@ def minute_page(catalogue: Papers, register: Register, entry: ItemEntry, site: s
     blocks = item_blocks(
         item, [each.item_id for each in references], known=known_of(catalogue, register, item)
     )
-    resolved, blocks = _resolved_first(item, numbered(blocks))
+    resolved, blocks = _resolved_first(item, numbered(_cited(catalogue, item, blocks)))
     thread = thread_of(catalogue, register, item.id)
     later = _later_items(catalogue, register, item)
-    named = minute_words(item.kind, item.number)
     return MinutePage(
-        title=item.title or named or KIND_NAMES[item.kind],
+        title=item.title or minute_words(item.kind, item.number) or KIND_NAMES[item.kind],
         section="",
         kind=KIND_NAMES[item.kind],
         number=item.number,
@@ -54,12 +53,36 @@ def minute_page(catalogue: Papers, register: Register, entry: ItemEntry, site: s
         referred_by=tuple(Link(called(each), item_address(each.id)) for each in later),
         sources=tuple(source_line(source, item.extract) for source in entry.sources),
         turn=_turn_of_item(catalogue, item),
-        cite=cite_words(body=item.body, day=item.date, minute=named, title=item.title, source=entry.source),
+        cite=_cite(item, entry.source),
         address=f"{site}{item_address(item.id)}",
         others=tuple(_printing(catalogue, each) for each in entry.others),
         json_href=f"/api{item_address(item.id)}",
         key=item.id,
     )
+
+
+def _cited(catalogue: Papers, item: Item, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Give each clause its own citation."""
+    cites = {
+        clause.id: _cite(item, catalogue.source(clause.extract), clause.label) for clause in item.resolutions
+    }
+    return tuple(
+        replace(
+            block,
+            clauses=tuple(
+                replace(clause, cite=cites[clause.key], cite_href=resolution_address(clause.key, item.id))
+                for clause in block.clauses
+            ),
+        )
+        if block.clauses
+        else block
+        for block in blocks
+    )
+
+
+def _cite(item: Item, source: Source, clause: str | None = None) -> str:
+    named = minute_words(item.kind, item.number, clause)
+    return cite_words(body=item.body, day=item.date, minute=named, title=item.title, source=source)
 
 
 def _resolved_first(item: Item, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -85,7 +108,7 @@ def _printing(catalogue: Papers, item: Item) -> OtherPrinting:
 def _as_minuted(block: Block) -> Block:
     """A resolution without what is said of it elsewhere on the page."""
     clauses = tuple(
-        replace(clause, anchor=None, key="", outcomes=(), differing=()) for clause in block.clauses
+        replace(clause, anchor=None, key="", cite="", outcomes=(), differing=()) for clause in block.clauses
     )
     return replace(block, clauses=clauses)
 
@@ -183,5 +206,4 @@ def _turn_of_item(catalogue: Papers, item: Item) -> Turn:
 
 
 def _short(item: Item) -> str:
-    named = minute_words(item.kind, item.number)
-    return f"{named}: {item.title}" if named else item.title
+    return named_words(minute_words(item.kind, item.number), item.title)

@@ -29,7 +29,8 @@ class Words:
 class Place:
     """Where words stand: whose meeting, when, under which minute, on which page of which paper.
 
-    ``cite`` is all of it in one line for taking away.
+    ``minute`` is its number and clauses, ``named`` the same with its title; ``cite`` is all of it in one line
+    for taking away.
     """
 
     body: str | None
@@ -37,7 +38,7 @@ class Place:
     date: str | None
     date_iso: str | None
     minute: str | None
-    item: str
+    named: str
     item_href: str
     page: str | None
     page_href: str
@@ -197,8 +198,8 @@ class Turn:
 class Clause:
     """One clause of a resolution, at a place of the page that can be linked to.
 
-    ``key`` is how a briefing names it; ``outcomes`` say what came of it; ``differing`` leads to papers that
-    print it in other words.
+    ``key`` is how a briefing names it, ``cite`` where it stands, in one line, and ``cite_href`` its address;
+    ``outcomes`` say what came of it; ``differing`` leads to papers that print it in other words.
     """
 
     anchor: str | None
@@ -208,6 +209,8 @@ class Clause:
     key: str = ""
     outcomes: tuple[Outcome, ...] = ()
     differing: tuple[Tie, ...] = ()
+    cite: str = ""
+    cite_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,11 +315,19 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a page looks in the file, where it can be drawn (sizes in pixels), and the file where it stands."""
+    """How a page looks in the file, where it can be drawn (sizes in pixels), and the file where it stands.
+
+    ``zooms`` are the sizes to choose from, ``larger_href`` leads to the next of them; ``zoomed`` is whether
+    it is shown larger than the text beside it leaves room for, ``zoom_query`` what addresses say of it.
+    """
 
     note: str | None
     picture_href: str | None = None
     large_href: str = ""
+    larger_href: str | None = None
+    zooms: tuple[Facet, ...] = ()
+    zoomed: bool = False
+    zoom_query: str = ""
     width: int = 0
     height: int = 0
     alt: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import Depends, Query
 
@@ -31,7 +32,12 @@ class Places:
         length = len(text)
         if all(0 <= start - page.start < length for start, _ in self.offsets):
             return ""
-        return "".join(f"&from={start}&to={end}" for start, end in self.offsets)
+        return self.query()
+
+    def query(self) -> str:
+        """The words as the query of an address, after others."""
+        quoted = f"&{urlencode({'quote': self.quote})}" if self.quote else ""
+        return "".join(f"&from={start}&to={end}" for start, end in self.offsets) + quoted
 
     def goes_on(self, page: Page, text: str) -> bool:
         """Whether words that are marked on a page go on after it."""

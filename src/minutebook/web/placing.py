@@ -9,7 +9,7 @@ from minutebook.documents import SourceOf, body_address, paper_address
 from minutebook.model import Extract
 from minutebook.text import slug
 from minutebook.web.parts import Link, Place
-from minutebook.web.wording import cite_words, day_words, file_words, page_words
+from minutebook.web.wording import cite_words, day_words, file_words, named_words, page_words
 
 _MOST_SPANS = 24
 """Of words in more pieces than this an address names those on their first page."""
@@ -48,7 +48,7 @@ def place_of(
         date=None if day is None else day_words(day),
         date_iso=None if day is None else day.isoformat(),
         minute=minute,
-        item=title,
+        named=named_words(minute, title),
         item_href=href,
         page=page_words(source),
         page_href=words_address(source.paper_id, extract),

@@ -48,6 +48,10 @@ PROBLEM_SCHEMA: Mapping[str, Any] = {
     },
 }
 _log = structlog.get_logger(__name__)
+_WAYS_WITHOUT_PAPERS = (
+    Link("How papers are added, asked and searched", "/help"),
+    Link("What this program does, and what it cannot do", "/about"),
+)
 _WAYS_ON = (
     Link("Ask the papers a question", "/"),
     Link("Search the papers", "/search"),
@@ -152,7 +156,7 @@ def answer_problem(request: Request, problem: Problem) -> Response:
         title=problem.title or _TITLES.get(HTTPStatus(problem.status), HTTPStatus(problem.status).phrase),
         what=" ".join([problem.what, *(message for _, message in problem.errors)]),
         advice=problem.advice,
-        links=_WAYS_ON,
+        links=_WAYS_WITHOUT_PAPERS if problem.title == _EMPTY[0] else _WAYS_ON,
     )
     return HTMLResponse(render(page), problem.status)
 

@@ -26,7 +26,7 @@ from minutebook.web.registered import (
     sorted_entries,
 )
 from minutebook.web.sending import CSV_TYPE, file_named, send
-from minutebook.web.taking_away import DOCX_TYPE, quotations_docx, source_words
+from minutebook.web.taking_away import DOCX_TYPE, quotations_docx
 
 MOST_IN_WORD = 2_000
 """The most clauses in one word-processor file: longer ones open slowly; the CSV has them all."""
@@ -97,7 +97,7 @@ def add_register(router: APIRouter, library: Callable[[], Library]) -> None:
             quotes = register_quotes(held, entries)
         site = str(request.base_url).rstrip("/")
         rows = [
-            BriefingEntry(place, "", quote, "", site + quote.place.item_href, source_words(quote), None)
+            BriefingEntry(place, "", quote, "", site + quote.place.item_href, quote.place.cite, None)
             for place, quote in enumerate(quotes, start=1)
         ]
         title = f"Register of resolutions: {asked.words}" if asked.words else "Register of resolutions"

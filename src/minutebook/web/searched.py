@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, Query
 
 from minutebook.library.reports import Facets, SearchResult
-from minutebook.model import Filters, ItemKind
+from minutebook.model import Filters, ItemKind, Understood
 from minutebook.web.asked import Asked, filter_form
 from minutebook.web.needs import Library
 from minutebook.web.pages import SearchPage
@@ -162,12 +162,17 @@ def _narrowers(way: _Way, facets: Facets) -> Iterator[Narrower]:
             yield Narrower(name, tuple(choices), every)
 
 
-def _is_year(filters: Filters, year: int) -> bool:
+def _is_year(filters: Filters | Understood, year: int) -> bool:
     return (filters.since, filters.until) == (dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
-def year_bars(asked: Asked, years: Sequence[tuple[int, int]]) -> tuple[Bar, ...]:
-    """How many passages each year has, each leading to the question asked of that year; none for one year."""
+def year_bars(
+    asked: Asked, years: Sequence[tuple[int, int]], narrowed: Filters | Understood
+) -> tuple[Bar, ...]:
+    """How many passages each year has, each leading to the question asked of that year; none for one year.
+
+    The year that was chosen, or that the question names (``narrowed``), is marked.
+    """
     if len(years) < 2:
         return ()
     most = max(count for _, count in years)
@@ -177,7 +182,7 @@ def year_bars(asked: Asked, years: Sequence[tuple[int, int]]) -> tuple[Bar, ...]
             replace(asked, since=str(year), until=str(year)).address("/", q=asked.words),
             count,
             max(round(_WIDEST * count / most), 1),
-            _is_year(asked.filters, year),
+            _is_year(narrowed, year),
         )
         for year, count in years
     )

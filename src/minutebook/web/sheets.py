@@ -48,7 +48,7 @@ def paper_page(
     parts = cut_long(text, PART_CHARS)
     number = _part_shown(parts, marks) if part is None else min(max(part, 1), len(parts))
     start, end = parts[number - 1]
-    elsewhere = "" if places is None else places.elsewhere(page, text)
+    elsewhere = ("" if places is None else places.elsewhere(page, text)) + look.zoom_query
     return PaperPage(
         title=paper.title or paper.file,
         section="",

@@ -19,10 +19,10 @@ from minutebook.web.asking import Narrowed, Offset, asked_of, fully_read
 from minutebook.web.briefing import Kept
 from minutebook.web.examples import Examples
 from minutebook.web.feed import ATOM_TYPE, FEED_ITEMS, search_feed
-from minutebook.web.found import answer_page, blank_page
+from minutebook.web.found import answer_page, as_narrowed, blank_page
 from minutebook.web.gathering import add_briefing
 from minutebook.web.held import COVERAGE_PAGE, body_page, coverage_page, meeting_page
-from minutebook.web.looks import add_looks, look_of
+from minutebook.web.looks import Zoom, add_looks, look_of
 from minutebook.web.matters import matter_page, matters_page
 from minutebook.web.measured import MEASURES
 from minutebook.web.minuted import minute_page
@@ -87,7 +87,8 @@ def _answer(library: Library, asked: Asked, kept: Kept) -> Response:
     answer = library.ask(words, filters, _ANSWERS)
     others = answer.nearest or library.find(words, filters, _OTHERS)
     topic = answer.understood.topic or words
-    years = year_bars(asked, library.facets(topic, filters).years)
+    narrowed = as_narrowed(answer.understood, filters)
+    years = year_bars(asked, library.facets(topic, filters).years, narrowed)
     with library.catalogue.snapshot():
         page = answer_page(library, replace(asked, filters=filters), answer, others)
     unsettled = answer.written_by != "extracts" or answer.note
@@ -188,6 +189,7 @@ def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:
     def paper(
         paper_id: str,
         places: Marked,
+        zoom: Zoom,
         page: Annotated[int, Query(ge=1, le=2**31)] = 1,
         part: Annotated[int | None, Query(ge=1, le=2**31)] = None,
     ) -> Response:
@@ -198,7 +200,7 @@ def _add_papers(router: APIRouter, library: Callable[[], Library]) -> None:
             raise NotHeld("No paper, or no page of it, with this address is held.")
         shown, text = found
         marks = places.on_page(shown, text)
-        look = look_of(held.looks, entry, shown, marks)
+        look = look_of(held.looks, entry, shown, marks, zoom=zoom, words=places.query())
         page_shown = paper_page(
             held.catalogue, entry, shown, text, look=look, marks=marks, part=part, places=places
         )

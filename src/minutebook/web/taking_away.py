@@ -18,18 +18,10 @@ NOTE = "Note of whoever made this briefing (not from the papers)"
 QUOTED = "Every quotation was cut from the papers, word for word, when this was made."
 
 
-def source_words(quote: Quote) -> str:
-    """Where a quotation stands, whole: body, date, minute and clause, title, pages, file."""
-    place = quote.place
-    parts = [place.body, place.date, place.minute, f"“{place.item}”", place.page, place.file]
-    return ", ".join(part for part in parts if part)
-
-
 def heading_words(quote: Quote) -> str:
     """Name the item that a quotation is of, with its date."""
     place = quote.place
-    named = f"{place.minute}: {place.item}" if place.minute else place.item
-    return f"{named} ({place.date})" if place.date else named
+    return f"{place.named} ({place.date})" if place.date else place.named
 
 
 def quoted_lines(quote: Quote) -> list[str]:

@@ -128,7 +128,7 @@ def _readable(row: Any, readable: Callable[[str], str]) -> Any:
 
 
 def _row(listing: Listing[Any], row: Any) -> ListedRow:
-    day = "" if row.date is None else day_words(row.date)
+    day = "" if row.date is None else day_words(row.date).replace(" ", "\xa0")  # never broken in a column
     where = ", ".join(part for part in (row.body, day) if part)
     return ListedRow(Link(where, listing.address(row)), listing.brief(row))
 

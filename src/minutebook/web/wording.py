@@ -178,11 +178,15 @@ def understood_words(understood: Understood) -> str:
     return "; ".join(f"{name.lower()} {value}" for name, value in understood_rows(understood))
 
 
+def named_words(numbered: str | None, title: str) -> str:
+    """Name an item by its number and title: ``Minute 69: Pause Practice``; some have only one of the two."""
+    return ": ".join(part for part in (numbered, title) if part) or "Without a title"
+
+
 def called(item: Item) -> str:
     """Name an item for a list: its number, title and date."""
     when = f", {day_words(item.date)}" if item.date else ""
-    named = minute_words(item.kind, item.number)
-    return f"{named}: {item.title}{when}" if named else f"{item.title}{when}"
+    return named_words(minute_words(item.kind, item.number), item.title) + when
 
 
 def failure_words(failure: Failure) -> str:

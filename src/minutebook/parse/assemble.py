@@ -86,6 +86,12 @@ def _names_of(above: Sequence[Line], drafts: Sequence[MinuteDraft]) -> Attendanc
             names = read_attendance([label, *said[1:]])
         elif listed is not None and _ROLL_CALL.search(draft.heading.title):
             names = read_attendance(said[listed:])
+    foot = [line for line in drafts[-1].lines if line.text] if drafts and not names.present else []
+    below = next(
+        (at for at, line in enumerate(foot) if patterns.PRESENT.expression.fullmatch(line.text)), None
+    )
+    if below is not None:
+        names = read_attendance(foot[below:])
     for draft in drafts[:2]:
         if names.chair is None:
             text = " ".join(cut_line(line, draft.heading.body_start or 0).text for line in draft.lines)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from minutebook.parse import patterns
 from minutebook.parse.lines import Line
-from minutebook.parse.people import join_rows, looks_like_name, names_in
+from minutebook.parse.people import first_column, join_rows, looks_like_name, names_in
 from minutebook.parse.rosters import initials_in, read_roster
 
 _APOLOGIES = re.compile(
-    r"^(?:\d{1,2}\.?\s+)?apolog(?:ies|y)\b(?:\s+for\s+(?:absence|their\s+inability.{0,40}?))?(?:\s+and\s+substitutes)?"
+    r"^(?:\d{1,2}\.?\s+)?(?:an\s+)?apolog(?:ies|y)\b(?:\s+for\s+(?:absence|their\s+inability.{0,40}?))?(?:\s+and\s+substitutes)?"
     r"\s*[:;]?\s*-*\s*",
     re.IGNORECASE,
 )
@@ -29,12 +29,12 @@ _LIST_AT_MOST = 200  # characters of an item "Apologies" that is nothing but nam
 _GUESTS = re.compile(
     r"^(?:also\s+(?:present|in\s+attendance|attending)|in\s+attendance|attending|others?\s+(?:in\s+attendance|present|members|councillors)|"
     r"(?:council\s+)?(?:officers|staff|officials)|officer(?=\s*:)|public(?=\s*:)|whole\s+of\s+(?:the\s+)?meeting|part\s+of\s+(?:the\s+)?meeting|"
-    r"members\s+of\s+the\s+public|guests?|invited\s+guests|observers?)\b",
+    r"members\s+of\s+the\s+public|guests?|invited\s+guests|invitees?|witnesses|report\s+presenters?|observers?)\b",
     re.IGNORECASE,
 )
 _GUESTS_LABEL = re.compile(
     r"^(?:(?:also\s+)?(?:present|in\s+attendance|attending)|others?\s+(?:in\s+attendance|present)|"
-    r"(?:council\s+)?(?:officers?|staff|officials|guests?)(?:\s+(?:present|in\s+attendance|attending))?)\s*(?:[:–-]+|(?=\s[A-Z])|$)[\s:–-]*",
+    r"(?:council\s+)?(?:officers?|staff|officials|guests?|invitees?|witnesses|report\s+presenters?)(?:\s+(?:present|in\s+attendance|attending))?)\s*(?:[:–-]+|(?=\s[A-Z])|$)[\s:–-]*",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
@@ -63,6 +63,12 @@ _IN_CHAIR = re.compile(
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(r"(?:(?:elected|committee|panel|board|voting)\s+)*members\s*:?", re.IGNORECASE)
+_MEMBERS_LABEL = re.compile(r"^(?:(?:board|committee|core|voting)\s+)?members\s*:[\s–-]*", re.IGNORECASE)
+_MORE_MEMBERS = re.compile(  # "Non-Council Members in attendance:-" below those present
+    r"^(?:(?:non-?\s?voting|non-?\s?council|co-?\s?opted|substitute|independent|lay|church|other)\s+)+"
+    r"(?:members?|persons?|representatives?|co-?optees)(?:\s+(?:in\s+attendance|present))?\s*:[\s–-]*",
+    re.IGNORECASE,
+)
 _PRESIDES = re.compile(r"[A-Z][^,;:–-]{3,40}\s+in\s+the\s+[Cc]hair\.?$")
 _LABEL_WITHIN = re.compile(
     r"(?<=[.;)])\s+(?=(?:(?:members?\s+|councillors?\s+)?absent|also\s+(?:present|in\s+attendance)|in\s+attendance|"
@@ -121,7 +127,7 @@ def _said(lines: Sequence[Line]) -> Attendance:
     statements = _statements(lines)
     for said in statements:
         presiding = _IN_CHAIR.match(said)
-        if re.match(r"apolog(?:ies|y)\b", said, re.IGNORECASE):
+        if re.match(r"(?:an\s+)?apolog(?:ies|y)\b", said, re.IGNORECASE):
             apologies += _apologies(said)
         elif _ABSENT.match(said):
             continue
@@ -133,6 +139,8 @@ def _said(lines: Sequence[Line]) -> Attendance:
             chair = chair or names_in(said)[1]
         elif _WAS_THERE.search(said) and not patterns.PRESENT.find(said):
             guests += _guests(said)
+        elif _MORE_MEMBERS.match(said) and present:
+            present += names_in(_MORE_MEMBERS.sub("", said, count=1))[0]
         elif _GUESTS.match(said) and present:
             guests += names_in(_GUESTS_LABEL.sub("", said, count=1))[0]
         elif patterns.PRESENT.find(said):
@@ -147,6 +155,7 @@ def _said(lines: Sequence[Line]) -> Attendance:
 def _present(said: str) -> tuple[list[str], str | None, list[str]]:
     match = patterns.PRESENT.find(said)
     rest = said[match.end() :].lstrip(" :-–—;") if match else said
+    rest = _MEMBERS_LABEL.sub("", rest, count=1)
     pairs = initials_in(rest)
     if pairs:
         return [name for name, _ in pairs], None, []
@@ -194,6 +203,7 @@ def _statements(lines: Sequence[Line]) -> list[str]:
         else:
             groups[-1].append(line)
         gap = False
+    groups = [first_column(group) for group in groups]
     joined = (join_rows(group, labelled=_is_label(group[0].text)) for group in groups)
     return [part for said in joined for part in _LABEL_WITHIN.split(said)]
 
@@ -212,7 +222,7 @@ def _is_label(text: str) -> bool:
 def _begins(text: str) -> bool:
     return bool(
         patterns.PRESENT.find(text) or _APOLOGIES.match(text) or _GUESTS.match(text) or _ABSENT.match(text)
-        or _IN_CHAIR.match(text) or _PRESIDES.match(text)
+        or _MORE_MEMBERS.match(text) or _IN_CHAIR.match(text) or _PRESIDES.match(text)
         or re.match(r"(?:the\s+webcast|the\s+meeting\s+was|https?:|minute\s+taker)", text, re.IGNORECASE)
     )  # fmt: skip
 
@@ -233,7 +243,7 @@ def _apologies(said: str) -> list[str]:
     if _NONE.match(rest) or not rest[:1].isupper():
         return []
     rest = re.split(
-        r"\s+(?:for\s+(?:absence|lateness|non-attendance)|due\s+to|,?\s*substituted\s+by)\b",
+        r"\s+(?:for\s+(?:absence|lateness|non-attendance)|due\s+to|in\s+accordance\s+with|under\s+regulation|,?\s*substituted\s+by)\b",
         _first_sentence(rest),
     )[0]
     return [name for name in names_in(rest)[0] if looks_like_name(name)]

@@ -83,7 +83,7 @@ def _values(number: str, stop: str) -> list[tuple[tuple[int, str], str]]:
     parts = [part for part in re.split(r"[/.\s-]", bare) if part]
     if len(parts) == 1:
         digits = parts[0].rstrip("abcdefghijklmnopqrstuvwxyz")
-        lettered = "lettered" if number[:1].isalpha() and " " in number else "plain"
+        lettered = "lettered" if number[:1].isalpha() else "plain"
         return [((int(digits), parts[0][len(digits) :]), lettered if stop != ")" else "bracket")]
     letters = " lettered" if number[:1].isalpha() else ""
     last = parts[-1].rstrip("abcdefghijklmnopqrstuvwxyz")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from minutebook.parse.bodies import in_title_case
 from minutebook.parse.lines import Line
+from minutebook.text import slug
 
 _KINDS = (
     r"city\s+and\s+county|city|town|parish|county|community|borough|district|village|shire|municipal|township"
@@ -38,6 +39,19 @@ _NO_PLACE = re.compile(  # words in capitals before the name of a place that are
 def is_place_name(text: str) -> bool:
     """Whether a line is the name of a town or county as a corporation: "LONDON BOROUGH OF EASTMERE"."""
     return len(text.split()) <= 8 and _OF_PLACE.fullmatch(text.strip(" ,*")) is not None
+
+
+def name_under(body: str, council: str) -> str:
+    """The name of a council's body that tells it from another council's of the same name.
+
+    Example:
+        *Cabinet* of the *Fenland Council* is the *Fenland Council Cabinet*; *Full Council*, or *County
+        Council*, is the council itself.
+    """
+    if _GENERAL.fullmatch(body):
+        return council
+    begins = f"{slug(body)}-".startswith(f"{slug(council)}-")
+    return body if begins else f"{council} {body}"
 
 
 def complete_body(body: str | None, heading: Sequence[Line], text: str) -> str | None:

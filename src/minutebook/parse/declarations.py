@@ -20,6 +20,12 @@ _DECLARED = re.compile(
     r"(?:(?:again\s+|also\s+)?(?:declared|made|registered)\s+(?P<that>that\b)?)?\s*"
     rf"(?(that)|(?:an?\s+)?(?P<kind>(?i:{_KIND}))?\s*(?i:declaration\s+of\s+)?(?i:interest)\b)",
 )
+_TOGETHER = re.compile(  # "Councillors Green and Brown declared personal interests in …"
+    r"(?:Councillors|Cllrs\.?)\s+(?P<members>(?:[A-Z][\w’'.-]*(?:,?\s+and\s+|,\s*|\s+)){2,40}?)"
+    r"(?:(?:both|all|each|also)\s+)?(?:declared|made|registered)\s+(?:an?\s+)?"
+    rf"(?P<kind>(?i:{_KIND}))?\s*(?i:declarations?\s+of\s+)?(?i:interests?)\b"
+)
+_BETWEEN_NAMES = re.compile(r",?\s+and\s+|,\s*")
 _ITEM = re.compile(r"\b(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\.(?=\s+[A-Z]|\s*$)")
 _COMMON = frozenset(
@@ -51,7 +57,11 @@ _STEM = 6  # letters by which "educated" and "education" are one
 def find_declarations(extract: Extract) -> tuple[Declaration, ...]:
     """Find the interests declared in a text; the minute is None where none is named by number."""
     text = extract.text
-    matches = list(_DECLARED.finditer(text))
+    matches = sorted(
+        [*_DECLARED.finditer(text), *_TOGETHER.finditer(text)],
+        key=lambda match: (match.start(), -match.end()),
+    )
+    matches = [match for at, match in enumerate(matches) if at == 0 or match.start() >= matches[at - 1].end()]
     found: list[Declaration] = []
     for at, match in enumerate(matches):
         limit = matches[at + 1].start() if at + 1 < len(matches) else len(text)
@@ -60,15 +70,25 @@ def find_declarations(extract: Extract) -> tuple[Declaration, ...]:
             stop = _SENTENCE.search(text, stop.end(), limit)
         end = stop.end() if stop else limit
         kind = match["kind"]
-        found.append(
+        found += [
             Declaration(
-                " ".join(match["member"].split()),
+                member,
                 " ".join(kind.split()) if kind else None,
                 _minute(text[match.start() : end]),
                 extract.part(match.start(), end),
             )
-        )
+            for member in _members(match)
+        ]
     return tuple(found)
+
+
+def _members(match: re.Match[str]) -> list[str]:
+    """Each who declared, named as one alone would be."""
+    known = match.groupdict()
+    if "member" in known:
+        return [" ".join(known["member"].split())]
+    names = [" ".join(name.split()) for name in _BETWEEN_NAMES.split(known["members"])]
+    return [f"Councillor {name}" for name in names if name]
 
 
 def _minute(said: str) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from minutebook.parse import patterns
 from minutebook.parse.candidates import ROLL_CALL, Candidate, find_candidates, stands_apart
 from minutebook.parse.lines import Line
-from minutebook.parse.titles import Title, read_title
+from minutebook.parse.titles import Title, looks_like_sentence, read_title
 
 _NEXT = 1.5  # for each number that follows directly on the one before
 _START = 1.0  # for a sequence that begins at one
@@ -52,7 +52,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         if _worth(chain) > _worth(best):
             best = chain
     below = _numbers_below_titles(lines, every)
-    if len(below) > len(best):
+    if len(below) > len(best) or (below and len(below) == len(best) and _worse_titled(best, below)):
         return below
     if _worth(best) < _ENOUGH:
         return _dotted(lines)
@@ -76,8 +76,10 @@ def _numbers_below_titles(lines: Sequence[Line], every: Sequence[Candidate]) -> 
     last: Candidate | None = None
     n_titled = 0
     for candidate in every:
-        if candidate.rest_at is None or "first" in candidate.style or (last and candidate.at == last.at):
+        if "first" in candidate.style or (last and candidate.at == last.at):
             continue
+        if candidate.rest_at is None and candidate.title is not None and candidate.title.shouts:
+            continue  # alone on its line, with its title below
         follows = last is None or (candidate.style == last.style and candidate.value[0] == last.value[0] + 1)
         title = _title_over(lines, last.at + 1 if last else 0, candidate.at) if follows else None
         if not follows or (title is None and last is None):
@@ -86,12 +88,20 @@ def _numbers_below_titles(lines: Sequence[Line], every: Sequence[Candidate]) -> 
         at = title.lines[0] if title else candidate.at
         claimed = tuple(lines[n].index for n in title.lines) if title else ()
         text = title.text if title else ""
-        found.append(
-            Heading(candidate.number, text, lines[at].index, claimed, line.start + candidate.rest_at)
-        )
+        if candidate.rest_at is None:
+            claimed = (*claimed, line.index)
+        body_start = None if candidate.rest_at is None else line.start + candidate.rest_at
+        found.append(Heading(candidate.number, text, lines[at].index, claimed, body_start))
         n_titled += title is not None
         last = candidate
     return found if n_titled >= _FEWEST_DOTTED - 1 and n_titled >= _MOSTLY_TITLED * len(found) else []
+
+
+def _worse_titled(best: Sequence[Candidate], below: Sequence[Heading]) -> bool:
+    """Whether fewer numbers have a title behind them than have one above them."""
+    behind = [c.title.text for c in best if c.title and not c.title.run_on]
+    n_behind = sum(bool(text) and not looks_like_sentence(text) and text[-1:] != "." for text in behind)
+    return n_behind < sum(bool(heading.title) for heading in below)
 
 
 def _title_over(lines: Sequence[Line], start: int, end: int) -> Title | None:

@@ -114,10 +114,13 @@ def _venue(block: Sequence[Line], said: str) -> str | None:
         if not match:
             continue
         taken = [match["venue"]] if match["venue"] else []
+        last = line.index
         for below in block[at + 1 : at + 5]:
-            if _LABEL.match(below.text) or (match["venue"] and below.index > line.index + 1):
+            gap = bool(taken) and below.index > last + 1
+            if gap or _LABEL.match(below.text) or patterns.MINUTES_OF.find(below.text):
                 break
             taken.append(below.text)
+            last = below.index
         return " ".join(" ".join(taken).split()).rstrip(" .") or None
     return _venue_said(said) or _venue_alone(block) or _venue_between(said)
 

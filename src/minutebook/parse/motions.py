@@ -22,6 +22,7 @@ _ROLL_CALL = re.compile(
 )
 _ABOVE = re.compile(r"(?:\A|\n)[ \t]*(?P<words>(?:THAT|That|To)\s)")
 _THEN = re.compile(r"\W{1,3}(?=(?:that|to|THAT)\b)")  # "moved …, seconded … and carried, that …"
+_MOVER_BELOW = re.compile(r"\n\s*(?:mover|proposer|moved\s+by|proposed\s+by)\s*[:–-]", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.(?=\s+[A-Z(]|\s*$)")
 
 
@@ -36,7 +37,7 @@ class Motion:
 
 def find_motions(text: str) -> Iterator[Motion]:
     """Find the motions carried in a text, in order."""
-    moved = sorted(_moved(text), key=lambda motion: motion.at)
+    moved = sorted([*_moved(text), *_called_for(text)], key=lambda motion: motion.at)
     for n, motion in enumerate(moved):
         limit = moved[n + 1].at if n + 1 < len(moved) else min(len(text), motion.end + _FAR)
         told = patterns.OUTCOME.expression.search(text, motion.start, limit)
@@ -54,6 +55,14 @@ def find_motions(text: str) -> Iterator[Motion]:
         motion = Motion(min(motion.at, start), start, end)  # noqa: PLW2901 - the motion with its words
         if text[motion.start : end].strip(" .,;:\n"):
             yield Motion(motion.at, motion.start, end)
+
+
+def _called_for(text: str) -> Iterator[Motion]:
+    """What a motion printed in full asks the council to do, down to the names of who moved it."""
+    match = patterns.CALLS.expression.search(text)
+    moved = _MOVER_BELOW.search(text, match.end()) if match else None
+    if match and moved:
+        yield Motion(match.start(), match.start(), moved.start())
 
 
 def _words_above(text: str, at: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ _STOP = re.compile(r"[.:;!?][\"'”’)\]_*]*-?$")
 _ROW = re.compile(r"\S(?:\s{3,}|\t)\S.*(?:\s{3,}|\t)\S")  # of a table
 _NUMBERED_PART = re.compile(r"\d{1,3}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-Z]")
 _LOOK_BACK = 400  # characters: enough for the line before
+_WIDEST_PRINTED = 140  # characters: where a line is longer, lines are not broken to fit a page
 _SHORT = 0.86  # of the widest line: a line shorter than this ended because its paragraph did
 
 
@@ -90,7 +91,8 @@ def _breaks(before: str, line: str, widest: int, *, gap: bool) -> bool:
     last = before.rsplit("\n", 1)[-1].strip()
     if _STOP.search(last) and (_ROW.search(line) or _NUMBERED_PART.match(line)):
         return True
-    return bool(_STOP.search(last)) and len(last) < widest * _SHORT and not line[:1].islower()
+    short = len(last) < widest * _SHORT or widest > _WIDEST_PRINTED
+    return bool(_STOP.search(last)) and short and not line[:1].islower()
 
 
 def _opens_clause(before: str, line: str) -> bool:
@@ -104,6 +106,8 @@ def _opens_clause(before: str, line: str) -> bool:
     if said.startswith("(") and said[1:-1].isdigit():
         return True
     last = before.rsplit("\n", 1)[-1].strip()
+    if patterns.LABEL.expression.fullmatch(last):
+        return True
     alone = patterns.RESOLVED.find(last)
     if alone and alone.end() == len(last):
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from minutebook.parse.bodies import KIND
 from minutebook.parse.lines import Line, words_of
@@ -19,7 +20,7 @@ _HONORIFIC = (
     r"(?:deputy\s+)?(?:lord\s+)?mayor|(?:deputy\s+)?provost|judge|cynghorydd|cynghorwyr|y\s+cyng"
 )
 _OPENS_PERSON = re.compile(
-    rf"^(?:(?:{_HONORIFIC})\b\.?:?|lay\s+member\b|cathaoirleach\b|chair\w*:|(?:(?:deputy|vice)[\s-]+)?chair(?:person|man|woman)\b)\s*(?=\S)",
+    rf"^(?:(?:{_HONORIFIC})\b\.?:?|lay\s+member\b|cathaoirleach\b|chair\w*:|(?:(?:deputy|vice)[\s-]+)?chair(?:person|man|woman)\b|(?:deputy|vice)[\s-]+chair\s*[:–-])\s*(?=\S)",
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|de|van|le|la|Ó|Mac)){1,3}"
@@ -62,11 +63,19 @@ _LIST_TITLE = re.compile(
     r"^(?:(?:county|city|borough|district|town|parish)\s+)?(?:councillors|cllrs\.?|crs\.?|councilmembers|supervisors|members)\s*:?\s+",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*[;,•●]\s*(?:and\s+)?|\s+(?:and|&|ac|a’r)\s+(?=\S)")
+_SEPARATOR = re.compile(
+    r"\s*[;,•●]\s*(?:and\s+)?|\s+(?:together\s+with|as\s+well\s+as)\s+(?:[a-z-]+\s+){0,4}(?=[A-Z])|"
+    r"\s+(?:and|&|ac|a’r)\s+(?=\S)"
+)
 _ROLE = re.compile(
     r"^(?:cabinet|deputy|leader|principal|director|head|chief|clerk|officer|manager|assistant|strategic|vice|chair|mayor|"
     r"councillors?$|obe$|mbe$|cbe$|jp$|dl$|mp$|msp$|secretary|treasurer|parish\s+clerk|medical|scrutiny|executive|"
     r"committee|service|corporate|internal\s+audit|democratic|legal|monitoring)\b",
+    re.IGNORECASE,
+)
+_ROLE_ENDS = re.compile(
+    r"\b(?:representative|governor|officer|director|manager|advis[eo]r|co-?optee|observer|inspector|specialist|"
+    r"consultant|solicitor|superintendent|co-?ordinator)$",
     re.IGNORECASE,
 )
 _LOST_ROLE = re.compile(
@@ -80,8 +89,37 @@ _BEFORE_TITLE = re.compile(
     r"(?:Councillor|Cllr|Cr|Alderman|Bailie|Mr|Mrs|Dr)\.?)",
     re.IGNORECASE,
 )
-_DEPUTY = re.compile(r"^(?:deputy|vice)[\s-]+chair\w*\s+(?=[A-Z])", re.IGNORECASE)
+_DEPUTY = re.compile(r"^(?:deputy|vice)[\s-]+chair\w*\s*[:–-]*\s+(?=[A-Z])", re.IGNORECASE)
+_FEWEST_NAMES = 4  # in a column of names
+_FIRST_ROLE = 3  # lines that one role may take
 _LONGEST = 14  # words
+
+
+def first_column(lines: Sequence[Line]) -> list[Line]:
+    """Leave out the column of roles that a PDF's text prints below the column of names.
+
+    Who is in the chair is told in the column of roles; where its first one says so, the first name is marked.
+    """
+    opening = lines[0].text.rsplit(":", 1)[-1].strip(" -–—")
+    start = 0 if _person_alone(opening) else 1
+    end = next(
+        (at for at in range(max(start, 1), len(lines)) if not _person_alone(lines[at].text)), len(lines)
+    )
+    roles = lines[end:]
+    plain = [line for line in roles if not _PLAIN_NAME.match(line.text)]
+    if end - start < _FEWEST_NAMES or len(roles) < _FEWEST_NAMES or len(plain) < len(roles) / 2:
+        return list(lines)
+    if any("," in line.text for line in lines[start:end]) or _GOES_ON.search(lines[end - 1].text):
+        return list(lines)
+    kept = list(lines[:end])
+    if any(_CHAIR.search(line.text) for line in roles[:_FIRST_ROLE]):
+        kept[start] = replace(kept[start], text=f"{kept[start].text} (Chair)")
+    return kept
+
+
+def _person_alone(text: str) -> bool:
+    name = _TITLE.sub("", text)
+    return bool(_PLAIN_NAME.match(name)) and not _ROLE_CELL.search(name) and not KIND.search(name)
 
 
 def join_rows(lines: Sequence[Line], *, labelled: bool) -> str:
@@ -162,7 +200,7 @@ def names_in(said: str) -> tuple[list[str], str | None]:
         name = _clean(bare)
         if not name or not name[0].isupper() or _LOST_ROLE.match(name):
             continue
-        if _ROLE.match(name) and names and not _ROLE.match(names[-1]):
+        if names and not _ROLE.match(names[-1]) and (_ROLE.match(name) or _ROLE_ENDS.search(name)):
             names[-1] = f"{names[-1]}, {name}"
             continue
         if (in_chair or titled) and bare is not part:
@@ -178,7 +216,7 @@ def _pieces(said: str) -> list[str]:
         lambda match: match[0].replace(",", "\x01").replace(" and ", "\x02").replace("&", "\x03"),
         said,
     )
-    marked = re.sub(r"(?i)\)\s*(?=councillor|cllr)", "); ", marked)
+    marked = re.sub(r"\)\s*(?=(?i:councillor|cllr)|[A-Z][\w’'-]+\s*[(,])", "); ", marked)
     marked = _RUN_ON.sub(_part_run_on, marked)
     return [
         piece.replace("\x01", ",").replace("\x02", " and ").replace("\x03", "&")

@@ -8,31 +8,15 @@ from dataclasses import dataclass, replace
 
 from minutebook.model import Extract, Resolution, ResolutionKind
 from minutebook.parse import patterns
+from minutebook.parse.clauses import Clause, read_clauses, read_label
 from minutebook.parse.motions import find_motions
 from minutebook.parse.paragraphs import Paragraph, paragraphs
 
-_SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]_*]*$")
-_GOES_ON = re.compile(r"(?:[:;,–—-]|\b(?:and|or|to|of|the|that|for|by|with|in|on|a))$", re.IGNORECASE)
 _DECIDES = re.compile(
     r"\bbe\s+(?:noted|received|approved|agreed|accepted|adopted|endorsed|supported|welcomed)\b", re.IGNORECASE
 )
-_IMPERATIVE = re.compile(
-    r"(?:that|to|the|note|agree|approve|delegate|request|endorse|recommend|receive|authorise|accept|adopt)\b",
-    re.IGNORECASE,
-)
 _FULL_STOP = re.compile(r"\.(?=\s+[A-Z£\d]|\s*$)")
 _ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|No|Nos|St|Rev|Cyng|[A-Z])$")
-_SPLITS = re.compile(r"(?:^|[;:,.]|\band|\bor|\bthat|\bto)\s*$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause in an item's text: ``[start, end)`` behind its label; ``is_lead`` if others hang from it."""
-
-    label: str | None
-    start: int
-    end: int
-    is_lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +97,7 @@ def find_openings(text: str, *, formal: bool) -> Iterator[_Opening]:
     in_list = False
     for at, paragraph in enumerate(blocks):
         said = text[paragraph.start : paragraph.end]
-        in_list = in_list and _label(text, paragraph)[0] is not None
+        in_list = in_list and read_label(text, paragraph)[0] is not None
         if in_list:
             continue
         listing = patterns.BODY_LISTS.find(said)
@@ -160,7 +144,7 @@ def _openings_in(
 
 
 def _lists_decisions(text: str, block: Paragraph) -> bool:
-    label, at = _label(text, block)
+    label, at = read_label(text, block)
     return label is not None and patterns.CLAUSE_VERB.find(text[at : block.end]) is not None
 
 
@@ -173,151 +157,3 @@ def _sentence_end(text: str, start: int, paragraph_end: int) -> int:
         if not _ABBREVIATION.search(text[start : match.start()]):
             return match.start() + 1
     return paragraph_end if not text[:paragraph_end].rstrip().endswith(":") else len(text)
-
-
-# --- clauses ------------------------------------------------------------------------------------------
-
-
-def read_clauses(text: str, start: int, limit: int) -> Iterator[Clause]:
-    """Read the clauses that follow the word resolved, up to ``limit`` at most."""
-    blocks = _blocks(text, start, limit)
-    taken: list[Clause] = []
-    style = None
-    for number, block in enumerate(blocks):
-        label, at = _label(text, block)
-        if number > 0 and label is None and not _continues(text, taken, block):
-            break
-        if label is None:
-            taken = _grow(taken, block)
-            continue
-        this = _style(label)
-        if not taken or style is None:
-            if not _first(label) or (taken and not _hangs(text, taken[-1], block)):
-                if taken and not _hangs(text, taken[-1], block):
-                    break
-                taken = _grow(taken, block)
-                continue
-            if this == "bullet" and taken and not _IMPERATIVE.match(text[at : block.end]):
-                taken = _grow(taken, block)
-                continue
-            taken = [Clause(c.label, c.start, c.end, is_lead=True) for c in taken]
-            style, last = this, label
-            taken.append(Clause(_shown(label), at, block.end))
-        elif this == style and _follows(last, label):
-            last = label
-            taken.append(Clause(_shown(label), at, block.end))
-        elif this != style and (this == "bullet" or _first(label) or _nested(text, taken[-1])):
-            taken = _grow(taken, block)
-        else:
-            break
-    for clause in taken:
-        if text[clause.start : clause.end].strip():
-            yield from _split_inline(text, _trim(text, clause), alone=len(taken) == 1)
-
-
-def _blocks(text: str, start: int, limit: int) -> list[Paragraph]:
-    return [Paragraph(start + p.start, start + p.end, p.after_gap) for p in paragraphs(text[start:limit])]
-
-
-def _label(text: str, block: Paragraph) -> tuple[str | None, int]:
-    match = patterns.LABEL.find(text[block.start : block.end])
-    if not match or not (match["label"] or match["bullet"]):
-        return None, block.start
-    label = match["label"] or "•"
-    return label, block.start + match.end()
-
-
-def _shown(label: str) -> str | None:
-    return None if label == "•" else label
-
-
-def _style(label: str) -> str:
-    if label == "•":
-        return "bullet"
-    core = label.strip("().")
-    kind = "number" if core.isdigit() else "letter"
-    if kind == "letter" and core in {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}:
-        kind = "roman"
-    return f"{kind} {label.replace(core, '')}"
-
-
-def _first(label: str) -> bool:
-    return label == "•" or label.strip("().") in {"1", "a", "i", "A"}
-
-
-def _follows(last: str, label: str) -> bool:
-    if label == "•":
-        return True
-    before, after = last.strip("()."), label.strip("().")
-    if after.isdigit():
-        return before.isdigit() and int(after) - int(before) in {1, 2}
-    return before != after
-
-
-def _hangs(text: str, lead: Clause, block: Paragraph) -> bool:
-    """Whether a first labelled block belongs under the words before it, and is no paragraph of its own."""
-    said = text[lead.start : lead.end].rstrip()
-    return bool(_GOES_ON.search(said)) or (not block.after_gap and not _SENTENCE_ENDS.search(said))
-
-
-def _nested(text: str, clause: Clause) -> bool:
-    return text[clause.start : clause.end].rstrip().endswith((":", ":-", ";", ","))
-
-
-def _continues(text: str, taken: Sequence[Clause], block: Paragraph) -> bool:
-    """Whether an unlabelled block goes on with the clause before it."""
-    if not taken:
-        return True
-    said = text[taken[-1].start : taken[-1].end].rstrip()
-    if not said:
-        return True
-    opening = text[block.start : block.end]
-    if opening[:1].islower():
-        return True
-    if patterns.CLOSING.find(opening) or patterns.AFTERWARDS.find(opening) or opening.startswith("["):
-        return False
-    return bool(_GOES_ON.search(said))
-
-
-def _grow(taken: Sequence[Clause], block: Paragraph) -> list[Clause]:
-    if not taken:
-        return [Clause(None, block.start, block.end)]
-    last = taken[-1]
-    return [*taken[:-1], Clause(last.label, last.start, block.end, last.is_lead)]
-
-
-def _trim(text: str, clause: Clause) -> Clause:
-    said = text[clause.start : clause.end]
-    trailer = patterns.TRAILER.find(said)
-    end = clause.start + trailer.start() if trailer and trailer.start() > 10 else clause.end
-    return Clause(clause.label, clause.start, end, clause.is_lead)
-
-
-def _split_inline(text: str, clause: Clause, *, alone: bool) -> Iterator[Clause]:
-    """Split "that (1) the report be noted; and (2) …" into its clauses."""
-    said = text[clause.start : clause.end]
-    matches = list(patterns.INLINE_LABEL.expression.finditer(said))
-    own = clause.label.strip("().") if clause.label else None
-    chosen = _sequence(matches, said, own) if alone or own else []
-    if not chosen or (own is None and len(chosen) < 2):
-        yield clause
-        return
-    first = clause.start + chosen[0].start()
-    if text[clause.start : first].strip():
-        yield Clause(clause.label, clause.start, first, is_lead=own is None)
-    for at, match in enumerate(chosen):
-        end = chosen[at + 1].start() if at + 1 < len(chosen) else len(said)
-        yield Clause(f"({match['label']})", clause.start + match.end(), clause.start + end)
-
-
-def _sequence(matches: Sequence[re.Match[str]], said: str, own: str | None) -> list[re.Match[str]]:
-    chosen: list[re.Match[str]] = []
-    last = own
-    for match in matches:
-        label = match["label"]
-        fits = _follows(last, label) if last else _first(label)
-        same = last is None or _style(f"({last})") == _style(f"({label})")
-        if fits and same and _SPLITS.search(said[: match.start()]):
-            chosen.append(match)
-            last = label
-    return chosen

@@ -13,6 +13,15 @@ _EXCLUDES = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"\b(?:following|next|remaining|this)\s+(?:agenda\s+)?item\b(?!s)", re.IGNORECASE)
+_IN_PART = re.compile(r"\bpart\s+(?:two|2|ii|b)\b", re.IGNORECASE)
+_PART_OPENS = re.compile(
+    r"^\s*part\s+(?:two|2|ii|b)\b(?:\s*[-–—:(].{0,80})?\s*$", re.IGNORECASE | re.MULTILINE
+)
+_NAMED = re.compile(
+    r"\b(?:(?:agenda\s+)?items?|minutes?)\s+(?:nos?\.?\s*|numbers?\s+)?"
+    r"(?P<numbers>\d{1,3}[a-z]?(?:\s*(?:,|and|&|to|[-–])\s*\d{1,3}[a-z]?)*)\b(?!\s*(?:of|to)\s+schedule)",
+    re.IGNORECASE,
+)
 _OPEN_AGAIN = re.compile(
     r"\b(?:any\s+other|date|next\s+meeting|readmi\w+|urgent\s+business|close)\b", re.IGNORECASE
 )
@@ -40,24 +49,53 @@ _FORM = re.compile(r"exempt\s+from\s+the\s+press\s+and\s+public\s*\n+\s*(?P<yes>
 def mark_restricted(items: Sequence[Item]) -> list[Item]:
     """Mark the minutes of one meeting that were taken in private, in their order.
 
-    A resolution that excludes the public "for the following item" holds for the next one, any other
-    until the meeting's usual end.
+    A resolution that excludes the public holds for the items that it names; "for the following item" for
+    the next one; for the items "in part two" from where that part begins; any other until the usual end.
     """
-    marked: list[Item] = []
-    until: str | None = None
-    words: Extract | None = None
-    for item in items:
-        if until and _OPEN_AGAIN.search(item.title):
-            until = None
-        if until:
-            item = replace(item, restricted=True, restriction=words)  # noqa: PLW2901 - the item as marked
-            until = None if until == "one" else until
-        marked.append(item)
+    closed: dict[int, Extract] = {}
+    for at, item in enumerate(items):
         for resolution in item.resolutions:
             if _EXCLUDES.search(resolution.extract.text):
-                until = "one" if _ONE.search(resolution.extract.text) else "all"
                 words = resolution.extract
-    return marked
+                places = _places(items, at, words.text)
+                closed = {place: by for place, by in closed.items() if place <= at}
+                closed |= dict.fromkeys(places, words)
+    return [
+        replace(item, restricted=True, restriction=closed[at]) if at in closed else item
+        for at, item in enumerate(items)
+    ]
+
+
+def _places(items: Sequence[Item], at: int, said: str) -> tuple[int, ...]:
+    """The places of the items for which the resolution at place ``at`` shuts the public out."""
+    later = range(at + 1, len(items))
+    end = next((n for n in later if _OPEN_AGAIN.search(items[n].title)), len(items))
+    if _ONE.search(said):
+        return tuple(later[:1]) if end > at + 1 else ()
+    numbers = _numbers(said)
+    named = tuple(n for n in later if items[n].number in numbers)
+    if named or (numbers and at < len(items) / 2):
+        return named
+    if _IN_PART.search(said):
+        opens = next(
+            (n + 1 for n in range(at, len(items)) if _PART_OPENS.search(items[n].extract.text)), None
+        )
+        if opens is not None or at < len(items) / 2:
+            return tuple(range(opens, end)) if opens is not None else ()
+    return tuple(range(at + 1, end))
+
+
+def _numbers(said: str) -> set[str]:
+    """The numbers of the items that a resolution names, "12 to 14" in full."""
+    found: set[str] = set()
+    for match in _NAMED.finditer(said):
+        last = None
+        for sign, number in re.findall(r"(to|[-–])?\s*(\d{1,3}[a-z]?)\b", match["numbers"]):
+            if sign and last and number.isdigit() and last.isdigit():
+                found |= {str(n) for n in range(int(last), int(number))}
+            found.add(number)
+            last = number
+    return found
 
 
 def restriction_of(item: Item) -> Extract | None:

@@ -21,9 +21,12 @@ from minutebook.parse.lines import Line, printed
 SegmentKind = Literal["front", "agenda", "minutes", "report", "appendix", "actions"]
 
 _HEADING_LINES = 16  # printed lines above a list of those present, within which its heading stands
+_HEAD_LINES = 8  # printed lines at the head of a paper
+_FEWEST_RESOLVED = 2
 _FORM_LINES = 18
 _BANNER_LINES = 8
 _TITLED = re.compile(r"report\s+title\s*:\s*\S", re.IGNORECASE)
+_CLOSED = re.compile(r"(?:the\s+)?meeting\s+(?:closed|ended|concluded|finished)\b", re.IGNORECASE)
 _ENDS_REPORT = re.compile(r"author|approving|officer")  # labels that also stand at the end of a report
 
 
@@ -42,6 +45,8 @@ class Segment:
 def find_segments(lines: Sequence[Line]) -> list[Segment]:
     """Cut the lines of a paper (furniture left out) into segments that touch and cover them."""
     openers = _settle(sorted(_openers(lines)), lines)
+    if not openers and _decides(lines):
+        openers = [(0, "minutes")]
     if not openers or openers[0][0] > 0:
         openers.insert(0, (0, "front"))
     openers = _take_stamps(openers, lines)
@@ -51,6 +56,14 @@ def find_segments(lines: Sequence[Line]) -> list[Segment]:
         for (at, kind), end in zip(openers, ends, strict=True)
     ]
     return [segment for segment in segments if printed(segment.lines)]
+
+
+def _decides(lines: Sequence[Line]) -> bool:
+    """Whether a paper that says nowhere what it is names a meeting at its head and resolves below."""
+    head = printed(lines)[:_HEAD_LINES]
+    n_resolved = sum(patterns.RESOLVED.find(line.text) is not None for line in lines)
+    dated = any(find_dates(line.text) for line in head)
+    return dated and n_resolved >= _FEWEST_RESOLVED and find_body(head) is not None
 
 
 def _openers(lines: Sequence[Line]) -> Iterator[tuple[int, SegmentKind]]:
@@ -177,6 +190,8 @@ def _up(lines: Sequence[Line], at: int) -> int:
 def _ends_heading(line: Line) -> bool:
     if patterns.FORM_LABEL.find(line.text) and not find_dates(line.text):
         return not line.text.casefold().startswith(("date", "meeting", "committee", "present"))
+    if patterns.RESOLVED.find(line.text) or _CLOSED.match(line.text):
+        return True
     numbered = patterns.NUMBERED.find(line.text)
     if numbered and not find_dates(line.text) and (numbered["stop"] or not numbered["rest"]):
         return True

@@ -29,6 +29,9 @@ _ONE_LINE = 110  # characters: a longer line is a paragraph
 _RUN_IN_WORDS = 26
 _CLOSES = re.compile(r"\)(?P<gap>\s+)(?=[A-Z]|i\.)")
 _ENUMERATES = re.compile(r"(?P<gap>\s+)i[.)]\s")
+_ATTACHED = re.compile(
+    r"\s*(?:pdf\s+icon\s+)?\bPDF\s+\d+(?:\.\d+)?\s*[KM]B$"
+)  # what a web page puts behind a title
 _FAR = 4  # empty lines between a number and its title
 _DANGLING = re.compile(r"(?:\b(?:and|of|the|for|to|in|on|at|by|with|from|or|a|an)|[-–—,&/(])$", re.IGNORECASE)
 _FINITE = re.compile(
@@ -136,6 +139,7 @@ def _whole(lines: Sequence[Line], at: int, last: int, rest_at: int) -> Title:
         if marker and after is not None:
             taken.append(after)
     number = marker["number"] if marker else None
+    words = _ATTACHED.sub("", words)
     return Title(words, tuple(taken), _shouts(words), lines[at].marked, item_marker=number)
 
 
@@ -147,7 +151,8 @@ def _next_printed(lines: Sequence[Line], at: int) -> int | None:
 
 
 def _opens_something_else(line: Line) -> bool:
-    return bool(patterns.NUMBERED.find(line.text)) and not line.shouts
+    numbered = bool(patterns.NUMBERED.find(line.text)) and not line.shouts
+    return numbered or patterns.RESOLVED.find(line.text) is not None
 
 
 def _shouts(text: str) -> bool:

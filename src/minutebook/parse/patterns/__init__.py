@@ -23,7 +23,7 @@ from minutebook.parse.patterns.items import (
     NUMBERED_WITHIN,
     SUB_NUMBERED,
 )
-from minutebook.parse.patterns.motions import APPROVED, MOVED, MOVED_AROUND, OUTCOME, PROPOSED
+from minutebook.parse.patterns.motions import APPROVED, CALLS, MOVED, MOVED_AROUND, OUTCOME, PROPOSED
 from minutebook.parse.patterns.pages import (
     ACTION_LOG,
     AGENDA,
@@ -54,6 +54,7 @@ __all__ = [
     "BLANK_PAGE",
     "BODY_DECIDED",
     "BODY_LISTS",
+    "CALLS",
     "CLAUSE_VERB",
     "CLOSING",
     "CONTACT",

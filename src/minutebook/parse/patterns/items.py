@@ -5,7 +5,8 @@ from minutebook.parse.patterns.pattern import pattern
 NUMBERED = pattern(
     "a line that begins with a number as items have it",
     r"""(?:\*\s+)?(?:(?:agenda\s+)?(?:item|minute)\s+(?:no\.?\s*)?)?(?:\d\d-\d{3,4}\s+)?
-        (?P<number>(?-i:[A-Z]{1,5})[/.-]?\d{1,4}(?:[/.-]\d{1,4}){1,3}[a-z]?|(?-i:[A-Z]{2,5})/\d{1,4}(?=\s)|(?-i:[A-Z]{2,4})\d{1,4}(?=[.\s])
+        (?P<number>(?-i:[A-Z]{1,5})[/.-]?\d{1,4}(?:[/.-]\d{1,4}){1,3}[a-z]?|(?-i:[A-Z]{2,5})/\d{1,4}(?=\s)|(?-i:[A-Z]{2,4})\d{1,4}(?=[.\s])|(?-i:[A-Z])\d{1,4}(?=\.(?:\s|$))
+         |(?-i:[A-Z]{1,4})[ ]\d{2,4}/\d{1,4}(?=\s)
          |(?-i:(?!PART|PAGE|ITEM|NOTE|ANNEX|TABLE|NO)[A-Z]{2,5})[ ]\d{1,4}(?=[.](?:\s|$))
          |\d{2,4}/\d{2}-\d{1,4}|\d{2,4}-\d{2,4}(?=\s)
          |\d{1,4}(?:/\d{1,4}){1,4}[a-z]?|\d{1,4}[a-z]?)(?P<stop>\s+:(?=\s)|[.):]?)
@@ -33,6 +34,9 @@ NUMBERED = pattern(
         "CAB 77. MINUTES",
         "CAB 78.",
         "12A.",
+        "G16.",
+        "C 10/034 Vote of thanks",
+        "J7. BUOYS",
     ),
     (
         "PART 2. The rest",

@@ -72,9 +72,17 @@ APPROVED = pattern(
     ),
     anywhere=True,
 )
+CALLS = pattern(
+    "what the motion before a full council asks it to resolve",
+    r"""(?:\A|(?<=\n))(?:(?-i:This|The)\s+)?(?-i:Council|Committee|COUNCIL)\s+(?:therefore\s+|also\s+|further\s+|accordingly\s+)*
+        (?:resolves?|agrees|asks|requests|instructs|believes\s+and\s+resolves)\b(?:\s+(?:to|that))?\s*(?::\s*[-–—]?|(?=\s))""",
+    ("This Council resolves to:", "Council therefore resolves to ask", "The Council further resolves that"),
+    ("This Council notes that", "The Council resolved to wait", "This Council believes in buses"),
+    anywhere=True,
+)
 OUTCOME = pattern(
     "what came of a motion",
-    r"""(?:\b(?:the\s+)?motion\s+(?:was\s+)?(?:then\s+)?(?:put\s+and\s+)?(?:declared\s+)?(?:unanimously\s+)?
+    r"""(?:\b(?:the\s+)?motion\s+(?:was\s+)?(?:then\s+)?(?:put\s+and\s+)?(?:declared\s+(?:as\s+|to\s+be\s+)?)?(?:unanimously\s+)?
         |(?:\A|(?<=\n)|(?<=[.:;]\s)|(?<=[.:;]\s\s))\s*(?:(?:and\s+)?(?:was\s+)?(?:unanimously\s+)?)
         |\band\s+(?:unanimously\s+)?|\bput\s+and\s+(?:declared\s+)?)
         (?P<outcome>carried|passed|approved|adopted|lost|failed|defeated|died|withdrawn|fell)\b
@@ -87,6 +95,7 @@ OUTCOME = pattern(
         "The motion was lost.",
         ". Carried unanimously",
         "All in favor.",
+        "the motion was declared as carried",
     ),
     ("the parcel was carried", "time passed slowly", "a lost dog"),
     anywhere=True,

@@ -36,7 +36,7 @@ PRESENT = pattern(
     "the line that begins a list of who was there",
     r"""(?:i\s+láthair\s*/\s*)?(?:(?:elected|voting|committee|council|councillors?|members?|panel|board|trustees)\s+)*
         (?:members?\s+|councillors?\s+)?
-        (?:present|in\s+attendance|attendance|attendees|attending|presennol|attended\s+by)
+        (?:present|in\s+attendance|attendance(?!\s+(?:details|register|records?|lists?|sheet)\b)|attendees|attending|presennol|attended\s+by)
         (?:\s+(?:were|was|in\s+the\s+chair|by|virtually))?\s*(?::|[-–—]|$|\s(?=(?-i:[A-Z(])))""",
     (
         "Present:- Councillor Green (in the Chair)",
@@ -52,7 +52,13 @@ PRESENT = pattern(
         "I LÁTHAIR/PRESENT:",
         "Elected Members present:",
     ),
-    ("Present needs are met", "presentation", "Attendance figures rose", "present to the meeting"),
+    (
+        "Present needs are met",
+        "presentation",
+        "Attendance figures rose",
+        "present to the meeting",
+        "Attendance Details",
+    ),
 )
 MINUTES_OF = pattern(
     "the line that says these are minutes",

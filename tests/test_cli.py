@@ -88,6 +88,17 @@ def test_adding_as_json_prints_one_document(empty: Terminal, tmp_path: Path) -> 
     assert document["failures"][0]["file"] == "empty.txt"
 
 
+def test_papers_are_added_under_the_name_of_their_council(empty: Terminal, tmp_path: Path) -> None:
+    folder = write_web_papers(tmp_path / "papers")
+    (folder / "empty.txt").unlink()
+    assert empty.run("add", str(folder), "--council", "  Coast   Council ").exit_code == 0
+    bodies = [meeting["body"] for meeting in empty.document("meetings")["items"]]  # type: ignore[attr-defined]
+    assert set(bodies) == {f"Coast Council {BODY}"}
+    for wrong in ("–", "x" * 101):
+        refused = empty.run("add", str(folder), "--council", wrong)
+        assert (refused.exit_code, "--council" in refused.stderr) == (2, True)
+
+
 def test_what_is_removed_is_held_no_more(empty: Terminal, tmp_path: Path) -> None:
     folder = write_web_papers(tmp_path / "papers")
     empty.run("add", str(folder))

@@ -14,10 +14,12 @@ import pytest
 from library_fakes import MATTERS, TokenWordEmbedder, WordEmbedder, minutes_text, write_papers
 from minutebook.errors import IndexBusy, IndexDamaged, IndexMissing, ModelMismatch
 from minutebook.library import Library, Progress
+from minutebook.library.councils import put_under
 from minutebook.library.locking import LOCK_FILE, is_being_changed, write_lock
 from minutebook.library.preparing import read_ahead, with_distinct_ids
 from minutebook.model import Extract, Filters, Item, ParsedPaper, Resolution
 from minutebook.settings import Settings, load_settings
+from register_papers import item, meeting
 
 DAYS = ("Tuesday 9th March, 2021", "Tuesday 13th April, 2021", "Tuesday 11th May, 2021")
 BODY = "parks-and-open-spaces-select-commission"
@@ -483,3 +485,101 @@ def test_items_numbered_alike_keep_apart() -> None:
         ("m/12", "m/12/1"),
         ("m/12~2", "m/12~2/1"),
     ]
+
+
+# --- papers of several councils --------------------------------------------------------------------
+
+
+def two_cabinets(folder: Path) -> tuple[Path, Path]:
+    """Minutes of two Cabinets that met on one day, and minuted one number and title each."""
+    written = []
+    for name, clause, others in (
+        ("coast", "the pier be painted", "Birch and Elm"),
+        ("hills", "the quarry be fenced", "Reed and Moss"),
+    ):
+        path = folder / f"{name}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            "CABINET\nTuesday 9th March, 2021\n\n"
+            f"Present:- Councillor {name.title()} (in the Chair); Councillors {others}.\n\n"
+            f"7.\nCAPITAL WORKS\n\nThe works were considered.\n\nResolved:- That {clause}.\n",
+            encoding="utf-8",
+        )
+        written.append(path)
+    return written[0], written[1]
+
+
+def clauses_held(library: Library) -> dict[str, str]:
+    entries, _ = library.resolutions()
+    return {entry.resolution.id: entry.resolution.extract.text for entry in entries}
+
+
+def test_two_councils_cabinets_of_one_day_are_two_where_each_is_added_under_its_name(
+    library: Library, tmp_path: Path
+) -> None:
+    coast, hills = two_cabinets(tmp_path)
+    library.add([coast], council="Coast Council")
+    library.add([hills], council="Hills Council")
+
+    assert clauses_held(library) == {
+        "coast-council-cabinet/2021-03-09/7/1": "That the pier be painted.",
+        "hills-council-cabinet/2021-03-09/7/1": "That the quarry be fenced.",
+    }
+    meeting = library.meeting("coast-council-cabinet/2021-03-09")
+    assert meeting is not None
+    assert (meeting.meeting.body, meeting.meeting.council) == ("Coast Council Cabinet", "Coast Council")
+    assert meeting.minutes == ("coast-council-cabinet/2021-03-09/7",)
+    assert [paper.council for paper in library.papers()[0]] == ["Coast Council", "Hills Council"]
+
+
+def test_two_cabinets_taken_for_one_are_named_where_they_share_no_member(
+    library: Library, tmp_path: Path
+) -> None:
+    coast, hills = two_cabinets(tmp_path)
+    copy = tmp_path / "draft.txt"
+    copy.write_text(f"DRAFT\n{coast.read_text('utf-8')}", "utf-8")
+    library.add([coast, copy])
+    assert library.status().mixed == ()
+    library.add([hills])
+    (mixed,) = library.status().mixed
+    assert (mixed.meeting_id, mixed.files) == ("cabinet/2021-03-09", ("coast.txt", "draft.txt", "hills.txt"))
+    library.add([hills], council="Hills Council")
+    assert library.status().mixed == ()
+
+
+def test_the_council_said_once_stays_with_a_paper_until_another_is_said(
+    library: Library, tmp_path: Path
+) -> None:
+    coast, _ = two_cabinets(tmp_path)
+    library.add([coast])
+    assert list(clauses_held(library)) == ["cabinet/2021-03-09/7/1"]
+    assert library.add([coast], council="Coast Council").updated == 1
+    assert library.add([coast], council="Coast Council").unchanged == 1
+    assert library.add([coast]).unchanged == 1
+    assert list(clauses_held(library)) == ["coast-council-cabinet/2021-03-09/7/1"]
+    coast.write_text(coast.read_text("utf-8").replace("painted", "painted green"), encoding="utf-8")
+    assert library.add([coast]).updated == 1
+    assert clauses_held(library) == {
+        "coast-council-cabinet/2021-03-09/7/1": "That the pier be painted green."
+    }
+    assert library.add([coast], council="").updated == 1
+    assert list(clauses_held(library)) == ["cabinet/2021-03-09/7/1"]
+
+
+def test_items_under_others_and_items_of_no_meeting_keep_their_places() -> None:
+    above = item("4", "Works", day="2021-03-09", clauses=["That the pier be painted."], body="Full Council")
+    below = item("4-1", "The pier", day="2021-03-09", body="Full Council", parent_id=above.id)
+    loose = replace(above, id="paper-1/front", meeting_id=None, body=None, resolutions=())
+    parsed = ParsedPaper("1", (meeting("2021-03-09", body="Full Council"),), (above, below, loose))
+
+    under = put_under(parsed, "Coast County Council")
+    assert [(each.id, each.parent_id) for each in under.items] == [
+        ("coast-county-council/2021-03-09/4", None),
+        ("coast-county-council/2021-03-09/4-1", "coast-county-council/2021-03-09/4"),
+        ("paper-1/front", None),
+    ]
+    (clause,) = under.items[0].resolutions
+    assert (clause.item_id, clause.id) == (under.items[0].id, f"{under.items[0].id}/1")
+    assert under.items[0].meeting_id == under.meetings[0].id
+    assert put_under(parsed, None) == parsed
+    assert put_under(under, "Coast County Council") == under

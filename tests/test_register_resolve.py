@@ -5,7 +5,7 @@ import pytest
 from minutebook.model import Item
 from minutebook.register import build_register
 from minutebook.register.resolve import ResolvedReference
-from register_papers import BODY, Shelf, item
+from register_papers import BODY, Shelf, item, meeting
 
 FERRY = item("12", "Ferry Fares", "Fares were discussed.", day="2018-03-06")
 BRIDGE = item("12", "Swing Bridge", "The bridge was discussed.", day="2019-03-05")
@@ -86,3 +86,23 @@ def test_the_items_that_refer_to_a_minute_are_known_from_it() -> None:
     assert register.referred_by(FERRY.id) == (later.id,)
     assert register.referred_by("no-such-item") == ()
     assert FERRY.body == BODY
+
+
+def test_a_body_named_in_papers_of_one_council_is_that_councils() -> None:
+    under = {"Fenland Council": ("Cabinet", "Health Panel"), "Moorland Council": ("Cabinet",)}
+    named = {f"{council} {body}": council for council, bodies in under.items() for body in bodies}
+    items = [
+        *(item("12", "Ferries", "Ferries.", day="2018-03-06", body=name) for name in named if "Cab" in name),
+        item(
+            "41",
+            "Nurses",
+            "Further to Minute No. 12 of 6th March 2018 of the Cabinet, nurses.",
+            day="2019-04-16",
+            body="Fenland Council Health Panel",
+        ),
+    ]
+    meetings = [
+        meeting(str(each.date), body=each.body or "", council=named[each.body or ""]) for each in items
+    ]
+    (found,) = build_register(Shelf(items, meetings)).references_of(items[-1].id)
+    assert found.item_id == "fenland-council-cabinet/2018-03-06/12"

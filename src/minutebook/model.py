@@ -139,7 +139,8 @@ class Paper:
     ``id`` is the first 16 hex digits of ``sha256``. ``text`` is what a person reads on the pages:
     markup is taken off and kept in ``marks``. ``paged`` is false where the file has no pages of its own
     (text, markdown, HTML, DOCX); such a paper is one Page and is cited without a page.
-    ``notes`` say in a sentence each what reading could not take in.
+    ``notes`` say in a sentence each what reading could not take in. ``council`` is whose paper it is, where
+    that was said when it was added.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Paper:
     marks: tuple[Mark, ...] = ()
     paged: bool = True
     notes: tuple[str, ...] = ()
+    council: str | None = None
 
     def page_at(self, offset: int) -> Page:
         """The page on which the character at ``offset`` stands."""
@@ -182,6 +184,7 @@ class Meeting:
 
     ``id`` is ``body-slug/YYYY-MM-DD``. Names stand as printed, without the word Councillor where the
     list begins with it. ``conflicts`` says in a sentence each where the paper contradicts itself.
+    ``council`` is the one whose body it is, where that was said when the paper was added.
     """
 
     id: str
@@ -198,6 +201,7 @@ class Meeting:
     attendance: Extract | None = None
     has_minutes: bool = False
     conflicts: tuple[str, ...] = ()
+    council: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

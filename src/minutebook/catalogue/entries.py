@@ -62,6 +62,14 @@ class DoubtfulPage:
 
 
 @dataclass(frozen=True, slots=True)
+class MixedMeeting:
+    """A meeting of which two papers name wholly different members: it may be two councils' of one name."""
+
+    meeting_id: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileEntry:
     """The file that a paper was read from: its bytes' hash, and every place where it was last found."""
 

@@ -6,15 +6,19 @@ import datetime as dt
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
-from minutebook.catalogue.entries import BodyEntry, MeetingEntry, Source, where
+from minutebook.catalogue.entries import BodyEntry, MeetingEntry, MixedMeeting, Source, where
 from minutebook.catalogue.items import Items
 from minutebook.catalogue.records import decode_detail, to_day
 from minutebook.model import Filters, Meeting
+from minutebook.text import slug
 
 _MEETINGS = "SELECT meetings.*, papers.id AS paper_id FROM meetings JOIN papers ON papers.row = paper_row"
 # Of several printings the one with minutes, then the one in the latest pack: as approved.
 _BEST_FIRST = "has_minutes DESC, papers.latest DESC, papers.id, meetings.row"
+_IN_SEVERAL = "SELECT id FROM meetings GROUP BY id HAVING count(DISTINCT paper_row) > 1"
+_FEWEST_NAMES = 3  # with fewer members named, two printings of one meeting may well share none
 
 
 class Meetings(Items):
@@ -63,6 +67,19 @@ class Meetings(Items):
             by_slug[row["body_slug"]].append(row)
         return sorted((_body(slug, found) for slug, found in by_slug.items()), key=lambda body: body.name)
 
+    def mixed_meetings(self) -> list[MixedMeeting]:
+        """The meetings of which two papers name members and share none of them, by their ids."""
+        printed: defaultdict[str, list[Meeting]] = defaultdict(list)
+        for row in self._rows(f"{_MEETINGS} WHERE meetings.id IN ({_IN_SEVERAL}) ORDER BY meetings.id"):
+            printed[row["id"]].append(self._meeting(row))
+        return [
+            MixedMeeting(
+                meeting_id, tuple(sorted({self._source_of_meeting(each).file for each in printings}))
+            )
+            for meeting_id, printings in printed.items()
+            if _share_no_member(printings)
+        ]
+
     def _minutes_of(self, meeting_id: str) -> tuple[str, ...]:
         rows = self._rows(
             "SELECT items.id FROM items JOIN papers ON papers.row = paper_row"
@@ -86,6 +103,16 @@ class Meetings(Items):
     def _source_of_meeting(self, meeting: Meeting) -> Source:
         place = meeting.heading or meeting.attendance
         return self.source_at(meeting.paper_id, place.page if place and place.spans else None)
+
+
+def _share_no_member(printings: Iterable[Meeting]) -> bool:
+    """Whether two printings each name members enough, by their surnames, and none is in both."""
+    named = [
+        {slug(name.split()[-1]) for name in (*each.present, *each.apologies) if name.split()}
+        for each in printings
+    ]
+    telling = [names for names in named if len(names) >= _FEWEST_NAMES]
+    return any(not one & other for one, other in combinations(telling, 2))
 
 
 def _body(slug: str, rows: Sequence[sqlite3.Row]) -> BodyEntry:

@@ -113,6 +113,11 @@ class Papers(Connected):
         rows = self._rows("SELECT read_by, made_by FROM papers WHERE id = ?", (paper_id,))
         return (rows[0]["read_by"], rows[0]["made_by"]) if rows else None
 
+    def council_of(self, paper_id: str) -> str | None:
+        """The council that a paper is held under; None if none was said, or the paper is not held."""
+        found = self._value("SELECT json_extract(detail, '$.council') FROM papers WHERE id = ?", (paper_id,))
+        return None if found is None else str(found)
+
     def papers_not_made_by(self, made_by: str) -> list[str]:
         """The papers that another parser, chunker or model was at, in the order of adding."""
         return [
@@ -222,4 +227,5 @@ def _entry(row: sqlite3.Row) -> PaperEntry:
         added_at=dt.datetime.fromisoformat(row["added_at"]),
         meetings=tuple(dict.fromkeys(json.loads(row["meeting_ids"]))),
         bodies=tuple(json.loads(row["bodies"])),
+        council=json.loads(row["detail"]).get("council"),
     )

@@ -15,8 +15,8 @@ from minutebook.cli.desk import Commands, Desk, print_json, read_filters, tell, 
 from minutebook.errors import MinutebookError
 
 HIT_LIMIT, ANSWER_LIMIT = 10, 3
-MOST_WORDS = 500
-"""The longest question or search, characters."""
+MOST_NAME, MOST_WORDS = 100, 500
+"""The longest name of a council; the longest question or search, characters."""
 
 app = typer.Typer(
     cls=Commands,
@@ -78,6 +78,11 @@ def choose_index(
 def add(
     ctx: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help="Files and folders; folders are read recursively.")],
+    *,
+    council: Annotated[
+        str | None,
+        typer.Option("--council", help="Whose papers they are, where one index holds those of several."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Read papers and take them in; what is held and unchanged costs nothing."""
@@ -86,8 +91,9 @@ def add(
     from minutebook.web.wording import failure_words  # noqa: PLC0415
 
     desk: Desk = ctx.obj
+    named = None if council is None else _name_of_council(council)
     with desk.library(write=True) as library:
-        report = add_with_progress(library, paths)
+        report = add_with_progress(library, paths, named)
     if as_json:
         from minutebook.documents import add_document  # noqa: PLC0415
 
@@ -352,6 +358,14 @@ def serve(
 
     desk: Desk = ctx.obj
     serve_pages(desk, desk.settings(host=host, port=port))
+
+
+def _name_of_council(text: str) -> str:
+    """Read the name of a council; an empty one takes the name away."""
+    name = " ".join(text.split())
+    if len(name) > MOST_NAME or (name and not any(map(str.isalnum, name))):
+        raise typer.BadParameter(f"give a name of at most {MOST_NAME} characters.", param_hint="--council")
+    return name
 
 
 def _say_something(words: str, name: str) -> None:

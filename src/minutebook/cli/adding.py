@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from minutebook.library.reports import Progress as Step
 
 
-def add_with_progress(library: Library, paths: Sequence[Path]) -> AddReport:
+def add_with_progress(library: Library, paths: Sequence[Path], council: str | None = None) -> AddReport:
     """Add papers; a bar shows how far it is."""
     bar = Progress(
         TextColumn("{task.description}", markup=False),
@@ -40,6 +40,6 @@ def add_with_progress(library: Library, paths: Sequence[Path]) -> AddReport:
             message = step.message if step.stage == "papers" else step.message.capitalize()
             bar.update(task, description=shown(message)[-60:], total=step.total or None, completed=step.done)
 
-        report = library.add(paths, on_progress)
+        report = library.add(paths, on_progress, council=council)
         bar.update(task, description="Done")
     return report

@@ -9,7 +9,14 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 
-from minutebook.catalogue.entries import DoubtfulPage, ItemEntry, MeetingEntry, ResolutionEntry, Source
+from minutebook.catalogue.entries import (
+    DoubtfulPage,
+    ItemEntry,
+    MeetingEntry,
+    MixedMeeting,
+    ResolutionEntry,
+    Source,
+)
 from minutebook.cli.desk import styled, terminal
 from minutebook.library.reports import AddReport, LibraryStatus, SearchResult
 from minutebook.model import Answer, Citation, Extract, Hit, Item, Passage
@@ -206,6 +213,7 @@ def print_status(status: LibraryStatus) -> None:
         console.print(styled(f"{failure.file}: {failure_words(failure)} {failure.advice}"))
     _print_doubtful(console, [page for page in status.doubtful if page.unread], "without text")
     _print_doubtful(console, [page for page in status.doubtful if not page.unread], "read with doubt")
+    _print_mixed(console, status.mixed)
     console.print()
     states = join_words([f"{name} {state}" for name, state in status.indexes.items()])
     console.print(styled(f"Indexes: {states or 'none yet'}. Model: {status.model_id or 'none yet'}.", "dim"))
@@ -220,6 +228,18 @@ def _print_doubtful(console: Console, pages: Sequence[DoubtfulPage], what: str) 
         numbers = [str(page.page) for page in group if page.page is not None]
         named = f", page{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else ""
         console.print(styled(f"{file}{named}"))
+
+
+def _print_mixed(console: Console, mixed: Sequence[MixedMeeting]) -> None:
+    """Name meetings that may be those of two councils, and what to do about them."""
+    if not mixed:
+        return
+    console.print()
+    named = count_words(len(mixed), "meeting")
+    console.print(styled(f"{named} may be of two councils, for the papers share no member:", "bold"))
+    for each in mixed:
+        console.print(styled(f"{each.meeting_id} in {join_words(each.files)}"))
+    console.print(styled('Add the papers of each again with: minutebook add --council "NAME" PATH'))
 
 
 def print_table(table: Table, summary: str, *, shown: bool) -> None:

@@ -186,6 +186,7 @@ def meeting_document(entry: MeetingEntry) -> MeetingDocument:
         "apologies": list(meeting.apologies),
         "minutes": list(entry.minutes),
         "conflicts": list(meeting.conflicts),
+        "council": meeting.council,
         "source": source_document(entry.source),
         "sources": [source_document(source) for source in entry.sources],
         "url": meeting_address(meeting.id),
@@ -211,6 +212,7 @@ def paper_document(entry: PaperEntry) -> PaperDocument:
         "passages": entry.n_passages,
         "meetings": list(entry.meetings),
         "bodies": list(entry.bodies),
+        "council": entry.council,
         "url": paper_address(entry.id),
     }
 
@@ -273,6 +275,7 @@ def status_document(status: LibraryStatus) -> StatusDocument:
         "failed": [failure_document(failure) for failure in status.failures],
         "unread": [_page_document(page) for page in status.doubtful if page.unread],
         "suspect": [_page_document(page) for page in status.doubtful if not page.unread],
+        "mixed": [{"meeting": each.meeting_id, "files": list(each.files)} for each in status.mixed],
         "indexes": dict(status.indexes),
         "model": status.model_id,
         "revision": status.revision,

@@ -224,7 +224,7 @@ class MinuteDocument(TypedDict):
 
 
 class MeetingDocument(TypedDict):
-    """One sitting of a body."""
+    """One sitting of a body; ``council`` is null where it was not said when the paper was added."""
 
     id: str
     body: str
@@ -236,6 +236,7 @@ class MeetingDocument(TypedDict):
     apologies: list[str]
     minutes: list[str]
     conflicts: list[str]
+    council: str | None
     source: SourceDocument
     sources: list[SourceDocument]
     url: str
@@ -260,6 +261,7 @@ class PaperDocument(TypedDict):
     passages: int
     meetings: list[str]
     bodies: list[str]
+    council: str | None
     url: str
 
 
@@ -323,6 +325,13 @@ class PageDocument(TypedDict):
     quality: float
 
 
+class MixedDocument(TypedDict):
+    """A meeting of which two papers name wholly different members, and those papers."""
+
+    meeting: str
+    files: list[str]
+
+
 BodyDocument = TypedDict(
     "BodyDocument",
     {
@@ -354,6 +363,7 @@ StatusDocument = TypedDict(
         "failed": list[FailureDocument],
         "unread": list[PageDocument],
         "suspect": list[PageDocument],
+        "mixed": list[MixedDocument],
         "indexes": dict[str, str],
         "model": str | None,
         "revision": int,

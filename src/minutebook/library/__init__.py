@@ -115,11 +115,23 @@ class Library:
 
     # --- changing what is held -------------------------------------------------------------------
 
-    def add(self, paths: Iterable[Path], on_progress: OnProgress | None = None) -> AddReport:
+    def add(
+        self,
+        paths: Iterable[Path],
+        on_progress: OnProgress | None = None,
+        *,
+        council: str | None = None,
+    ) -> AddReport:
         """Take in files and folders; what is held and unchanged costs nothing.
 
         A paper that cannot be taken in is reported and does not stop the others. Cut off at any moment and
         called again, it ends as if it had never been cut off.
+
+        Args:
+            paths: the files and folders.
+            on_progress: told how far it is.
+            council: whose papers they are; its name goes before those of the bodies, so that two councils'
+                *Cabinets* have addresses of their own. Empty takes it away; None leaves papers as they were.
 
         Raises:
             IndexBusy: another process is changing the library for too long.
@@ -146,7 +158,7 @@ class Library:
                     show=self._projections.bring_up,
                     check_model=partial(verify_model, self._settings),
                 )
-                steps = read_ahead(Preparing(catalogue, stages).steps(files), most=_READ_AHEAD)
+                steps = read_ahead(Preparing(catalogue, stages, council).steps(files), most=_READ_AHEAD)
                 with closing(steps):
                     report = adding.run(steps)
             if on_progress is not None:
@@ -403,4 +415,5 @@ class Library:
                 catalogue.model_id,
                 catalogue.revision,
                 tuple(catalogue.doubtful_pages()),
+                tuple(catalogue.mixed_meetings()),
             )

@@ -19,6 +19,7 @@ import structlog
 
 from minutebook.catalogue import Catalogue
 from minutebook.errors import PaperError, UnreadablePaper
+from minutebook.library.councils import put_under
 from minutebook.library.versions import maker_version, reader_version
 from minutebook.model import Item, Paper, ParsedPaper, Passage
 from minutebook.settings import Settings
@@ -94,7 +95,7 @@ class Stages:
         from minutebook.chunk import chunk_item  # noqa: PLC0415 - as above
         from minutebook.parse import parse_paper  # noqa: PLC0415 - as above
 
-        parsed = with_distinct_ids(parse_paper(paper))
+        parsed = with_distinct_ids(put_under(parse_paper(paper), paper.council))
         passages = tuple(
             passage
             for item in parsed.items
@@ -106,11 +107,18 @@ class Stages:
 
 
 class Preparing:
-    """Turns files into steps, knowing what the catalogue holds and what went before in this run."""
+    """Turns files into steps, knowing what the catalogue holds and what went before in this run.
 
-    def __init__(self, catalogue: Catalogue, stages: Stages) -> None:
+    Args:
+        catalogue: what is held.
+        stages: what a file goes through.
+        council: whose papers the files are; empty says of nobody in particular, None leaves it as it was.
+    """
+
+    def __init__(self, catalogue: Catalogue, stages: Stages, council: str | None = None) -> None:
         self._catalogue = catalogue
         self._stages = stages
+        self._council = council
         self._before: set[str] = set()
 
     def steps(self, files: Sequence[tuple[Path, str]]) -> Iterator[Step]:
@@ -148,15 +156,26 @@ class Preparing:
         if paper_id not in self._before:
             if made_with is None:
                 return None
+            held_under = self._catalogue.council_of(paper_id)
+            council = self._council_of(paper_id)
             if made_with[0] != self._stages.read_by:
-                return self._make(self._stages.read(path, name.file), name, is_new=False)
-            if made_with[1] != self._stages.made_by and (paper := self._catalogue.paper(paper_id)):
-                return self._make(paper, name, is_new=False)
+                read = self._stages.read(path, name.file)
+                return self._make(replace(read, council=council), name, is_new=False)
+            is_made = made_with[1] == self._stages.made_by and held_under == council
+            if not is_made and (paper := self._catalogue.paper(paper_id)):
+                return self._make(replace(paper, council=council), name, is_new=False)
         return Known(name, paper_id)
 
     def _new(self, path: Path, name: FileName) -> Ready:
-        paper = self._stages.read(path, name.file)
-        return self._make(paper, name, is_new=self._catalogue.paper_at(name.path) is None)
+        before = self._catalogue.paper_at(name.path)
+        paper = replace(self._stages.read(path, name.file), council=self._council_of(before))
+        return self._make(paper, name, is_new=before is None)
+
+    def _council_of(self, held_id: str | None) -> str | None:
+        """Whose a paper is: as said for this addition, else as it was held before."""
+        if self._council is not None:
+            return self._council or None
+        return None if held_id is None else self._catalogue.council_of(held_id)
 
     def _make(self, paper: Paper, name: FileName | None, *, is_new: bool) -> Ready:
         self._before.add(paper.id)

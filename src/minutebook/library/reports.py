@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from minutebook.catalogue import BodyEntry, Counts, DoubtfulPage, Failure
+from minutebook.catalogue import BodyEntry, Counts, DoubtfulPage, Failure, MixedMeeting
 from minutebook.model import Hit, ItemKind
 
 Stage = Literal["waiting", "papers", "indexes"]
@@ -84,7 +84,7 @@ class Facets:
 class LibraryStatus:
     """How the library stands; ``indexes`` names each projection with its state in a word or two.
 
-    ``doubtful`` are the pages without text and those read with doubt.
+    ``doubtful`` are the pages without text and those read with doubt, ``mixed`` the meetings that may be two.
     """
 
     counts: Counts
@@ -94,3 +94,4 @@ class LibraryStatus:
     model_id: str | None
     revision: int
     doubtful: tuple[DoubtfulPage, ...] = ()
+    mixed: tuple[MixedMeeting, ...] = ()

@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 
 _READING = ("read", "text.py")
 _TYING = ("register", "dates.py", "text.py", "model.py")
-_MAKING = ("parse", "chunk.py", "references.py", "dates.py", "text.py")
+_MAKING = ("parse", "library/councils.py", "chunk.py", "references.py", "dates.py", "text.py")
 
 
 def reader_version() -> str:

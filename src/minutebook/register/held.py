@@ -24,7 +24,10 @@ _NUMBER_NOISE = re.compile(r"^(?:minute|item)?\s*(?:no\.?|number|ref\.?)?\s*", r
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is held. Bodies are keyed by the slug of their name, dates rise."""
+    """What is held. Bodies are keyed by the slug of their name, dates rise.
+
+    ``councils`` are those of the bodies whose papers were added under one.
+    """
 
     items: Mapping[str, Item]
     printings: Mapping[str, tuple[Item, ...]]
@@ -33,6 +36,7 @@ class Held:
     by_meeting: Mapping[str, tuple[str, ...]]
     sittings: Mapping[str, tuple[dt.date, ...]]
     bodies: Mapping[str, str]
+    councils: Mapping[str, str]
 
     @classmethod
     def of(cls, meetings: Iterable[Meeting], items: Iterable[Item]) -> Held:
@@ -57,7 +61,13 @@ class Held:
             _by_meeting(preferred.values()),
             _sittings(preferred.values(), (printed[0] for printed in sat.values())),
             _names(preferred.values(), (printed[0] for printed in sat.values())),
+            {body_key(each[0].body): each[0].council for each in sat.values() if each[0].council},
         )
+
+    def said_names(self) -> list[str]:
+        """The bodies' names as papers say them: whole, and without the council they are held under."""
+        short = [self.bodies[body].removeprefix(council).strip() for body, council in self.councils.items()]
+        return [*self.bodies.values(), *filter(None, short)]
 
     def numbered(self, body: str, number: str) -> tuple[str, ...]:
         """The minutes of a body that carry a number, by rising date."""

@@ -1,6 +1,7 @@
 """Which bodies belong together: those of one council share papers and members.
 
-Two councils may both speak of *domestic abuse*; only bodies that are kin are joined by a title alone.
+Two councils may both speak of *domestic abuse*; only bodies that are kin are joined by a title alone. Bodies
+held under two councils' names are never kin.
 """
 
 from __future__ import annotations
@@ -27,5 +28,6 @@ def find_kin(held: Held) -> set[frozenset[str]]:
     return {
         frozenset((one, other))
         for one, other in combinations(sorted(papers), 2)
-        if papers[one] & papers[other] or len(members[one] & members[other]) >= SHARED_MEMBERS
+        if held.councils.get(one) == held.councils.get(other)
+        and (papers[one] & papers[other] or len(members[one] & members[other]) >= SHARED_MEMBERS)
     }

@@ -67,7 +67,7 @@ def read_titles(held: Held) -> Titled:
     A title that a body has at more than half of its sittings (six or more) is a standing item too.
     """
     acronyms = _spelt_out(held)
-    names = name_pattern(held.bodies.values())
+    names = name_pattern(held.said_names())
     cache: dict[str, frozenset[str]] = {}
     words: dict[str, frozenset[str]] = {}
     for item in held.items.values():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from minutebook.dates import find_dates
 from minutebook.model import Item, Reference
+from minutebook.parse.councils import name_under
 from minutebook.register.entries import ResolvedReference
 from minutebook.register.held import Held, body_key, offset_in, plain_number
 from minutebook.register.titles import matter_words, standing_kind
@@ -119,6 +120,9 @@ def _body_named(reference: Reference, before: str, after: str, item: Item, held:
     named = fold(match["body"])
     if body_key(own).endswith(body_key(named)):
         return own
+    council = held.councils.get(body_key(own))
+    if council:
+        named = name_under(named, council)
     return held.bodies.get(body_key(named), named)
 
 

@@ -69,6 +69,7 @@ _MORE_MEMBERS = re.compile(  # "Non-Council Members in attendance:-" below those
     r"(?:members?|persons?|representatives?|co-?optees)(?:\s+(?:in\s+attendance|present))?\s*:[\s–-]*",
     re.IGNORECASE,
 )
+_LEGEND = re.compile(r"\*+\s*(?:=|[-–]|(?:denotes?|indicates?|present)\b)", re.IGNORECASE)
 _PRESIDES = re.compile(r"[A-Z][^,;:–-]{3,40}\s+in\s+the\s+[Cc]hair\.?$")
 _LABEL_WITHIN = re.compile(
     r"(?<=[.;)])\s+(?=(?:(?:members?\s+|councillors?\s+)?absent|also\s+(?:present|in\s+attendance)|in\s+attendance|"
@@ -103,6 +104,7 @@ def _members(lines: Sequence[Line]) -> list[Line]:
     at = next((n for n, line in enumerate(lines) if _MEMBERS.fullmatch(line.text)), None)
     if at is None:
         return list(lines)
+    lines = [line for line in lines if not _LEGEND.match(line.text)]
     starred = any(line.text.startswith("*") for line in lines[at:])
     end = next((n for n in range(at + 1, len(lines)) if _begins(lines[n].text)), len(lines))
     kept = [

@@ -24,6 +24,10 @@ _OF_PLACE = re.compile(
     r"(?!.*\bcouncil\b)[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|and|on|upon|of|the|with|in|by|le|la)){0,5}",
     re.IGNORECASE,
 )
+_MEETING_ALONE = re.compile(  # "Minutes of the Monthly Meeting held on …": of whom is said elsewhere
+    r"\bminutes\s+of\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}meeting\s+(?:which\s+was\s+)?held\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     rf"(?P<place>(?:[A-Z][\w’'-]+(?:\s+|-))(?:(?:(?!(?i:council|committee)\b)[A-Z][\w’'-]+|and|with|upon|on|of|the|cum|in|le|&)[\s-]+){{0,5}})"
     rf"(?P<kind>(?i:{_KINDS}))\s+(?i:council)\b"
@@ -62,6 +66,8 @@ def complete_body(body: str | None, heading: Sequence[Line], text: str) -> str |
         heading: the lines of the heading.
         text: the whole paper, letterhead and footers included.
     """
+    if body is None and any(_MEETING_ALONE.search(line.text) for line in heading):
+        return _most_named(None, text)
     general = _GENERAL.fullmatch(body) if body else None
     if body is None or general is None:
         return body

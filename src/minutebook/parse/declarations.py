@@ -11,11 +11,11 @@ from minutebook.references import find_references
 from minutebook.text import slug
 
 _KIND = (
-    r"(?:disclosable\s+pecuniary|non-?\s?disclosable\s+pecuniary|non-?\s?pecuniary|pecuniary|personal\s+and\s+prejudicial|"
+    r"(?:disclosable\s+pecuniary|non-?\s?disclosable\s+pecuniary|(?:less\s+than\s+|non-?\s?)significant\s+non-?\s?pecuniary|non-?\s?pecuniary|non-?\s?financial|financial|pecuniary|personal\s+and\s+prejudicial|"
     r"prejudicial|personal|non-?\s?registrable|(?:other\s+)?registrable|significant|conflict(?:ing)?)"
 )
 _DECLARED = re.compile(
-    r"(?P<member>(?:Councillor|County\s+Councillor|Cllr\.?|CCllr|Mrs?\.?|Ms\.?|Miss|Dr\.?|Canon)\s+"
+    r"(?P<member>(?:Councillor|County\s+Councillor|Cllr\.?|CCllr|Crs?\.?|Mrs?\.?|Ms\.?|Miss|Dr\.?|Canon)\s+"
     r"(?:[A-Z]\.?\s+)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+"
     r"(?:(?:again\s+|also\s+)?(?:declared|made|registered)\s+(?P<that>that\b)?)?\s*"
     rf"(?(that)|(?:an?\s+)?(?P<kind>(?i:{_KIND}))?\s*(?i:declaration\s+of\s+)?(?i:interest)\b)",
@@ -26,7 +26,9 @@ _TOGETHER = re.compile(  # "Councillors Green and Brown declared personal intere
     rf"(?P<kind>(?i:{_KIND}))?\s*(?i:declarations?\s+of\s+)?(?i:interests?)\b"
 )
 _BETWEEN_NAMES = re.compile(r",?\s+and\s+|,\s*")
-_ITEM = re.compile(r"\b(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)\b", re.IGNORECASE)
+_ITEM = re.compile(
+    r"\b(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}(?:\.\d{1,2}|[a-z])?)\b", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"\.(?=\s+[A-Z]|\s*$)")
 _COMMON = frozenset(
     [

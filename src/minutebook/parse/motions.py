@@ -23,6 +23,7 @@ _ROLL_CALL = re.compile(
 _ABOVE = re.compile(r"(?:\A|\n)[ \t]*(?P<words>(?:THAT|That|To)\s)")
 _THEN = re.compile(r"\W{1,3}(?=(?:that|to|THAT)\b)")  # "moved …, seconded … and carried, that …"
 _MOVER_BELOW = re.compile(r"\n\s*(?:mover|proposer|moved\s+by|proposed\s+by)\s*[:–-]", re.IGNORECASE)
+_AMENDMENT_BEFORE = re.compile(r"\bamendment\b[^.:;]*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.(?=\s+[A-Z(]|\s*$)")
 
 
@@ -40,7 +41,7 @@ def find_motions(text: str) -> Iterator[Motion]:
     moved = sorted([*_moved(text), *_called_for(text)], key=lambda motion: motion.at)
     for n, motion in enumerate(moved):
         limit = moved[n + 1].at if n + 1 < len(moved) else min(len(text), motion.end + _FAR)
-        told = patterns.OUTCOME.expression.search(text, motion.start, limit)
+        told = _told(text, motion.start, limit)
         if told is None or not (told["all"] or told["outcome"].casefold() in _CARRIED):
             continue
         if _AMENDS.search(text, max(motion.at - 30, 0), motion.start):
@@ -55,6 +56,14 @@ def find_motions(text: str) -> Iterator[Motion]:
         motion = Motion(min(motion.at, start), start, end)  # noqa: PLW2901 - the motion with its words
         if text[motion.start : end].strip(" .,;:\n"):
             yield Motion(motion.at, motion.start, end)
+
+
+def _told(text: str, start: int, limit: int) -> re.Match[str] | None:
+    """What came of a motion; what came of an amendment to it is passed over."""
+    for told in patterns.OUTCOME.expression.finditer(text, start, limit):
+        if not _AMENDMENT_BEFORE.search(text[max(told.start() - 60, start) : told.end()]):
+            return told
+    return None
 
 
 def _called_for(text: str) -> Iterator[Motion]:

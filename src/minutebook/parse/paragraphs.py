@@ -95,6 +95,19 @@ def _breaks(before: str, line: str, widest: int, *, gap: bool) -> bool:
     return bool(_STOP.search(last)) and short and not line[:1].islower()
 
 
+def _follows_label(before: str, label: str) -> bool:
+    """Whether the last label that opens a line above is the one before this ("b)" below "a)")."""
+    core = label.strip("().")
+    above = [
+        match
+        for line in before.split("\n")
+        if (match := patterns.LABEL.find(line.strip())) and match["label"]
+    ]
+    if not above or len(core) != 1 or label[-1:] != ")":
+        return False
+    return above[-1]["label"] == label.replace(core, chr(ord(core) - 1))
+
+
 def _opens_clause(before: str, line: str) -> bool:
     """Whether a label at the start of a line is one, and no number that the line happens to begin with."""
     label = patterns.LABEL.find(line)
@@ -106,7 +119,7 @@ def _opens_clause(before: str, line: str) -> bool:
     if said.startswith("(") and said[1:-1].isdigit():
         return True
     last = before.rsplit("\n", 1)[-1].strip()
-    if patterns.LABEL.expression.fullmatch(last):
+    if patterns.LABEL.expression.fullmatch(last) or _follows_label(before, said):
         return True
     alone = patterns.RESOLVED.find(last)
     if alone and alone.end() == len(last):

@@ -4,7 +4,7 @@ from minutebook.parse.patterns.pattern import pattern
 
 RESOLVED = pattern(
     "the words that open a resolution, at the start of a line",
-    r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*|\d{1,3}(?:\.\d{1,2}){1,2}[.)]?\s+)?
+    r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*|\d{1,3}(?:\.\d{1,2}){1,2}[.)]?\s+|(?-i:[A-Z]{0,4})\d{1,4}(?:[/-]\d{1,4}){1,2}[.:]?\s+)?
         (?:\((?:agenda\s+)?item\s+\d+\)\s*)?(?:and\s+)?(?:it\s+was\s+)?
         (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved
          |(?-i:RECOMMENDED)\s+to\s+(?:the\s+)?(?:council|cabinet|authority|board)(?=\s*:)
@@ -12,7 +12,10 @@ RESOLVED = pattern(
          |(?-i:ORDERED|VOTED|Agreed|R(?:esolution|ESOLUTION))(?=\s*:)
          |(?-i:D(?:ecision|ECISION)[sS]?)(?:\s+(?:made|taken))?(?=[ \t]*(?::|\n|$)))
          (?:\s+unanimously)?(?:\s+to\s+(?-i:RECOMMEND))?)
-        (?:,?\s*(?:\((?:unanimously|nem\.?\s*con\.?|(?=[^()]*\b(?:for|votes?)\b)[^()]{3,60})\)|unanimously|nem\.?\s*con\.?
+        (?:,?\s*(?:\((?:unanimously|nem\.?\s*con\.?|(?=[^()]*\b(?:for|votes?)\b)[^()]{3,60}
+         |(?-i:(?:(?:Crs?|Cllrs?)\.?\s+)?[A-Z][\w’'. -]{1,30}
+          (?:\s*[/,&]\s*(?:(?:Cr|Cllr)\.?\s+)?[A-Z][\w’'. -]{1,30})?))\)
+         |on\s+the\s+motion\s+of\s+[^.:;]{3,80}?(?=\s+that\b)|unanimously|nem\.?\s*con\.?
          |by\s+\w+\s+(?:votes?\s+)?to\s+\w+|by\s+a\s+(?:large\s+)?majority),?)?
         (?:\s*[:;/]\s*[-–—]*\s*|\s*[-–—]+\s*|\s*$|[ \t]*\n\s*(?=(?-i:[A-Z])|[\d•(])
          |\s+(?=(?:that|to|by|as|unanimously|the|on|\(|(?-i:T))\b|\s+\()|,\s+(?=that|to))
@@ -49,6 +52,9 @@ RESOLVED = pattern(
         "Agreed: To light the lamp",
         "RESOLUTION: That it be noted",
         "RECOMMENDED TO COUNCIL: That",
+        "24/2 RESOLVED (Abbott/Tran) that",
+        "24/3  RESOLVED on the motion of Councillors Abbott and Cole that",
+        "RESOLVED (Cr Green) that",
     ),
     (
         "Decisions of the Cabinet were noted",

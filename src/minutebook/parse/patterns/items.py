@@ -75,8 +75,8 @@ SUB_NUMBERED = pattern(
 )
 ITEM_MARKER = pattern(
     "the agenda item that a minute answers to, in brackets at the end of its heading",
-    r"\((?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)\)\s*$",
-    ("(Item 4)", "Participation Update(Item 4)", "(Agenda Item 12)"),
+    r"[(\[](?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)[)\]]\s*$",
+    ("(Item 4)", "QUESTIONS  [Item 4]", "Participation Update(Item 4)", "(Agenda Item 12)"),
     ("(Item 10) RESOLVED that it be noted", "(see Item 5 above)"),
     anywhere=True,
 )

@@ -17,7 +17,8 @@ MOVED = pattern(
     "a motion moved and seconded, its words behind the names",
     rf"""\b(?:(?:motion|moved|proposed)(?:\s+was)?(?:\s+made)?\s*(?:by)?\s*:?\s+{_NAME}|\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?:moved|made\s+a\s+motion))
         \s*[,;.]?\s+{_SECONDED}\s*[,;:.]*
-        |(?-i:Moved|MOVED)\s*:?\s+(?:by\s+)?{_NAME}\s*/\s*{_NAME}\s*[,;:.]*""",
+        |(?-i:Moved|MOVED)\s*:?\s+(?:by\s+)?{_NAME}\s*/\s*{_NAME}\s*[,;:.]*
+        |(?-i:Motion|MOTION)\s*:?\s*\(\s*{_NAME}\s*/\s*{_NAME}\s*\)\s*[,;:.]*""",
     (
         "Councilmember Behr moved, seconded by Councilmember Hale, to approve",
         "MOTION by Allen, second by Meyer, to approve",
@@ -25,6 +26,7 @@ MOVED = pattern(
         "MOVED by Chairperson H Ropata, seconded by Member P Voss:",
         "Moved by Green and seconded by Brown that",
         "Moved Councillor Green/Alderman Brown",
+        "MOTION (Green/Brown) that",
     ),
     ("The house was moved by crane", "seconded to the Trust", "Moved by Green to adopt."),
     anywhere=True,

@@ -19,7 +19,7 @@ from minutebook.parse.lines import Line, extract_lines, extract_ranges, read_lin
 from minutebook.parse.meetings import read_meeting_head
 from minutebook.parse.minutes import MinuteDraft, read_minutes
 from minutebook.parse.packs import read_report
-from minutebook.parse.restrictions import restriction_on_agenda
+from minutebook.parse.restrictions import private_from, restriction_on_agenda
 from minutebook.parse.segments import Segment, find_segments
 from minutebook.parse.settle import number_reports, settle_dates
 from minutebook.text import slug
@@ -163,21 +163,24 @@ def _read_agenda(book: Book, segment: Segment) -> None:
     if block is not None:
         title = "Notice of meeting"
         book.add(make_item(book, meeting, "agenda-notice", kind="agenda", title=title, extract=block))
+    private: Extract | None = None
     for draft in drafts:
-        parent = _add_agenda_item(book, meeting, draft)
+        parent = _add_agenda_item(book, meeting, draft, private=private)
         for child in draft.children:
-            _add_agenda_item(book, meeting, child, parent=parent.id)
+            _add_agenda_item(book, meeting, child, parent=parent.id, private=private)
+        private = private_from(book.paper, draft.lines, private)
 
 
 def _add_agenda_item(
-    book: Book, meeting: Meeting | None, draft: AgendaDraft, *, parent: str | None = None
-) -> Item:
+    book: Book, meeting: Meeting | None, draft: AgendaDraft,
+    *, parent: str | None = None, private: Extract | None = None,
+) -> Item:  # fmt: skip
     extract = _text_under(book, draft.heading, draft.lines)
     number, title = draft.heading.number, draft.heading.title
     item = make_item(book, meeting, f"agenda-{number}", kind="agenda", title=title, extract=extract)
     item = replace(item, number=number, printed_pages=draft.printed_pages, parent_id=parent)
     said = [*(book.every_line[index] for index in draft.heading.claimed), *draft.lines]
-    restriction = restriction_on_agenda(extract_lines(book.paper, said) or extract)
+    restriction = restriction_on_agenda(extract_lines(book.paper, said) or extract, private)
     return book.add(replace(item, restricted=restriction is not None, restriction=restriction))
 
 

@@ -27,13 +27,14 @@ _SENT = re.compile(  # "Cllr Gray had sent apologies"
 )
 _LIST_AT_MOST = 200  # characters of an item "Apologies" that is nothing but names
 _GUESTS = re.compile(
-    r"^(?:also\s+(?:present|in\s+attendance|attending)|in\s+attendance|attending|others?\s+(?:in\s+attendance|present|members|councillors)|"
+    r"^(?:also\s+(?:present|in\s+attendance|attending)|(?:other\s+)?(?:members|councillors)\s+(?:also\s+)?(?:attending|in\s+attendance)\b|in\s+attendance|attending|others?\s+(?:in\s+attendance|present|members|councillors)|"
     r"(?:council\s+)?(?:officers|staff|officials)|officer(?=\s*:)|public(?=\s*:)|whole\s+of\s+(?:the\s+)?meeting|part\s+of\s+(?:the\s+)?meeting|"
     r"members\s+of\s+the\s+public|guests?|invited\s+guests|invitees?|witnesses|report\s+presenters?|observers?)\b",
     re.IGNORECASE,
 )
 _GUESTS_LABEL = re.compile(
-    r"^(?:(?:also\s+)?(?:present|in\s+attendance|attending)|others?\s+(?:in\s+attendance|present)|"
+    r"^(?:(?:also\s+)?(?:present|in\s+attendance|attending)|(?:other\s+)?(?:members|councillors)\s+(?:also\s+)?(?:attending|in\s+attendance)"
+    r"[^:]{0,60}(?=:)|others?\s+(?:in\s+attendance|present)|"
     r"(?:council\s+)?(?:officers?|staff|officials|guests?|invitees?|witnesses|report\s+presenters?)(?:\s+(?:present|in\s+attendance|attending))?)\s*(?:[:–-]+|(?=\s[A-Z])|$)[\s:–-]*",
     re.IGNORECASE,
 )

@@ -47,7 +47,7 @@ _HELD = re.compile(
     r"(?:(?:minutes?|notes|proceedings|meeting|cyfarfod)\b.{0,80}?\b(?:meetings?|proceedings|minutes|cyfarfod)|"
     r"\b(?:at\s+)?an?\s+(?:\w+\s+)?meeting)\b"
     r"(?:\s*\([^)]*\))?\s+(?:of|o)\s+(?:the\s+|a\s+)?(?P<body>.+?)"
-    r"(?=\s*,?\s*(?:\b(?:was\s+|were\s+)?held\b|\b(?:on|at|was|were|took|will|to\s+be|which)\b|\bmeeting\b|\d|\(|[:;]|\.\s|$))",
+    r"(?=\s*,?\s*(?:\b(?:was\s+|were\s+)?held\b|\b(?:on|at|was|were|took|will|to\s+be|which)\b|\bmeeting\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|\(|[:;]|\.\s|$))",
     re.IGNORECASE,
 )
 _HELD_BEFORE = re.compile(

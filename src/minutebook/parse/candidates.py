@@ -32,7 +32,7 @@ class Candidate:
 
 def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
     """Find every line that may open an item: a number before its title, or in brackets behind it."""
-    return [*_before(lines), *_behind(lines)]
+    return [*_before(lines), *_behind(lines), *_roman(lines)]
 
 
 def _before(lines: Sequence[Line]) -> list[Candidate]:
@@ -76,6 +76,28 @@ def _behind(lines: Sequence[Line]) -> list[Candidate]:
             )
         )
     return found
+
+
+def _roman(lines: Sequence[Line]) -> list[Candidate]:
+    """Take Roman numbers before titles ("IV. NEW BUSINESS")."""
+    found: list[Candidate] = []
+    for at, line in enumerate(lines):
+        match = patterns.ROMAN.find(line.text)
+        if not match or not match["number"]:
+            continue
+        rest_at = match.start("rest") if match["rest"] else None
+        title = read_title(lines, at, rest_at)
+        score = _score(lines, at, match, title) if title and title.text else -2.0
+        found.append(
+            Candidate(at, match["number"], (_count(match["number"]), ""), "roman", rest_at, title, score)
+        )
+    return found
+
+
+def _count(roman: str) -> int:
+    """The value of a Roman number of I, V and X."""
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in roman]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 
 
 def _values(number: str, stop: str) -> list[tuple[tuple[int, str], str]]:

@@ -33,6 +33,7 @@ _VENUE_WITHIN = re.compile(
 _VENUE_ALONE = re.compile(rf"^(?=[A-Z\d])[^.:;?!]*{_PLACE}[^.:;?!]*$", re.IGNORECASE)
 _BESIDE = re.compile(r"\s{3,}|\s+(?:telephone|tel|ask\s+for|contact|e-?mail)\b.*$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:date|time|membership|contact)\b|[a-z][a-z ]{1,20}:", re.IGNORECASE)
+_SENT_OUT = re.compile(r"\b(?:published|issued|despatched|dispatched|posted|publication)\b", re.IGNORECASE)
 _ISSUED = frozenset({"", "date", "dated", "issued", "published"})
 _SHORT_VENUE = 6  # words
 _NEAR_DATE = 3  # printed lines
@@ -85,7 +86,8 @@ def _issue_dates(block: Sequence[Line]) -> Iterator[dt.date]:
     for line in block[1:]:
         found = find_dates(line.text)
         rest = (line.text[: found[0].start] + line.text[found[0].end :]).strip(" .,:") if found else line.text
-        if len(found) == 1 and rest.casefold() in _ISSUED:
+        sent = _SENT_OUT.search(line.text[: found[0].start]) if found else None
+        if len(found) == 1 and (sent or rest.casefold() in _ISSUED):
             yield found[0].date
 
 

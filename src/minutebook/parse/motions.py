@@ -7,7 +7,7 @@ amendment, is not taken; nor is one of which the minutes do not say what came of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook.parse import patterns
@@ -42,7 +42,7 @@ def find_motions(text: str) -> Iterator[Motion]:
     for n, motion in enumerate(moved):
         limit = moved[n + 1].at if n + 1 < len(moved) else min(len(text), motion.end + _FAR)
         told = _told(text, motion.start, limit)
-        if told is None or not (told["all"] or told["outcome"].casefold() in _CARRIED):
+        if told is None or not _carried(told):
             continue
         if _AMENDS.search(text, max(motion.at - 30, 0), motion.start):
             continue
@@ -56,6 +56,12 @@ def find_motions(text: str) -> Iterator[Motion]:
         motion = Motion(min(motion.at, start), start, end)  # noqa: PLW2901 - the motion with its words
         if text[motion.start : end].strip(" .,;:\n"):
             yield Motion(motion.at, motion.start, end)
+
+
+def _carried(told: re.Match[str]) -> bool:
+    if told["ayes"]:
+        return int(told["ayes"]) > int(told["noes"])
+    return bool(told["all"]) or told["outcome"].casefold() in _CARRIED
 
 
 def _told(text: str, start: int, limit: int) -> re.Match[str] | None:
@@ -81,14 +87,20 @@ def _words_above(text: str, at: int) -> tuple[int, int]:
 
 
 def _moved(text: str) -> Iterator[Motion]:
-    taken: list[tuple[int, int]] = []
-    for match in patterns.MOVED.expression.finditer(text):
-        taken.append(match.span())
+    around = list(patterns.MOVED_AROUND.expression.finditer(text))
+    headed = [match.span() for match in around if match["headed"]]
+    behind = [match for match in patterns.MOVED.expression.finditer(text) if not _overlaps(match, headed)]
+    for match in behind:
         yield Motion(match.start(), match.end(), match.end())
-    for match in patterns.MOVED_AROUND.expression.finditer(text):
-        group = next(name for name in ("motion", "behind", "between") if match[name])
-        if not any(start < match.end() and match.start() < end for start, end in taken):
+    taken = [match.span() for match in behind]
+    for match in around:
+        group = next(name for name in ("motion", "headed", "behind", "between") if match[name])
+        if not _overlaps(match, taken):
             yield Motion(match.start(), match.start(group), match.end(group))
+
+
+def _overlaps(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < match.end() and match.start() < end for start, end in taken)
 
 
 def _end(text: str, start: int, outcome: int) -> int:

@@ -34,7 +34,7 @@ _CELLS = re.compile(r"\t+|\s{3,}")
 _LABEL_CELL = re.compile(
     r"^(?:others?|(?:non-?)?voting|whole|part)\s+(?:of\s+)?(?:members|councillors|meeting)\b", re.IGNORECASE
 )
-_LABEL = re.compile(r"^[A-Z][\w ]{2,40}:\s+")
+_LABEL = re.compile(r"^[A-Z][\w/ -]{2,40}:\s+")
 _LIST_ENDS = re.compile(r"\b(?:and|&)\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*$")
 _ROLE_CELL = re.compile(
     r"^(?:chair(?:person|man|woman)?|mayor|members?)\b|"
@@ -49,6 +49,7 @@ _CHAIR = re.compile(
     r"(?<=\()[^()]*\bchairing\b[^()]*(?=\))|(?<=[a-z])\s+in\s+the\s+chair\b",
     re.IGNORECASE,
 )
+_CHAIRS = re.compile(r"chair(?:man|person|woman)?|conven[eo]r", re.IGNORECASE)
 _CHAIR_TITLE = re.compile(
     r"^(?:the\s+)?(?:chair(?:man|person|woman)?|cathaoirleach|conven[eo]r|presiding\s+(?:officer|member))\s*[:–-]?\s+(?=[A-Z])",
     re.IGNORECASE,
@@ -177,6 +178,8 @@ def _parts(before: str, text: str) -> bool:
     opens_bracket = before.count("(") > before.count(")")
     if not label or opens_bracket or not text[:1].isupper() or _GOES_ON.search(before.rstrip()):
         return False
+    if _LABEL.match(text) and _PLAIN_NAME.match(_LABEL.sub("", text)):
+        return True
     if _OPENS_PERSON.match(text):
         return bool(re.search(r"[\w.)]$", label)) and not _GOES_ON.search(label)
     row = label.rsplit(";", 1)[-1].strip()
@@ -201,6 +204,7 @@ def names_in(said: str) -> tuple[list[str], str | None]:
         if not name or not name[0].isupper() or _LOST_ROLE.match(name):
             continue
         if names and not _ROLE.match(names[-1]) and (_ROLE.match(name) or _ROLE_ENDS.search(name)):
+            chair = chair or (names[-1] if _CHAIRS.fullmatch(name) else None)
             names[-1] = f"{names[-1]}, {name}"
             continue
         if (in_chair or titled) and bare is not part:

@@ -12,7 +12,7 @@ from minutebook.parse.bodies import find_body
 from minutebook.parse.lines import Line, printed, words_of
 
 _HEAD_LINES = 40
-_TITLE_LABELS = ("title", "report title", "subject")
+_TITLE_LABELS = ("title", "report title", "title of report", "subject")
 _RECOMMENDATIONS = re.compile(
     r"(?:#+\s*)?(?:\d{1,2}\s*[.)]?\s*)?(?:\d+\.\d+\s+)?(?:key\s+)?recommendations?(?:\(s\))?"
     r"(?:\s+to\s+.{3,80})?\s*[:.]?\s*(?:[-–]\s*)?$",

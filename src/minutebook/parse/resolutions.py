@@ -110,6 +110,10 @@ def find_openings(text: str, *, formal: bool) -> Iterator[_Opening]:
         _Opening(said.start("motion"), said.start("motion"), said["verb"], said.end("motion"), said["label"])
         for said in patterns.PROPOSED.expression.finditer(text)
     ]
+    found += [
+        _Opening(said.start("motion"), said.start("motion"), said["verb"], said.end("motion"))
+        for said in patterns.VOTED.expression.finditer(text)
+    ]
     for approved in patterns.APPROVED.expression.finditer(text):
         start, end = approved.span("motion")
         if not any(start <= opening.at < end for opening in found):

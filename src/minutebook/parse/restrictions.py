@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from minutebook.model import Extract, Item
+from minutebook.model import Extract, Item, Paper
+from minutebook.parse.lines import Line
 
 _EXCLUDES = re.compile(
     r"\bpublic\b[^.]{0,60}?\bbe\s+(?:\w+\s+)?excluded\b|\bexclude(?:d)?\s+the\s+(?:press|public)\b",
@@ -22,6 +23,17 @@ _NAMED = re.compile(
     r"(?P<numbers>\d{1,3}[a-z]?(?:\s*(?:,|and|&|to|[-–])\s*\d{1,3}[a-z]?)*)\b(?!\s*(?:of|to)\s+schedule)",
     re.IGNORECASE,
 )
+_PRIVATE_PART = re.compile(
+    r"(?:part\s+(?:two|2|ii|b)\b\s*[-–—:(,]*\s*)?(?:(?:exempt|confidential|private|restricted|closed)\b"
+    r"(?:[\s/]+(?:and|or|items?|business|session|part|confidential|exempt|information|agenda|section|\(.{3,60}\)))*"
+    r"|press\s+and\s+public\s+excluded)\W*",
+    re.IGNORECASE,
+)
+_OPEN_PART = re.compile(
+    r"(?:part\s+(?:one|1|i|a)\b.{0,40}|(?:open|public|unrestricted)\s+(?:items|business|session))",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"\b(?:no|none|nil|not\s+anticipated)\b", re.IGNORECASE)
 _OPEN_AGAIN = re.compile(
     r"\b(?:any\s+other|date|next\s+meeting|readmi\w+|urgent\s+business|close)\b", re.IGNORECASE
 )
@@ -109,11 +121,31 @@ def is_notice(title: str) -> bool:
     return _NOTICE.fullmatch(title) is not None
 
 
-def restriction_on_agenda(said: Extract) -> Extract | None:
+def restriction_on_agenda(said: Extract, private: Extract | None = None) -> Extract | None:
     """The words by which an agenda's item, title and text, says that it is exempt, or None.
 
     The item under which the public is to be shut out is itself open.
+
+    Args:
+        said: the item's title and text.
+        private: the heading of the part of the agenda that is not public, where the item stands in it.
     """
     head = said.text[:_HEAD]
-    exempt = None if _SHUTS_OUT.search(head) else _EXEMPT.search(head)
-    return said.part(exempt.start(), exempt.end()) if exempt else None
+    if _SHUTS_OUT.search(head.split("\n")[0] if private else head):
+        return None
+    exempt = _EXEMPT.search(head)
+    return said.part(exempt.start(), exempt.end()) if exempt else private
+
+
+def private_from(paper: Paper, lines: Sequence[Line], before: Extract | None) -> Extract | None:
+    """The heading of the private part of an agenda that begins among an item's lines, or that began before.
+
+    A notice that there is no such business begins no part.
+    """
+    for at, line in enumerate(lines):
+        below = " ".join(other.text for other in lines[at + 1 : at + 5])
+        if _PRIVATE_PART.fullmatch(line.text) and not _NOTHING.search(below):
+            before = paper.extract(line.start, line.end)
+        elif _OPEN_PART.fullmatch(line.text):
+            before = None
+    return before

@@ -32,6 +32,7 @@ _ENUMERATES = re.compile(r"(?P<gap>\s+)i[.)]\s")
 _ATTACHED = re.compile(
     r"\s*(?:pdf\s+icon\s+)?\bPDF\s+\d+(?:\.\d+)?\s*[KM]B$"
 )  # what a web page puts behind a title
+_DASHED = re.compile(r"(?P<title>[A-Z][\w’'&/]*(?:\s+[\w’'&/]+){0,7})\s+[–—-]\s+(?=\S)")
 _FAR = 4  # empty lines between a number and its title
 _DANGLING = re.compile(r"(?:\b(?:and|of|the|for|to|in|on|at|by|with|from|or|a|an)|[-–—,&/(])$", re.IGNORECASE)
 _FINITE = re.compile(
@@ -92,8 +93,8 @@ def read_title(lines: Sequence[Line], at: int, rest_at: int | None, *, run_in: b
     line = lines[at]
     text = line.text[rest_at:]
     split = _bold_split(line, rest_at)
-    if split is None and run_in and len(text) > _ONE_LINE:
-        split = _run_in(text)
+    if split is None and run_in:
+        split = _before_dash(text) or (_run_in(text) if len(text) > _ONE_LINE else None)
     if split is None and not line.bold:
         split = _split(text, capitals=_shouts(text))
     if split is not None:
@@ -225,6 +226,14 @@ def _run_in(text: str) -> tuple[int, int] | None:
         n_subject = next((n for n in range(1, len(before)) if before[-n][:1].isupper()), 1)
     title = " ".join(before[: len(before) - n_subject])
     return (len(title), len(title) + 1) if title else None
+
+
+def _before_dash(text: str) -> tuple[int, int] | None:
+    """Part a short title from a sentence behind a dash ("Public forum – No one spoke.")."""
+    match = _DASHED.match(text)
+    if not match or not text.rstrip().endswith(".") or _FINITE.search(match["title"]):
+        return None
+    return len(match["title"]), match.end()
 
 
 def _is_prose(lines: Sequence[Line], at: int, text: str) -> bool:

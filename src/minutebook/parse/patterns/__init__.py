@@ -21,9 +21,10 @@ from minutebook.parse.patterns.items import (
     NUMBER_BEHIND,
     NUMBERED,
     NUMBERED_WITHIN,
+    ROMAN,
     SUB_NUMBERED,
 )
-from minutebook.parse.patterns.motions import APPROVED, CALLS, MOVED, MOVED_AROUND, OUTCOME, PROPOSED
+from minutebook.parse.patterns.motions import APPROVED, CALLS, MOVED, MOVED_AROUND, OUTCOME, PROPOSED, VOTED
 from minutebook.parse.patterns.pages import (
     ACTION_LOG,
     AGENDA,
@@ -80,8 +81,10 @@ __all__ = [
     "REPORT_BANNER",
     "RESOLVED",
     "RESOLVED_WITHIN",
+    "ROMAN",
     "RULE",
     "SUB_NUMBERED",
     "TRAILER",
+    "VOTED",
     "Pattern",
 ]

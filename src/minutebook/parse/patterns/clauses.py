@@ -72,9 +72,14 @@ RESOLVED_WITHIN = pattern(
     "the words that open a resolution, inside a paragraph",
     r"""(?:\b(?P<verb>(?-i:UNANIMOUSLY\s+RESOLVED|RESOLVED\s+UNANIMOUSLY|RESOLVED|AGREED|DECIDED|RECOMMENDED))
         (?:\s*[:–—-]+\s*|,?\s+(?=that\b|to\b))
+        |(?<=[:;.–-]\s)(?P<capital>(?-i:Resolved))(?:\s*[:–—-]+\s*(?=[a-z])|\s+(?=that\b|to\b))
         |\bit\s+was\s+(?:therefore\s+|then\s+|also\s+)?(?P<said>(?:unanimously\s+)?(?:resolved|RECOMMENDED)(?:\s+unanimously)?)
         \s*[:–—-]*\s+(?=that\b|to\b))""",
-    ("After a vote it was resolved that the fee rise", "the motion was put and RESOLVED: That"),
+    (
+        "After a vote it was resolved that the fee rise",
+        "the motion was put and RESOLVED: That",
+        "Payments: Resolved to pay them.",
+    ),
     ("the dispute was resolved to everyone's relief", "cases RESOLVED"),
     anywhere=True,
 )
@@ -198,13 +203,14 @@ INLINE_LABEL = pattern(
 )
 TRAILER = pattern(
     "who proposed and seconded, behind a clause",
-    r"""\s+[_*(]*(?:prop(?:osed)?\b\.?(?:\s+by)?:?\s+(?:(?:cllr|councillor|mrs?|ms|dr)\b\.?\s+)?(?-i:[A-Z])(?:(?!\.\s+(?-i:[A-Z][a-z]{3})).){0,80}?(?:2nd|second(?:ed)?)\b.*$
+    r"""\s+[_*(]*(?:prop(?:osed)?\b\.?(?:\s+by)?:?\s+(?:(?:cllr|councillor|mrs?|ms|dr)\b\.?\s+)?(?-i:[A-Z])(?:(?!\.\s+(?-i:[A-Z][a-z]{3})).){0,80}?(?:2nd|sec(?:onded|ond|onder)?)\b.*$
         |all\s+(?:agreed|in\s+favour)\.?[_*)]*\s*$
         |(?-i:ACTIONS?|Actions?)(?:\s+by)?\s*:\s*(?-i:[A-Z])(?:(?!\.\s).){0,60}$)""",
     (
         "That it be paid.   Prop. AG, 2nd BB, All agreed.",
         "be approved. Proposed by Cllr Green, seconded by Cllr Brown.",
         "That it be mended. ACTION: Clerk",
+        "to approve them. Prop. SP, sec. RH.",
     ),
     ("That the proposed works be agreed",),
     anywhere=True,

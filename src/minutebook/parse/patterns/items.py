@@ -49,6 +49,12 @@ NUMBERED = pattern(
         "A47 works",
     ),
 )
+ROMAN = pattern(
+    "a line that begins with a Roman number in capitals",
+    r"(?-i:(?P<number>(?:X{0,3})(?:IX|IV|V?I{0,3})))(?P<stop>[.)])(?:\s+(?P<rest>(?-i:[A-Z]).*))?$",
+    ("I. Call to Order", "XIV. ADJOURNMENT", "IX) Reports", "V."),
+    ("I was there", "i. the lamp", "C. Reports", "MIX. Lamps"),
+)
 NUMBERED_WITHIN = pattern(
     "an item's number inside a line, where items run on without a break",
     r"(?P<before>.{3,90}?\S)\s+(?:Item|Minute)\s+(?P<number>\d{1,4}(?:/\d{1,4}){2,4})(?P<stop>\.?)\s+(?P<rest>(?-i:[A-Z]).*)$",

@@ -34,12 +34,14 @@ MOVED = pattern(
 MOVED_AROUND = pattern(
     "a motion whose words stand before or between the names",
     rf"""(?:\b(?:a\s+)?motion\s+(?:was\s+made\s+)?(?P<motion>to\s+[^!?]{{5,300}}?)\s+was\s+(?:made|moved)\s+by\s+{_NAME}\s*[,;]?\s*{_SECONDED}
+        |\bmotion\s*:\s*(?P<headed>(?:to|that)\s+[^!?]{{5,300}}?)\s*[,;.]?\s+moved\s+(?:by\s+)?{_NAME}\s*[,;]?\s*{_SECONDED}
         |\bmotion\s+(?:was\s+)?(?:made\s+)?by\s+{_NAME}\s+(?P<behind>to\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED}
         |\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?:moved|proposed|made\s+a\s+motion)\s+(?P<between>(?:to|that)\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED})""",
     (
         "A motion to approve the minutes was made by Behr and seconded by Hale.",
         "Mr. Behr moved to approve the minutes. Seconded by Mrs. Hale.",
         "Motion by Behr to approve the minutes. Second by Hale.",
+        "Motion: to approve the trip. Moved by Behr, seconded by Hale.",
         "Cllr Green proposed that it be paid. Seconded by Cllr Brown.",
     ),
     ("A motion to adjourn was lost", "The family moved to Kelp."),
@@ -82,12 +84,26 @@ CALLS = pattern(
     ("This Council notes that", "The Council resolved to wait", "This Council believes in buses"),
     anywhere=True,
 )
+VOTED = pattern(
+    "a sentence that tells who moved and seconded and what was voted",
+    rf"""\b(?:on|upon)\s+(?:a\s+|the\s+)?motion\s+(?:duly\s+)?(?:made\s+)?(?:(?:by|of)\s+{_NAME})?\s*,?\s*(?:and\s+)?(?:duly\s+)?seconded(?:\s+by\s+{_NAME})?\s*,?\s+
+        (?:and\s+)?(?:the\s+(?:[\w’'-]+\s+){{1,5}}?|it\s+was\s+)(?:then\s+)?(?:unanimously\s+)?(?P<verb>voted|agreed|resolved|approved)
+        (?:\s+unanimously)?(?:\s*,?\s*\(?\d{{1,2}}\s*[-–]\s*\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\)?)?\s*,?\s+
+        (?P<motion>(?:to|that)\s+[^!?]{{5,300}}?\.)(?=\s|$)""",
+    (
+        "On a motion by Mr. Green, seconded by Ms. Brown, the Committee voted 4-0 to approve the minutes.",
+        "Upon motion made and seconded, it was unanimously voted to adjourn.",
+    ),
+    ("On a motion by Mr. Green to adjourn.", "The Committee voted to approve it."),
+    anywhere=True,
+)
 OUTCOME = pattern(
     "what came of a motion",
     r"""(?:\b(?:the\s+)?motion\s+(?:was\s+)?(?:then\s+)?(?:put\s+and\s+)?(?:declared\s+(?:as\s+|to\s+be\s+)?)?(?:unanimously\s+)?
         |(?:\A|(?<=\n)|(?<=[.:;]\s)|(?<=[.:;]\s\s))\s*(?:(?:and\s+)?(?:was\s+)?(?:unanimously\s+)?)
         |\band\s+(?:unanimously\s+)?|\bput\s+and\s+(?:declared\s+)?)
         (?P<outcome>carried|passed|approved|adopted|lost|failed|defeated|died|withdrawn|fell)\b
+        |\bvote\s*:\s*(?P<ayes>\d{1,2})\s*[-–]\s*(?P<noes>\d{1,2})\b
         |\b(?P<all>all\s+(?:voted\s+)?(?:in\s+favou?r|ayes?)|unanimously\s+(?:carried|approved|agreed)|voice\s+vote)\b""",
     (
         "Motion carried 7-0.",
@@ -98,6 +114,7 @@ OUTCOME = pattern(
         ". Carried unanimously",
         "All in favor.",
         "the motion was declared as carried",
+        "Vote: 4-0-1",
     ),
     ("the parcel was carried", "time passed slowly", "a lost dog"),
     anywhere=True,

@@ -116,7 +116,7 @@ FORM_LABEL = pattern(
     "a label in the form at the head of a report",
     r"""(?:\d{1,2}\s*[.)]?\s*)?(?P<label>
         date\s+of\s+(?:meeting|committee)|meeting\s+date|date|meeting|committee(?:\s+name)?(?:\s+and\s+date.{0,40})?
-        |(?:report\s+)?title|subject|report\s+(?:of|by|to)|from|to|directorate(?:/agency)?|ward\(?s?\)?(?:\s+affected)?
+        |(?:report\s+)?title(?:\s+of\s+report)?|for\s+consideration\s+by|subject|report\s+(?:of|by|to)|from|to|directorate(?:/agency)?|ward\(?s?\)?(?:\s+affected)?
         |report\s+author(?:\(s\))?|author|lead\s+officer|decision\s+no|classification|purpose\s+of\s+report
         |is\s+this\s+a\s+key\s+decision.{0,70}|strategic\s+director\s+approving.{0,50}|director\s+approving.{0,50}
         |agency/directorate.{0,30}|agency|portfolio(?:\s+holder)?|report\s+summary|executive\s+summary
@@ -128,6 +128,7 @@ FORM_LABEL = pattern(
         "From: Ann Green",
         "2.  Date:- 21st May, 2014",
         "1. Meeting Parks Panel",
+        "Title of Report   Lamps",
     ),
     ("Dated", "From the chair it was said", "Meetings were held", "Titles were given"),
 )

@@ -160,3 +160,20 @@ def test_the_acronym_of_a_body_names_no_matter() -> None:
     one = item("4", "CSB buoys", "The Coast Safety Board (CSB) met.", **told)
     other = item("5", "CSB lamps", body=body, day="2019-07-16")
     assert threads(one, other, *FILLER) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("Renewal of the insurance for the ferry", "Harbour ferry", False),
+        ("First jobs for young people with epilepsy", "Young people - epilepsy nurses in schools", False),
+        ("Ferry timetable for the winter", "Ferry and its quays", True),
+    ],
+)
+def test_what_a_matter_is_for_is_another_matter_however_alike_the_texts(
+    one: str, other: str, joined: bool
+) -> None:
+    first = item("10", one, "Words.", day="2017-03-07")
+    second = item("20", other, "Words.", day="2018-03-06")
+    register = build_register(Shelf((first, second, *FILLER)), similarity=lambda _one, _other: 0.9)
+    assert bool(register.matters) is joined

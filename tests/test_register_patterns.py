@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
+from minutebook.register.asking import REQUEST_PATTERNS, RequestPattern
 from minutebook.register.corrections import CORRECTION_PATTERNS, CorrectionPattern, read_changes
 from minutebook.register.due import find_due
-from minutebook.register.requests import REQUEST_PATTERNS, RequestPattern, find_requests
+from minutebook.register.requests import find_requests
 from minutebook.register.titles import STANDING_PATTERNS, StandingPattern, standing_kind
 
 
@@ -58,6 +59,9 @@ DUE = (
     ("an update be submitted twice a year", "2019-01-17"),
     ("be sent every quarter", "2018-10-17"),
     ("during 2019-20", "2020-04-30"),
+    ("at its October meeting", "2018-10-31"),
+    ("receive six monthly updates", "2019-01-17"),
+    ("be deferred until 12 September 2018", "2018-09-12"),
     ("to the next meeting", "2018-09-18"),
     ("to each meeting of the Panel", "2018-09-18"),
     ("again from January 2020", "2020-01-31"),
@@ -82,6 +86,7 @@ def test_the_next_meeting_is_said_and_has_no_date_where_none_is_known() -> None:
 
 def test_what_is_asked_for_again_and_again_says_how_often() -> None:
     assert find_due("every six months", MEETING).repeats_months == 6
+    assert find_due("six monthly updates", MEETING).repeats_months == 6
     assert find_due("in six months", MEETING).repeats_months is None
 
 

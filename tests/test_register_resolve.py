@@ -106,3 +106,9 @@ def test_a_body_named_in_papers_of_one_council_is_that_councils() -> None:
     ]
     (found,) = build_register(Shelf(items, meetings)).references_of(items[-1].id)
     assert found.item_id == "fenland-council-cabinet/2018-03-06/12"
+
+
+def test_a_minute_that_names_itself_is_not_said_to_be_missing() -> None:
+    found = resolve(by("Minute No. 41 of this meeting was taken first."))
+    assert (found.item_id, found.candidates) == (None, ())
+    assert found.why == "It is this very minute."

@@ -24,7 +24,7 @@ _SPAN = re.compile(
     r"[ -](?P<unit>day|week|month|year)s?\b(?:['’]s?|['’] time| time)?(?! cost| at a)",
     re.IGNORECASE,
 )
-_SPAN_ADJECTIVE = re.compile(rf"\b{_COUNT}-(?P<unit>week|month|year)ly\b", re.IGNORECASE)
+_SPAN_ADJECTIVE = re.compile(rf"\b{_COUNT}[ -](?P<unit>week|month|year)ly\b", re.IGNORECASE)
 _RHYTHMS = (
     (re.compile(r"\b(?:each|every) month\b|\bmonthly\b", re.IGNORECASE), 1),
     (re.compile(r"\b(?:each|every) quarter\b|\bquarterly\b", re.IGNORECASE), 3),
@@ -33,7 +33,8 @@ _RHYTHMS = (
 )
 _MONTH_NAMES = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _BARE_MONTH = re.compile(
-    rf"\b(?:in|by|before|of|the|during|for|until|end of|early|late|mid) (?P<month>{'|'.join(_MONTH_NAMES)})\b"
+    r"\b(?:in|by|before|of|the|its|their|our|during|for|until|end of|early|late|mid) "
+    rf"(?P<month>{'|'.join(_MONTH_NAMES)})\b"
     r"(?!,? \d{4}|\s\d{1,2}\b)",
     re.IGNORECASE,
 )

@@ -45,6 +45,7 @@ _GOES_ON = re.compile(
     r"\s+(?:[^.;]{0,120}\b(?:and|or|,)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_FOR_WHOM = re.compile(r"\s(?:for|with)\s", re.IGNORECASE)
 _SPEAKS_OF = re.compile(
     r"\b(?:asked(?:\s+for)?|requested|called\s+for|considered|recommended|made|presented|reference\s+was\s+made)"
     r"\s+(?:\w+\s+){0,4}$",
@@ -195,9 +196,19 @@ class Links:
                 if body == other_body or kin:
                     yield from self._joined(first[0], second[0], overlap, same=same)
 
+    def _are_for_another(self, one: str, other: str) -> bool:
+        """Whether a title shares with another only what its matter is *for*: *Insurance for the mower*."""
+        title = fold(self._held.items[one].title)
+        split = _FOR_WHOM.search(title)
+        head = matter_words(title[: split.start()], self._titled.acronyms) if split else frozenset[str]()
+        own = head & self._titled.words[one]
+        return bool(own) and not own & self._titled.words[other]
+
     def _joined(self, first: str, second: str, overlap: float, *, same: bool) -> Iterator[Link]:
         if same:
             yield Link(first, second, "title", min(overlap, 0.98), f"The titles are alike ({overlap:.2f}).")
+        elif self._are_for_another(first, second) or self._are_for_another(second, first):
+            return
         elif self._similarity and (alike := self._similarity(first, second)) >= ALIKE_MEANING:
             why = f"The titles have words in common and the texts are alike in meaning ({alike:.2f})."
             yield Link(first, second, "meaning", min(alike, 0.98) * 0.9, why)

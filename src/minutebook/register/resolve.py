@@ -65,11 +65,10 @@ def resolve_reference(reference: Reference, item: Item, held: Held) -> ResolvedR
     if not item.body or not item.date or not reference.minute.strip():
         return ResolvedReference(reference, item.id, None, (), "The papers do not say of which meeting.")
     asked = _asked(reference, item, held)
-    fitting = [
-        item_id
-        for item_id in _numbered(asked, held)
-        if item_id != item.id and _in_time(held.items[item_id], asked)
-    ]
+    numbered = [item_id for item_id in _numbered(asked, held) if _in_time(held.items[item_id], asked)]
+    if numbered == [item.id]:
+        return ResolvedReference(reference, item.id, None, (), "It is this very minute.")
+    fitting = [item_id for item_id in numbered if item_id != item.id]
     titled = [item_id for item_id in fitting if _title_fits(held.items[item_id].title, asked.title)]
     if asked.title and titled:
         fitting = titled

@@ -160,7 +160,7 @@ def test_the_pages_are_reached_from_the_register_and_from_each_other(client: Tes
         html = client.get(f"/{name}").text
         assert all(f'href="/{other}"' in html for other in NAMES if other != name)
         assert f'href="/{name}.csv"' in html
-    assert f'<a href="/minutes/{MARCH}/41">{BODY}, 5 March 2019</a>' in client.get("/votes").text
+    assert f'<a href="/minutes/{MARCH}/41">{BODY}, 5\xa0March\xa02019</a>' in client.get("/votes").text
     assert "2: Ash, Reed" in client.get("/votes").text
 
 

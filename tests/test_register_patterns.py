@@ -26,6 +26,27 @@ def test_the_words_that_ask_are_places_in_the_clause() -> None:
     assert clause[asked.start : asked.end] == "a\nfurther   update be\nsubmitted"
 
 
+@pytest.mark.parametrize(
+    ("clause", "words"),
+    [
+        (
+            "That it be placed on the agenda for the next meeting.",
+            "be placed on the agenda for the next meeting",
+        ),
+        ("That the rates be reported to the Chair each quarter, by post.", None),
+        ("That the plan be submitted to the Panel before it goes to tender and is signed.", None),
+        ("That Mr. Elm ask and report back.", "report back"),
+        ("That the Clerk tell the Chair, in writing, as to whether it was paid.", None),
+    ],
+)
+def test_the_words_that_ask_are_not_cut_short(clause: str, words: str | None) -> None:
+    (asked,) = find_requests(clause)
+    said = clause[asked.start : asked.end]
+    if words is not None:
+        assert said == words
+    assert clause[asked.end] in ".," or clause[asked.end :].startswith(" and")
+
+
 @pytest.mark.parametrize("pattern", STANDING_PATTERNS, ids=lambda each: each.kind)
 def test_every_standing_item_is_known_by_its_examples_alone(pattern: StandingPattern) -> None:
     for title in pattern.matches:

@@ -53,6 +53,7 @@ LINE_WORDS = 14
 """A longer line of a work programme is a sentence about it, nothing planned."""
 
 _DONE = re.compile(r"\b(?:complete[d]?|closed|discharged|done|actioned|achieved|resolved)\b", re.IGNORECASE)
+_NO_MORE_THAN_WHEN = re.compile(r"\b(?:before|once|when|after|until)\b", re.IGNORECASE)
 AROUND_CHARS = 300
 """How far around a mention of a minute the words count as said of it."""
 
@@ -114,7 +115,7 @@ class FollowUps:
         day = item.date or dt.date.min
         ahead = (due.date - day) * HALFWAY if due.date and not words else dt.timedelta(0)
         latest = later(max(due.last or day, day), LATE_MONTHS, "month")
-        thing = _own_words(request) & words
+        thing = _own_words(_NO_MORE_THAN_WHEN.split(request)[0]) & words
         again = due.repeats_months is not None
         return _Wanted(words, thing, asks, day + ahead, latest, again, due.date, named_things(clause))
 

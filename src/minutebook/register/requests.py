@@ -45,12 +45,30 @@ def find_requests(clause: str) -> tuple[Asked, ...]:
     found: list[Asked] = []
     for pattern in REQUEST_PATTERNS:
         for match in pattern.expression.finditer(folded.text):
-            start, end = folded.original(match.start(), match.end())
+            start, end = folded.original(*_whole(folded.text, match.start(), match.end()))
             if all(
                 pattern.asks != other.asks and (end <= other.start or start >= other.end) for other in found
             ):
                 found.append(Asked(pattern.asks, start, end))
     return tuple(sorted(found, key=lambda request: request.start))
+
+
+_CUT_SHORT = re.compile(
+    r"\b(?:each|every|next|future|later|subsequent|following|forthcoming|first|before|once|when|after|to|at|in|on|"
+    r"by|with|an?|the|who|whom|whose|what|whether|how|why|where|if|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december)$",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"(?: (?!(?:and|but|which)\b)[^\s,.;:()]+){1,10}")
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give the words that ask a beginning and an end: *be taken at the next* goes on to the next comma."""
+    if _CUT_SHORT.search(text, start, end) and (rest := _REST.match(text, end)):
+        end = rest.end()
+    if text.startswith("and ", start):
+        start += len("and ")
+    return start, end
 
 
 _NAME = re.compile(r"\b[A-Z][a-z]+(?: (?:(?:of|and|the|in|for) )?[A-Z][a-z]+){2,}")

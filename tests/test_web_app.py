@@ -16,8 +16,18 @@ from minutebook.web.app import create_app
 from minutebook.web.held import coverage_page
 from minutebook.web.parts import Held, Link
 from minutebook.web.problems import PROBLEM, PROBLEM_SCHEMA
-from web_library import BODY, BODY_ID, LONG_WORD, SPRING, SUMMER, fill_library, open_web_library
+from web_library import (
+    BODY,
+    BODY_ID,
+    LONG_WORD,
+    SPRING,
+    SUMMER,
+    fill_library,
+    filled_library,
+    open_web_library,
+)
 
+HOSTILE = f"{BODY_ID}/2021-09-14/12"
 PAGES = (
     "/",
     "/?q=What+was+resolved+about+the+sea+wall%3F",
@@ -28,7 +38,14 @@ PAGES = (
     "/coverage",
     f"/bodies/{BODY_ID}",
     f"/meetings/{BODY_ID}/2021-09-14",
-    f"/minutes/{BODY_ID}/2021-09-14/12",
+    f"/minutes/{HOSTILE}",
+    "/?q=What+was+resolved+about+the+formula+in+September+2021%3F",
+    f"/briefing?i={HOSTILE}&n=<script>alert(1)</script>",
+    "/papers/{hostile}",
+    "/matters",
+    "/votes",
+    "/attendance",
+    "/declarations",
     "/help",
     "/about",
     "/nowhere",
@@ -46,6 +63,16 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 def client(library: Library) -> Iterator[TestClient]:
     with TestClient(create_app(lambda: library)) as opened:
         yield opened
+
+
+def filled(client: TestClient, path: str) -> str:
+    """The address, the paper in it named by its hash."""
+    papers = client.get("/api/papers").json()["items"] if "{hostile}" in path else ()
+    return path.replace("{hostile}", next((each["id"] for each in papers if "hostile" in each["file"]), ""))
+
+
+def page_at(client: TestClient, path: str) -> str:
+    return client.get(filled(client, path)).text
 
 
 class Answering:
@@ -229,7 +256,7 @@ def test_errors_tell_programs_and_people_nothing_of_the_inside(error: Exception,
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_carries_the_security_headers(client: TestClient, path: str) -> None:
-    headers = client.get(path).headers
+    headers = client.get(filled(client, path)).headers
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
@@ -239,7 +266,7 @@ def test_every_page_carries_the_security_headers(client: TestClient, path: str) 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_headings_are_in_order_and_ids_are_given_once(client: TestClient, path: str) -> None:
-    html = client.get(path).text
+    html = page_at(client, path)
     levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", html)]
     assert levels.count(1) == 1
     assert levels[0] == 1
@@ -250,18 +277,36 @@ def test_headings_are_in_order_and_ids_are_given_once(client: TestClient, path: 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_in_a_paper_becomes_markup(client: TestClient, path: str) -> None:
-    html = client.get(path).text
+    html = page_at(client, path)
     assert "<script>" not in html.lower()
     assert "<img src=x" not in html
     assert not re.search(r"href=\"\s*javascript:", html)
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f]", html)
 
 
-def test_hostile_words_are_shown_as_words(client: TestClient) -> None:
-    html = client.get(f"/minutes/{BODY_ID}/2021-09-14/12").text
-    assert "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;" in html
+@pytest.mark.parametrize("path", [path for path in PAGES if re.search("paper|formula|2021-09-14/12", path)])
+def test_hostile_words_are_shown_as_words(client: TestClient, path: str) -> None:
+    html = page_at(client, path)
+    assert re.search(r"&lt;script&gt;alert\((?:&#39;x&#39;|1)\)&lt;/script&gt;", html, re.IGNORECASE)
+
+
+def test_words_that_are_no_markup_stay_as_they_are(client: TestClient) -> None:
+    html = page_at(client, f"/minutes/{HOSTILE}")
     assert LONG_WORD in html
     assert "{{ 7 * 7 }}" in html
+
+
+def test_a_gigantic_line_makes_no_gigantic_page(tmp_path: Path) -> None:
+    line = "the pier is to be painted again " * 20_000
+    text = f"PIER PANEL\nTuesday 5th March, 2019\n\nPresent:- Councillor Reed.\n\n1. PIER\n\n{line}\n"
+    with filled_library(tmp_path, {"pier.txt": text}) as held:
+        client = TestClient(create_app(lambda: held))
+        (paper,) = held.papers()[0]
+        (clause,) = held.catalogue.items_of_paper(paper.id)[:1]
+        for path in ("/search?q=pier", "/?q=Is+the+pier+painted%3F", f"/papers/{paper.id}"):
+            assert len(client.get(path).content) < 60_000, path
+        assert len(client.get(f"/briefing?i={clause.id}").content) < 60_000
+        assert client.get(f"/minutes/{clause.id}").status_code == 200
 
 
 def test_an_answer_shows_quotes_their_places_and_how_the_question_was_read(client: TestClient) -> None:

@@ -36,6 +36,7 @@ def test_the_words_that_ask_are_places_in_the_clause() -> None:
         ("That the rates be reported to the Chair each quarter, by post.", None),
         ("That the plan be submitted to the Panel before it goes to tender and is signed.", None),
         ("That Mr. Elm ask and report back.", "report back"),
+        ("That the Chair submit a briefing paper.", "submit a briefing paper"),
         ("That the Clerk tell the Chair, in writing, as to whether it was paid.", None),
     ],
 )

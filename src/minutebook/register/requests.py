@@ -62,10 +62,15 @@ _CUT_SHORT = re.compile(
 _REST = re.compile(r"(?: (?!(?:and|but|which)\b)[^\s,.;:()]+){1,10}")
 
 
+_MORE_OF_IT = re.compile(r" (?:members|councillors|papers?|notes?|reports?|meetings?)\b", re.IGNORECASE)
+
+
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
     """Give the words that ask a beginning and an end: *be taken at the next* goes on to the next comma."""
     if _CUT_SHORT.search(text, start, end) and (rest := _REST.match(text, end)):
         end = rest.end()
+    elif more := _MORE_OF_IT.match(text, end):
+        end = more.end()
     if text.startswith("and ", start):
         start += len("and ")
     return start, end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -52,7 +52,6 @@ __all__ = [
     "SearchResult",
 ]
 
-_READ_AHEAD = 8
 _ABOUT_ITEMS = 10_000
 _NEAR_ITEMS = 20
 _EVERYTHING = Filters()
@@ -138,29 +137,21 @@ class Library:
             IndexDamaged: the disk is full, or cannot be written to.
             ModelMismatch: the packaged model's weights are not the expected ones.
         """
-        from minutebook.embed import verify_model  # noqa: PLC0415 - as below
-        from minutebook.library.adding import Adding  # noqa: PLC0415 - reading loads no tokenizer
-        from minutebook.library.preparing import Preparing, Stages, read_ahead  # noqa: PLC0415
+        from minutebook.library.adding import take_in  # noqa: PLC0415 - reading loads no tokenizer
         from minutebook.read import find_papers  # noqa: PLC0415
 
         started = time.monotonic()
         files = find_papers(paths)
         with self._changing(on_progress) as catalogue:
-            embedder = self._embedder()
-            with closing(Stages(self._settings, embedder.count_tokens, embedder.model_id)) as stages:
-                adding = Adding(
-                    catalogue,
-                    embedder,
-                    stages,
-                    batch=self._settings.embedding_batch,
-                    total=len(files),
-                    on_progress=on_progress,
-                    show=self._projections.bring_up,
-                    check_model=partial(verify_model, self._settings),
-                )
-                steps = read_ahead(Preparing(catalogue, stages, council).steps(files), most=_READ_AHEAD)
-                with closing(steps):
-                    report = adding.run(steps)
+            report = take_in(
+                files,
+                council,
+                catalogue=catalogue,
+                settings=self._settings,
+                embedder=self._embedder(),
+                on_progress=on_progress,
+                show=self._projections.bring_up,
+            )
             if on_progress is not None:
                 on_progress(Progress("indexes", len(files), len(files), "bringing the indexes up to date"))
             self._projections.bring_up()

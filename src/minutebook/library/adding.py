@@ -9,20 +9,61 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from minutebook.catalogue import Catalogue, Encoded, Failure, Made
 from minutebook.chunk import embedded_text
-from minutebook.embed import Embedder, TokenEmbedder
-from minutebook.library.preparing import Failed, FileName, Known, Ready, Stages, Step
+from minutebook.embed import Embedder, TokenEmbedder, verify_model
+from minutebook.library.preparing import Failed, FileName, Known, Preparing, Ready, Stages, Step, read_ahead
 from minutebook.library.reports import AddReport, OnProgress, Progress
+from minutebook.settings import Settings
 
+_READ_AHEAD = 8
 _BATCHES_AT_ONCE = 8
 """Batches encoded in one call: texts of like length go together, and a cut-off loses no more than these."""
 _SHOW_EVERY_S = 120.0
 _SHOW_SHARE = 20  # bringing the indexes up takes at most a twentieth of the time
+
+
+def take_in(
+    files: Sequence[tuple[Path, str]],
+    council: str | None,
+    *,
+    catalogue: Catalogue,
+    settings: Settings,
+    embedder: Embedder,
+    on_progress: OnProgress | None,
+    show: Callable[[], None],
+) -> AddReport:
+    """Take in files, each with the name it is added under.
+
+    Args:
+        files: in the order in which they are committed.
+        council: whose papers they are, as ``Library.add`` takes it.
+        catalogue: opened for writing.
+        settings: the limits of reading, and how much is encoded at once.
+        embedder: what encodes.
+        on_progress: told how far it is.
+        show: brings the indexes up to what was committed so far.
+    """
+    with closing(Stages(settings, embedder.count_tokens, embedder.model_id)) as stages:
+        adding = Adding(
+            catalogue,
+            embedder,
+            stages,
+            batch=settings.embedding_batch,
+            total=len(files),
+            on_progress=on_progress,
+            show=show,
+            check_model=partial(verify_model, settings),
+        )
+        steps = read_ahead(Preparing(catalogue, stages, council).steps(files), most=_READ_AHEAD)
+        with closing(steps):
+            return adding.run(steps)
 
 
 @dataclass(slots=True)

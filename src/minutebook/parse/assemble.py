@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,24 +9,19 @@ from minutebook.model import Extract, Item, Meeting, Paper, ParsedPaper
 from minutebook.parse import patterns
 from minutebook.parse.actions import find_actions
 from minutebook.parse.agenda import AgendaDraft, read_agenda
-from minutebook.parse.attendance import Attendance, fill_apologies, find_chair, read_attendance
 from minutebook.parse.book import Book, cut_line, make_item, make_meeting
 from minutebook.parse.details import read_details, read_together
 from minutebook.parse.furniture import find_furniture
 from minutebook.parse.headings import Heading
 from minutebook.parse.lines import Line, extract_lines, extract_ranges, read_lines
 from minutebook.parse.meetings import read_meeting_head
-from minutebook.parse.minutes import MinuteDraft, read_minutes
+from minutebook.parse.minutes import read_minutes
 from minutebook.parse.packs import read_report
+from minutebook.parse.presence import names_of
 from minutebook.parse.restrictions import private_from, restriction_on_agenda
 from minutebook.parse.segments import Segment, find_segments
 from minutebook.parse.settle import number_reports, settle_dates
 from minutebook.text import slug
-
-_ROLL_CALL = re.compile(
-    r"\b(?:roll\s+call|attendance|call(?:ed)?\s+to\s+order|opening|welcome|apologies|quorum|present|register)\b",
-    re.IGNORECASE,
-)
 
 
 def parse_paper(paper: Paper) -> ParsedPaper:
@@ -49,7 +43,7 @@ def parse_paper(paper: Paper) -> ParsedPaper:
 def _read_minutes(book: Book, segment: Segment) -> None:
     above, drafts = read_minutes(segment.lines)
     head = read_meeting_head(above or segment.lines[:12], book.paper.text)
-    names = _names_of(above, drafts)
+    names = names_of(above, drafts)
     block = extract_lines(book.paper, above)
     meeting = make_meeting(book, head, block)
     if meeting is not None:
@@ -72,36 +66,6 @@ def _is_formal(line: Line) -> bool:
     """Whether a line opens a resolution in so many words; "It was AGREED" alone makes no minutes formal."""
     match = patterns.RESOLVED.find(line.text)
     return match is not None and not match["verb"].casefold().endswith(("agreed", "agreed unanimously"))
-
-
-def _names_of(above: Sequence[Line], drafts: Sequence[MinuteDraft]) -> Attendance:
-    """Read the names above the items, or in the first items where they are minuted as such."""
-    names = read_attendance(above)
-    for draft in drafts[:3] if not names.present else ():
-        said = [cut_line(line, draft.heading.body_start or 0) for line in draft.lines if line.text]
-        said = [line for line in said if line.text]
-        listed = next((at for at, line in enumerate(said[:12]) if patterns.PRESENT.find(line.text)), None)
-        if said and patterns.PRESENT.find(draft.heading.title):
-            label = replace(said[0], text=f"Present: {said[0].text}")
-            names = read_attendance([label, *said[1:]])
-        elif listed is not None and _ROLL_CALL.search(draft.heading.title):
-            names = read_attendance(said[listed:])
-    foot = [line for line in drafts[-1].lines if line.text] if drafts and not names.present else []
-    below = next(
-        (at for at, line in enumerate(foot) if patterns.PRESENT.expression.fullmatch(line.text)), None
-    )
-    if below is not None:
-        names = read_attendance(foot[below:])
-    for draft in drafts[:2]:
-        if names.chair is None:
-            text = " ".join(cut_line(line, draft.heading.body_start or 0).text for line in draft.lines)
-            names = replace(names, chair=find_chair(text, names.present))
-    for draft in drafts[:4]:
-        if "apolog" in draft.heading.title.casefold():
-            names = fill_apologies(
-                names, " ".join(cut_line(line, draft.heading.body_start or 0).text for line in draft.lines)
-            )
-    return names
 
 
 def _add_minute(

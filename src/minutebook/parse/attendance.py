@@ -66,10 +66,13 @@ _IN_CHAIR = re.compile(
 _MEMBERS = re.compile(r"(?:(?:elected|committee|panel|board|voting)\s+)*members\s*:?", re.IGNORECASE)
 _MEMBERS_LABEL = re.compile(r"^(?:(?:board|committee|core|voting)\s+)?members\s*:[\s–-]*", re.IGNORECASE)
 _MORE_MEMBERS = re.compile(  # "Non-Council Members in attendance:-" below those present
-    r"^(?:(?:non-?\s?voting|non-?\s?council|co-?\s?opted|substitute|independent|lay|church|other)\s+)+"
+    r"^(?:(?:non-?\s?voting|non-?\s?council|co-?\s?opted|substitute|independent|lay|church)\s+)+"
     r"(?:members?|persons?|representatives?|co-?optees)(?:\s+(?:in\s+attendance|present))?\s*:[\s–-]*",
     re.IGNORECASE,
 )
+_KEY = re.compile(r"(?P<letter>[A-Z])\s*[:=–-]\s*(?P<means>present|apologies)\b", re.IGNORECASE)
+_KEYED_NAME = re.compile(r"(?P<letter>[A-Z])\s+(?P<name>(?:Cllr\s+|Councillor\s+)?[A-Z][\w’'-]+\s+[A-Z].*)$")
+_PUBLIC = re.compile(r"\bmembers?\s+of\s+the\s+(?:public|press)\b", re.IGNORECASE)
 _LEGEND = re.compile(r"\*+\s*(?:=|[-–]|(?:denotes?|indicates?|present)\b)", re.IGNORECASE)
 _PRESIDES = re.compile(r"[A-Z][^,;:–-]{3,40}\s+in\s+the\s+[Cc]hair\.?$")
 _LABEL_WITHIN = re.compile(
@@ -94,10 +97,29 @@ class Attendance:
 
 def read_attendance(lines: Sequence[Line]) -> Attendance:
     """Read the lists of names in the block between a meeting's heading and its first item."""
+    keyed = _keyed(lines)
+    if keyed and keyed.present:
+        return keyed
     roster = read_roster(lines)
     if roster:
         return replace(_said(lines), chair=roster.chair, present=roster.present, apologies=roster.apologies)
     return _said(lines) if any(patterns.PRESENT.find(line.text) for line in lines) else _said(_members(lines))
+
+
+def _keyed(lines: Sequence[Line]) -> Attendance | None:
+    """Read a list whose names have P or A before them, where a key says what the letters mean."""
+    keys = {match["letter"]: match["means"].casefold() for line in lines if (match := _KEY.match(line.text))}
+    if not {"present", "apologies"} <= set(keys.values()):
+        return None
+    sides: dict[str, list[str]] = {"present": [], "apologies": []}
+    chair: str | None = None
+    for line in lines:
+        match = _KEYED_NAME.match(line.text)
+        if match and match["letter"] in keys and not _KEY.match(line.text):
+            names, in_chair = names_in(match["name"])
+            sides[keys[match["letter"]]] += names
+            chair = chair or in_chair
+    return Attendance(chair, tuple(sides["present"]), tuple(sides["apologies"]))
 
 
 def _members(lines: Sequence[Line]) -> list[Line]:
@@ -152,7 +174,8 @@ def _said(lines: Sequence[Line]) -> Attendance:
             guests += others
             chair = chair or in_chair
     chair = chair or _chaired(statements, present)
-    return Attendance(chair, tuple(present), tuple(apologies), tuple(guests))
+    named = [name for name in guests if not _PUBLIC.search(name)]
+    return Attendance(chair, tuple(present), tuple(apologies), tuple(named))
 
 
 def _present(said: str) -> tuple[list[str], str | None, list[str]]:

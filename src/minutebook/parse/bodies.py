@@ -62,7 +62,7 @@ _AROUND = re.compile(
     r"minutes?\s+(?:of|for|from)\s+|the\s+|an?\s+|at\s+|"
     rf"(?:(?:{_KINDS}|joint|council|committee|board)\s+)*(?:meetings?|proceedings)\s+(?:of|at)\s+)+|"
     rf"[\s,:–—*-]*\b(?:(?:{_KINDS}|joint|work(?:ing)?|study|business)\s+)*"
-    r"(?:meetings?(?:\s+(?:report|minutes))?|minutes|agenda|mtg|(?:work|study)\s+session|workshop|"
+    r"(?:meetings?(?:\s+(?:report|minutes))?|minutes|agenda|mtg|a\.?g\.?m\.?|(?:work|study)\s+session|workshop|"
     r"(?:decision\s+(?:sheet|notice|list)|action\s+notes|held\b.*))[\s:–—*-]*$|[\s,:;–—*-]+$|^[\s*–—-]+",
     re.IGNORECASE,
 )
@@ -72,6 +72,7 @@ _LABELLED = re.compile(
     r"^(?:name\s+of\s+)?(?:meeting|committee|body|title\s+of\s+meeting)\s*:\s*-?\s*(?P<body>\S.*)$",
     re.IGNORECASE,
 )
+_ANNUAL = re.compile(r"(?<=\w)\s+annual\s+(?=(?:parish|town|community|city)\s+council\b)", re.IGNORECASE)
 _OF_COUNCIL = re.compile(r"(?<=\w)\s+of\s+(?:the\s+)?(?=\S.*\b(?:council|authority)$)", re.IGNORECASE)
 _CORPORATE = re.compile(r"(?:\b(?:council|authority|corporation)$|^(?:cyngor|comhairle)\b)", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s*\([A-Z&]{2,8}\)$")  # "Local Safeguarding Children Board (LSCB)"
@@ -161,7 +162,7 @@ def _strip_around(text: str) -> str:
 
 def in_title_case(name: str) -> str:
     """Write a name printed in capitals with small words small; a mixed one stays as printed."""
-    name = " ".join(name.split()).strip(" ,;:–—-")
+    name = _ANNUAL.sub(" ", " ".join(name.split()).strip(" ,;:–—-"))
     if not name.isupper():
         return name
     return " ".join(_word(word, first=at == 0) for at, word in enumerate(name.split()))

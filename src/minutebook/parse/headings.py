@@ -23,6 +23,7 @@ _LIKE_THE_OTHERS = 2.5
 _ENOUGH = 2.5
 _FEWEST_DOTTED = 3
 _MOSTLY_TITLED = 0.6
+_FIRST_AT_MOST = 4  # a first number up to which those before it may have been passed over
 _SENTENCE = 5  # words
 
 
@@ -56,7 +57,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         return below
     if _worth(best) < _ENOUGH:
         return _dotted(lines)
-    best = _fill_gaps(best, every)
+    best = _fill_gaps(_take_missing(best, every), every)
     return _place_titles(best, lines)
 
 
@@ -72,29 +73,43 @@ def _numbers_below_titles(lines: Sequence[Line], every: Sequence[Candidate]) -> 
 
     A number under no title of its own goes on with the matter above it and has no title.
     """
+    best: list[Heading] = []
+    for style in dict.fromkeys(candidate.style for candidate in every):
+        found = _below_titles(lines, [candidate for candidate in every if candidate.style == style])
+        best = found if len(found) > len(best) else best
+    return best
+
+
+def _below_titles(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Heading]:
     found: list[Heading] = []
     last: Candidate | None = None
     n_titled = 0
-    for candidate in every:
-        if "first" in candidate.style or (last and candidate.at == last.at):
-            continue
-        if candidate.rest_at is None and candidate.title is not None and candidate.title.shouts:
+    for candidate in candidates:
+        if (
+            candidate.rest_at is None
+            and candidate.title is not None
+            and candidate.title.shouts
+            and last is None
+        ):
             continue  # alone on its line, with its title below
-        follows = last is None or (candidate.style == last.style and candidate.value[0] == last.value[0] + 1)
+        follows = last is None or candidate.value[0] == last.value[0] + 1
         title = _title_over(lines, last.at + 1 if last else 0, candidate.at) if follows else None
         if not follows or (title is None and last is None):
             continue
-        line = lines[candidate.at]
-        at = title.lines[0] if title else candidate.at
-        claimed = tuple(lines[n].index for n in title.lines) if title else ()
-        text = title.text if title else ""
-        if candidate.rest_at is None:
-            claimed = (*claimed, line.index)
-        body_start = None if candidate.rest_at is None else line.start + candidate.rest_at
-        found.append(Heading(candidate.number, text, lines[at].index, claimed, body_start))
+        found.append(_heading_below(lines, candidate, title))
         n_titled += title is not None
         last = candidate
     return found if n_titled >= _FEWEST_DOTTED - 1 and n_titled >= _MOSTLY_TITLED * len(found) else []
+
+
+def _heading_below(lines: Sequence[Line], candidate: Candidate, title: Title | None) -> Heading:
+    line = lines[candidate.at]
+    at = title.lines[0] if title else candidate.at
+    claimed = tuple(lines[n].index for n in title.lines) if title else ()
+    if candidate.rest_at is None:
+        claimed = (*claimed, line.index)
+    body_start = None if candidate.rest_at is None else line.start + candidate.rest_at
+    return Heading(candidate.number, title.text if title else "", lines[at].index, claimed, body_start)
 
 
 def _worse_titled(best: Sequence[Candidate], below: Sequence[Heading]) -> bool:
@@ -108,10 +123,11 @@ def _title_over(lines: Sequence[Line], start: int, end: int) -> Title | None:
     """The last title in capitals between two numbers, whole."""
     for at in range(end - 1, start - 1, -1):
         line = lines[at]
+        alone = at == end - 1 and at > 0 and not lines[at - 1].shouts
         if (
             line.shouts
             and not line.bulleted
-            and stands_apart(lines, at)
+            and (alone or stands_apart(lines, at))
             and not patterns.RESOLVED.find(line.text)
         ):
             return read_title(lines, at, 0)
@@ -201,6 +217,38 @@ def _link(before: Candidate, after: Candidate) -> float | None:
     if not 1 <= step <= _WIDEST_GAP:
         return None
     return _NEXT - _GAP * 2 * (step - 1)
+
+
+def _take_missing(chain: list[Candidate], every: Sequence[Candidate]) -> list[Candidate]:
+    """Take in numbers that look like no headings but stand in their places, where each is the only one.
+
+    Small councils number paragraphs without titles; of the numbers before the first, all or none are taken.
+    """
+    alike = [candidate for candidate in every if candidate.style == chain[0].style and not candidate.value[1]]
+    filled: list[Candidate] = []
+    for after in chain:
+        before = filled[-1] if filled else None
+        low = before.value[0] + 1 if before else 1
+        missing = range(low, after.value[0]) if before or after.value[0] <= _FIRST_AT_MOST else range(0)
+        found: list[Candidate] = []
+        at = before.at if before else -1
+        for number in missing:
+            only = _only(alike, number, at, after.at)
+            if only is not None:
+                found.append(only)
+                at = only.at
+        if before or len(found) == len(missing):
+            filled += found
+        filled.append(after)
+    return filled
+
+
+def _only(candidates: Sequence[Candidate], number: int, start: int, end: int) -> Candidate | None:
+    """The candidate of this number between two lines that looks best, if no other looks as well."""
+    between = [c for c in candidates if c.value[0] == number and start < c.at < end]
+    between.sort(key=lambda candidate: candidate.score)
+    tied = len(between) > 1 and between[-1].score == between[-2].score
+    return between[-1] if between and not tied else None
 
 
 def _fill_gaps(chain: list[Candidate], every: list[Candidate]) -> list[Candidate]:

@@ -32,6 +32,7 @@ _ENUMERATES = re.compile(r"(?P<gap>\s+)i[.)]\s")
 _ATTACHED = re.compile(
     r"\s*(?:pdf\s+icon\s+)?\bPDF\s+\d+(?:\.\d+)?\s*[KM]B$"
 )  # what a web page puts behind a title
+_WIDE_GAP = re.compile(r"(?P<title>[A-Z][^:•]{2,80}?)(?::\s{3,}|:?\s+(?=[•·]\s))(?=\S)")
 _DASHED = re.compile(r"(?P<title>[A-Z][\w’'&/]*(?:\s+[\w’'&/]+){0,7})\s+[–—-]\s+(?=\S)")
 _FAR = 4  # empty lines between a number and its title
 _DANGLING = re.compile(r"(?:\b(?:and|of|the|for|to|in|on|at|by|with|from|or|a|an)|[-–—,&/(])$", re.IGNORECASE)
@@ -171,6 +172,9 @@ def _split(text: str, *, capitals: bool) -> tuple[int, int] | None:
     moved = _MOVED.search(text)
     if moved and moved.start() > 3:
         return moved.start(), moved.end()
+    wide = _WIDE_GAP.match(text)
+    if wide:
+        return len(wide["title"]), wide.end()
     if capitals:
         return None
     stop = _STOPPED.match(text)

@@ -36,13 +36,15 @@ MOVED_AROUND = pattern(
     rf"""(?:\b(?:a\s+)?motion\s+(?:was\s+made\s+)?(?P<motion>to\s+[^!?]{{5,300}}?)\s+was\s+(?:made|moved)\s+by\s+{_NAME}\s*[,;]?\s*{_SECONDED}
         |\bmotion\s*:\s*(?P<headed>(?:to|that)\s+[^!?]{{5,300}}?)\s*[,;.]?\s+moved\s+(?:by\s+)?{_NAME}\s*[,;]?\s*{_SECONDED}
         |\bmotion\s+(?:was\s+)?(?:made\s+)?by\s+{_NAME}\s+(?P<behind>to\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED}
-        |\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?:moved|proposed|made\s+a\s+motion)\s+(?P<between>(?:to|that)\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED})""",
+        |\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?:moved|proposed|made\s+a\s+motion)\s+(?P<between>(?:to|that|acceptance|approval|adoption)\s+[^!?]{{5,300}}?)
+         (?:\s*[,;.]\s*{_SECONDED}|\s+(?:and\s+)?seconded\s+by\s+{_NAME}))""",
     (
         "A motion to approve the minutes was made by Behr and seconded by Hale.",
         "Mr. Behr moved to approve the minutes. Seconded by Mrs. Hale.",
         "Motion by Behr to approve the minutes. Second by Hale.",
         "Motion: to approve the trip. Moved by Behr, seconded by Hale.",
         "Cllr Green proposed that it be paid. Seconded by Cllr Brown.",
+        "Cllr Green proposed acceptance of the minutes seconded by Cllr Brown.",
     ),
     ("A motion to adjourn was lost", "The family moved to Kelp."),
     anywhere=True,

@@ -35,7 +35,7 @@ DRAFT = pattern(
 PRESENT = pattern(
     "the line that begins a list of who was there",
     r"""(?:i\s+láthair\s*/\s*)?(?:(?:elected|voting|committee|council|councillors?|members?|panel|board|trustees)\s+)*
-        (?:members?\s+|councillors?\s+)?
+        (?:members?\s+|councillors?\s+|those\s+)?
         (?:present|in\s+attendance|attendance(?!\s+(?:details|register|records?|lists?|sheet)\b)|attendees|attending|presennol|attended\s+by)
         (?:\s+(?:were|was|in\s+the\s+chair|by|virtually))?\s*(?::|[-–—]|$|\s(?=(?-i:[A-Z(])))""",
     (
@@ -51,6 +51,7 @@ PRESENT = pattern(
         "PRESENNOL",
         "I LÁTHAIR/PRESENT:",
         "Elected Members present:",
+        "Those attending: Ann Green",
     ),
     (
         "Present needs are met",

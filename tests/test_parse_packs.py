@@ -1,5 +1,7 @@
 """A pack is cut into agenda, minutes and reports, each with its own meeting."""
 
+import pytest
+
 from parse_papers import parsed
 
 AGENDA = """FERRIES PANEL
@@ -171,6 +173,25 @@ def test_what_an_agenda_says_is_exempt_is_restricted_and_the_motion_to_shut_the_
     assert [(item.number, item.restricted) for item in agenda] == [
         ("1", False), ("2", False), ("3", True), ("4", True), ("5", False),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "shut"),
+    [
+        ("PART B - EXEMPT ITEMS", ["4", "5"]),
+        ("Private business", ["4", "5"]),
+        ("Exempt items\nThere were no exempt items.", []),
+        ("Part B", []),
+    ],
+)
+def test_items_under_the_heading_of_a_private_part_are_restricted(heading: str, shut: list[str]) -> None:
+    sheet = (
+        "FERRIES PANEL\n5th May, 2020\nAGENDA\n1 Apologies\n\n2 Lamps\n\n3 Tides\n\n"
+        f"{heading}\n\n4 The slipway\n\n5 The pilot\n"
+    )
+    agenda = [item for item in parsed(sheet).items if item.kind == "agenda" and item.number]
+    assert [item.number for item in agenda] == ["1", "2", "3", "4", "5"]
+    assert [item.number for item in agenda if item.restricted] == shut
 
 
 def test_numbers_behind_the_bodys_letters_and_a_space_are_kept_as_printed() -> None:

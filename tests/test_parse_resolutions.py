@@ -174,6 +174,39 @@ def test_interests_are_told_with_their_kind_and_minute() -> None:
     ]
 
 
+def test_interests_declared_together_are_each_members_own() -> None:
+    item = minutes_of(
+        "1. DECLARATIONS OF INTEREST\nCouncillors Brown, B. White and Green declared personal interests in "
+        "Minute No. 2.\nCr Grey declared a non-financial interest in Item 3.1.\n\n"
+        "2. LAMPS\nOne.\n\n3. TIDES\nNone.\n"
+    )[0]
+    assert [(one.member, one.interest, one.minute) for one in item.declarations] == [
+        ("Councillor Brown", "personal", "2"),
+        ("Councillor B. White", "personal", "2"),
+        ("Councillor Green", "personal", "2"),
+        ("Cr Grey", "non-financial", "3.1"),
+    ]
+
+
+SHUT_OUT = {
+    "the items of a later part": ("the items in part two", "\nPART TWO\n", ["4"]),
+    "items named by number": ("agenda items 3 and 4", "\n", ["3", "4"]),
+    "a run of items": ("items 2 to 3", "\n", ["2", "3"]),
+    "items named that are not held": ("agenda item 17", "\n", []),
+}
+
+
+@pytest.mark.parametrize(("what", "between", "shut"), SHUT_OUT.values(), ids=SHUT_OUT)
+def test_the_public_is_shut_out_of_what_the_resolution_names(
+    what: str, between: str, shut: list[str]
+) -> None:
+    items = minutes_of(
+        f"1. EXCLUSION OF THE PRESS AND PUBLIC\nResolved:- That the public be excluded for {what}.\n\n"
+        f"2. LAMPS\nOne.\n\n3. TIDES\nNone.\n{between}\n4. GULLS\nFour.\n"
+    )
+    assert [item.number for item in items if item.restricted] == shut
+
+
 def test_items_after_the_public_leave_are_marked() -> None:
     items = minutes_of(
         "1. EXCLUSION OF THE PRESS AND PUBLIC\nResolved:- That the press and "

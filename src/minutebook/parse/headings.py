@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from minutebook.parse import patterns
 from minutebook.parse.candidates import ROLL_CALL, Candidate, find_candidates, stands_apart
 from minutebook.parse.lines import Line
-from minutebook.parse.titles import Title, looks_like_sentence, read_title
+from minutebook.parse.titles import Title, looks_like_sentence, read_title, tells_who_moved
 
 _NEXT = 1.5  # for each number that follows directly on the one before
 _START = 1.0  # for a sequence that begins at one
@@ -293,7 +293,8 @@ def _place_titles(chain: Sequence[Candidate], lines: Sequence[Line]) -> list[Hea
 def _title_elsewhere(lines: Sequence[Line], start: int, end: int) -> Title | None:
     """Find the title that a number was torn from: the first line in capitals before the next number."""
     for at in range(start, end):
-        if lines[at].shouts and stands_apart(lines, at) and not lines[at].bulleted:
+        apart = stands_apart(lines, at) or tells_who_moved(lines[at - 1])
+        if lines[at].shouts and apart and not lines[at].bulleted:
             return read_title(lines, at, 0)
     return None
 

@@ -124,4 +124,4 @@ def _opens_clause(before: str, line: str) -> bool:
     alone = patterns.RESOLVED.find(last)
     if alone and alone.end() == len(last):
         return True
-    return bool(_STOP.search(last)) or last.endswith((",", "and", "or", ":-", "that", " to"))
+    return bool(_STOP.search(last)) or last.endswith((",", "and", "or", ":-", " -", " –", "that", " to"))

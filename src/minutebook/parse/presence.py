@@ -1,4 +1,4 @@
-"""Who was at a meeting, from wherever its minutes say so: above the items, in the first of them, at the foot."""
+"""Who was at a meeting, wherever its minutes say so: above the items, in the first of them, at the foot."""
 
 from __future__ import annotations
 

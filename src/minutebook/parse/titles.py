@@ -33,6 +33,7 @@ _ATTACHED = re.compile(
     r"\s*(?:pdf\s+icon\s+)?\bPDF\s+\d+(?:\.\d+)?\s*[KM]B$"
 )  # what a web page puts behind a title
 _WIDE_GAP = re.compile(r"(?P<title>[A-Z][^:•]{2,80}?)(?::\s{3,}|:?\s+(?=[•·]\s))(?=\S)")
+_WHO_MOVED = re.compile(r"(?:mover|proposer|seconder)\s*[:–-]", re.IGNORECASE)
 _DASHED = re.compile(r"(?P<title>[A-Z][\w’'&/]*(?:\s+[\w’'&/]+){0,7})\s+[–—-]\s+(?=\S)")
 _FAR = 4  # empty lines between a number and its title
 _DANGLING = re.compile(r"(?:\b(?:and|of|the|for|to|in|on|at|by|with|from|or|a|an)|[-–—,&/(])$", re.IGNORECASE)
@@ -154,7 +155,12 @@ def _next_printed(lines: Sequence[Line], at: int) -> int | None:
 
 def _opens_something_else(line: Line) -> bool:
     numbered = bool(patterns.NUMBERED.find(line.text)) and not line.shouts
-    return numbered or patterns.RESOLVED.find(line.text) is not None
+    return numbered or bool(patterns.RESOLVED.find(line.text)) or tells_who_moved(line)
+
+
+def tells_who_moved(line: Line) -> bool:
+    """Whether a line names who moved or seconded ("Seconder:- Councillor Green")."""
+    return _WHO_MOVED.match(line.text) is not None
 
 
 def _shouts(text: str) -> bool:

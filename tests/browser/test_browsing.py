@@ -22,6 +22,11 @@ CUT_OFF = """[...document.querySelectorAll("body *")].filter((each) =>
     && !each.closest(".scroll, .columns, .hidden, .skip")
     && each.getBoundingClientRect().right > document.documentElement.clientWidth + 1
 ).map((each) => each.outerHTML.slice(0, 80))"""
+BROKEN_WORDS = r"""[...document.querySelectorAll("button")].filter((button) => {
+    const words = document.createRange();
+    words.selectNodeContents(button.firstChild);
+    return /^\s*\S+\s*$/.test(words.toString()) && words.getClientRects().length > 1;
+}).map((button) => button.outerHTML.slice(0, 80))"""
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -114,6 +119,7 @@ def test_nothing_scrolls_sideways_or_is_cut_off_however_large_it_is_shown(
         page.evaluate(f"document.documentElement.style.fontSize = '{letters * 100}%'")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
         assert page.evaluate(CUT_OFF) == [], name
+        assert page.evaluate(BROKEN_WORDS) == [], name
 
 
 @pytest.mark.parametrize(("width", "n_folded"), [(360, 1), (1280, 0)])

@@ -326,15 +326,26 @@ def test_the_index_is_named_by_the_environment_or_the_option(filled: Terminal) -
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["status"], ["meetings"], ["resolutions"], ["votes"], ["show", SPRING]],
-    ids=lambda each: each[0],
+    [
+        ["--help"],
+        ["status"],
+        ["meetings"],
+        ["resolutions"],
+        ["votes"],
+        ["show", SPRING],
+        ["show", f"{SPRING}/41"],
+    ],
+    ids=" ".join,
 )
-def test_listings_load_neither_the_model_nor_the_indexes(filled: Terminal, arguments: list[str]) -> None:
+def test_listings_load_no_model_no_index_and_nothing_that_works_the_register_out(
+    filled: Terminal, arguments: list[str]
+) -> None:
     script = (
         "import sys\nfrom minutebook.cli import app\n"
         "try:\n    app(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
         "heavy = {'torch', 'faiss', 'tantivy', 'transformers', 'sentence_transformers', 'tokenizers'}\n"
         "heavy |= {'fastapi', 'jinja2', 'uvicorn', 'httpx', 'openai', 'pypdf', 'pypdfium2', 'docx'}\n"
+        "heavy |= {'numpy', 'structlog', 'minutebook.register.build', 'minutebook.pictures'}\n"
         "sys.exit(','.join(sorted(heavy & set(sys.modules))) or 0)"
     )
     result = subprocess.run(

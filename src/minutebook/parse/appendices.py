@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from minutebook.dates import find_dates
 from minutebook.parse import patterns
 from minutebook.parse.lines import Line, printed
 
@@ -14,6 +15,7 @@ _POSTS = re.compile(
     re.IGNORECASE,
 )
 _COLUMN = re.compile(r"(?:no|ref|owner|action|who)\b\.?:?$|no:?\s+owner\b", re.IGNORECASE)  # heads of columns
+_FORM_REACH = 80  # lines from a report's form to its title again
 
 
 def appendix_openers(lines: Sequence[Line]) -> Iterator[int]:
@@ -26,8 +28,23 @@ def appendix_openers(lines: Sequence[Line]) -> Iterator[int]:
             if line.text.casefold() not in seen:
                 yield at
             seen.add(line.text.casefold())
-        elif line.heading == 1 and at > 0:
+        elif line.heading == 1 and at > 0 and not _goes_on(lines, at):
             yield at
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether a heading of the first level only goes on with what stands above it.
+
+    Markdown made from a PDF gives a level to whatever is large: the date below a body's name, a numbered
+    item, a label of a report's form, the report's title again below its form.
+    """
+    text = lines[at].text
+    numbered = patterns.NUMBERED.find(text)
+    if (numbered and numbered["rest"]) or find_dates(text) or patterns.FORM_LABEL.find(text):
+        return True
+    if patterns.RESOLVED.find(text) or patterns.AGENDA.find(text):
+        return True
+    return any(line.text.casefold() == text.casefold() for line in lines[max(at - _FORM_REACH, 0) : at])
 
 
 def titles_after_contacts(lines: Sequence[Line]) -> Iterator[int]:

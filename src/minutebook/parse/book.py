@@ -120,4 +120,6 @@ def title_words(title: str) -> set[str]:
 def likeness(one: str, other: str) -> float:
     """How much of the shorter of two titles is in the other, from 0 to 1."""
     first, second = title_words(one), title_words(other)
+    if first and first == second:
+        return 1.0
     return len(first & second) / max(min(len(first), len(second)), 3)

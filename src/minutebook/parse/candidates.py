@@ -41,7 +41,7 @@ def _before(lines: Sequence[Line]) -> list[Candidate]:
     for at, line in enumerate(lines):
         if at in stamps and len(stamps) < _FEWEST_HEADINGS:
             continue  # the stamp on the minutes' first page in a pack
-        match = patterns.NUMBERED.find(line.text) or patterns.NUMBERED_WITHIN.find(line.text)
+        match = patterns.NUMBERED.find(line.text) or number_within(line.text)
         if (
             not match
             or (line.table and "\t" in (match["rest"] or ""))
@@ -60,6 +60,11 @@ def _before(lines: Sequence[Line]) -> list[Candidate]:
             for value, style in _values(match["number"], match["stop"].strip())
         ]
     return found
+
+
+def number_within(text: str) -> re.Match[str] | None:
+    """The number of an item inside a line that begins with something else, the group ``before``."""
+    return patterns.NUMBERED_WITHIN.find(text) or patterns.NUMBER_GLUED.find(text)
 
 
 def _behind(lines: Sequence[Line]) -> list[Candidate]:

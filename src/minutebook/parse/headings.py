@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.parse import patterns
-from minutebook.parse.candidates import ROLL_CALL, Candidate, find_candidates, stands_apart
+from minutebook.parse.candidates import ROLL_CALL, Candidate, find_candidates, number_within, stands_apart
 from minutebook.parse.lines import Line
 from minutebook.parse.titles import Title, looks_like_sentence, read_title, tells_who_moved
 
@@ -317,7 +317,7 @@ def _before_number(line: Line) -> tuple[int, int] | None:
     match = ROLL_CALL.match(line.text)
     if match:
         return line.start, line.start + match.end()
-    within = None if patterns.NUMBERED.find(line.text) else patterns.NUMBERED_WITHIN.find(line.text)
+    within = None if patterns.NUMBERED.find(line.text) else number_within(line.text)
     return (line.start, line.start + within.end("before")) if within else None
 
 

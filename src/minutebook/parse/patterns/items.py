@@ -61,6 +61,13 @@ NUMBERED_WITHIN = pattern(
     ("Exclusion of the Public Item 16/10/6/17. To consider a contract",),
     ("Item 16/10/6/17. To consider a contract", "They turned to Item 16/10/6/17."),
 )
+NUMBER_GLUED = pattern(
+    "the next item's number, run on to the heading of a part of the agenda above it",
+    r"(?P<before>For\s+(?-i:[A-Z])[\w/ ]{3,50}:)(?P<number>\d{1,3})(?P<stop>\.)"
+    r"(?:$|\s+(?P<rest>(?-i:[A-Z]).*)$)",
+    ("For Discussion/Decision:6.", "For Information:12."),
+    ("Resolved:1.", "For the year: 6.", "For Decision"),
+)
 NUMBER_BEHIND = pattern(
     "a title with its number in brackets behind it",
     r"(?P<title>[^\W\d].*\S)\s+\((?P<number>\d{1,4})\)$",

@@ -109,8 +109,15 @@ AGENDA_ITEM_LABEL = pattern(
 REPORT_BANNER = pattern(
     "a banner over a report",
     r"""(?:briefing\s+(?:paper|note)\b.{0,70}|public\s+report(?:\s+with\s+exempt.{0,40})?|council\s+(?:meeting|report)
-        |report\s+to\s*:?\s+(?:the\s+)?.{3,80}|committee\s+report|(?:part\s+)?(?:exempt|open|confidential)\s+report)\s*$""",
-    ("BRIEFING PAPER", "Briefing paper for Parks Panel", "Public Report", "Report to:   Cabinet"),
+        |report\s+to\s*:?\s+(?:the\s+)?.{3,80}|committee\s+report|(?:part\s+)?(?:exempt|open|confidential)\s+report
+        |summary\s+sheet)\s*$""",
+    (
+        "BRIEFING PAPER",
+        "Summary Sheet",
+        "Briefing paper for Parks Panel",
+        "Public Report",
+        "Report to:   Cabinet",
+    ),
     ("The report to Cabinet was noted.", "Public reports are online"),
 )
 FORM_LABEL = pattern(

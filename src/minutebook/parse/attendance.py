@@ -73,6 +73,8 @@ _MORE_MEMBERS = re.compile(  # "Non-Council Members in attendance:-" below those
 _KEY = re.compile(r"(?P<letter>[A-Z])\s*[:=–-]\s*(?P<means>present|apologies)\b", re.IGNORECASE)
 _KEYED_NAME = re.compile(r"(?P<letter>[A-Z])\s+(?P<name>(?:Cllr\s+|Councillor\s+)?[A-Z][\w’'-]+\s+[A-Z].*)$")
 _PUBLIC = re.compile(r"\bmembers?\s+of\s+the\s+(?:public|press)\b", re.IGNORECASE)
+_BROKEN_LABEL = re.compile(r"(?P<label>(?:also\s+)?in|apologies\s+for)\s+(?P<names>[A-Z].*)$", re.IGNORECASE)
+_LABEL_REST = re.compile(r"(?P<word>attendance|absence)\s*:[\s–-]*", re.IGNORECASE)
 _LEGEND = re.compile(r"\*+\s*(?:=|[-–]|(?:denotes?|indicates?|present)\b)", re.IGNORECASE)
 _PRESIDES = re.compile(r"[A-Z][^,;:–-]{3,40}\s+in\s+the\s+[Cc]hair\.?$")
 _LABEL_WITHIN = re.compile(
@@ -97,6 +99,7 @@ class Attendance:
 
 def read_attendance(lines: Sequence[Line]) -> Attendance:
     """Read the lists of names in the block between a meeting's heading and its first item."""
+    lines = _whole_labels(lines)
     keyed = _keyed(lines)
     if keyed and keyed.present:
         return keyed
@@ -104,6 +107,22 @@ def read_attendance(lines: Sequence[Line]) -> Attendance:
     if roster:
         return replace(_said(lines), chair=roster.chair, present=roster.present, apologies=roster.apologies)
     return _said(lines) if any(patterns.PRESENT.find(line.text) for line in lines) else _said(_members(lines))
+
+
+def _whole_labels(lines: Sequence[Line]) -> list[Line]:
+    """Join labels that a narrow column breaks ("Apologies for   Councillor Green" over "absence:-")."""
+    whole = list(lines)
+    for at, line in enumerate(lines):
+        begun = _BROKEN_LABEL.match(line.text)
+        rest = next(
+            (n for n in range(at + 1, min(at + 4, len(lines))) if _LABEL_REST.match(lines[n].text)), None
+        )
+        if begun and rest is not None:
+            ended = _LABEL_REST.match(lines[rest].text)
+            word = ended["word"] if ended else ""
+            whole[at] = replace(line, text=f"{begun['label']} {word}: {begun['names']}")
+            whole[rest] = replace(lines[rest], text=lines[rest].text[ended.end() if ended else 0 :])
+    return whole
 
 
 def _keyed(lines: Sequence[Line]) -> Attendance | None:

@@ -123,7 +123,7 @@ def _title_over(lines: Sequence[Line], start: int, end: int) -> Title | None:
     """The last title in capitals between two numbers, whole."""
     for at in range(end - 1, start - 1, -1):
         line = lines[at]
-        alone = at == end - 1 and at > 0 and not lines[at - 1].shouts
+        alone = at > 0 and not lines[at - 1].shouts and _is_next(lines, at, end)
         if (
             line.shouts
             and not line.bulleted
@@ -132,6 +132,12 @@ def _title_over(lines: Sequence[Line], start: int, end: int) -> Title | None:
         ):
             return read_title(lines, at, 0)
     return None
+
+
+def _is_next(lines: Sequence[Line], at: int, number: int) -> bool:
+    """Whether nothing but "(Agenda No. 3)" stands between a line and the number below it."""
+    marker = patterns.ITEM_MARKER.expression.fullmatch
+    return all(not line.text or marker(line.text) for line in lines[at + 1 : number])
 
 
 def _dotted(lines: Sequence[Line]) -> list[Heading]:

@@ -34,6 +34,7 @@ _ATTACHED = re.compile(
 )  # what a web page puts behind a title
 _WIDE_GAP = re.compile(r"(?P<title>[A-Z][^:•]{2,80}?)(?::\s{3,}|:?\s+(?=[•·]\s))(?=\S)")
 _WHO_MOVED = re.compile(r"(?:mover|proposer|seconder)\s*[:–-]", re.IGNORECASE)
+_ALONE_AT_MOST = 14  # words
 _DASHED = re.compile(r"(?P<title>[A-Z][\w’'&/]*(?:\s+[\w’'&/]+){0,7})\s+[–—-]\s+(?=\S)")
 _FAR = 4  # empty lines between a number and its title
 _DANGLING = re.compile(r"(?:\b(?:and|of|the|for|to|in|on|at|by|with|from|or|a|an)|[-–—,&/(])$", re.IGNORECASE)
@@ -104,7 +105,7 @@ def read_title(lines: Sequence[Line], at: int, rest_at: int | None, *, run_in: b
         words = text[: split[0]].strip()
         marked = line.bold_to > rest_at
         return Title(words, (at,), _shouts(words), marked, body_start=body_start, run_on=not marked)
-    if _is_prose(lines, at, text):
+    if _is_prose(lines, at, text) and not (run_in and _is_line_alone(lines, at, text)):
         return _known_or_none(line, at, rest_at)
     last = _last_line(lines, at, text)
     return _before_motion(lines, at, last, rest_at) or _whole(lines, at, last, rest_at)
@@ -236,6 +237,11 @@ def _run_in(text: str) -> tuple[int, int] | None:
         n_subject = next((n for n in range(1, len(before)) if before[-n][:1].isupper()), 1)
     title = " ".join(before[: len(before) - n_subject])
     return (len(title), len(title) + 1) if title else None
+
+
+def _is_line_alone(lines: Sequence[Line], at: int, text: str) -> bool:
+    """Whether a short line without a stop stands between empty ones: a title, though it may have a verb."""
+    return _following(lines, at) is None and len(text.split()) <= _ALONE_AT_MOST and text[-1:] not in ".:;,"
 
 
 def _before_dash(text: str) -> tuple[int, int] | None:

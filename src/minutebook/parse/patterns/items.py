@@ -5,7 +5,7 @@ from minutebook.parse.patterns.pattern import pattern
 NUMBERED = pattern(
     "a line that begins with a number as items have it",
     r"""(?:\*\s+)?(?:(?:agenda\s+)?(?:item|minute)\s+(?:no\.?\s*)?)?(?:\d\d-\d{3,4}\s+)?
-        (?P<number>(?-i:[A-Z]{1,5})[/.-]?\d{1,4}(?:[/.-]\d{1,4}){1,3}[a-z]?|(?-i:[A-Z]{2,5})/\d{1,4}(?=\s)|(?-i:[A-Z]{2,4})\d{1,4}(?=[.\s])|(?-i:[A-Z])\d{1,4}(?=\.(?:\s|$))
+        (?P<number>(?-i:[A-Z]{1,5})[/.-]?\d{1,4}(?:[/.-]\d{1,4}){1,3}[a-z]?|(?-i:[A-Z]{2,5})/\d{1,4}(?=\s)|(?-i:[A-Z]{2,4})\d{1,4}(?=[.\s])|(?-i:[A-Z])\d{1,4}(?=\.(?:\s|$)|\s+(?-i:[A-Z]{3}))
          |(?-i:[A-Z]{1,4})[ ]\d{2,4}/\d{1,4}(?=\s)
          |(?-i:(?!PART|PAGE|ITEM|NOTE|ANNEX|TABLE|NO)[A-Z]{2,5})[ ]\d{1,4}(?=[.](?:\s|$))
          |\d{2,4}/\d{2}-\d{1,4}|\d{2,4}-\d{2,4}(?=\s)
@@ -37,6 +37,7 @@ NUMBERED = pattern(
         "G16.",
         "C 10/034 Vote of thanks",
         "J7. BUOYS",
+        "C140    BUOYS",
     ),
     (
         "PART 2. The rest",
@@ -88,8 +89,14 @@ SUB_NUMBERED = pattern(
 )
 ITEM_MARKER = pattern(
     "the agenda item that a minute answers to, in brackets at the end of its heading",
-    r"[(\[](?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)[)\]]\s*$",
-    ("(Item 4)", "QUESTIONS  [Item 4]", "Participation Update(Item 4)", "(Agenda Item 12)"),
+    r"[(\[](?:(?:agenda\s+)?item\s+(?:no\.?\s*)?|agenda\s+no\.?\s*)(?P<number>\d{1,3}(?:\.\d{1,2}|[a-z])?)[)\]]\s*$",
+    (
+        "(Item 4)",
+        "QUESTIONS  [Item 4]",
+        "(Agenda No. 6.1)",
+        "Participation Update(Item 4)",
+        "(Agenda Item 12)",
+    ),
     ("(Item 10) RESOLVED that it be noted", "(see Item 5 above)"),
     anywhere=True,
 )

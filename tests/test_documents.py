@@ -27,11 +27,11 @@ NAMES = {
     "SourceDocument": "paper file title page printed_page",
     "HitDocument": "id text score source body date minute item item_id kind url",
     "CitationDocument": "quote source body date minute clause item item_id url",
-    "AnswerDocument": "question status text citations understood searched nearest written_by note dropped"
-    " took_ms",
+    "AnswerDocument": "question status text citations understood searched nearest contradicted_by written_by"
+    " note dropped took_ms",
     "UnderstoodDocument": "asks_for bodies from to minute topic",
     "SearchedDocument": "papers meetings from to bodies",
-    "SearchDocument": "query hits total took_ms",
+    "SearchDocument": "query hits total near took_ms",
     "ResolutionDocument": "id label text verb kind item_id item minute body date source sources"
     " followed_up_by state due requests corrected_by restricted wording_differs",
     "RequestDocument": "text asks due due_words state followed_up_by scheduled_by",

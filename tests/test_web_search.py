@@ -109,6 +109,50 @@ def test_years_are_bars_as_wide_as_their_counts_and_lead_to_their_passages() -> 
     assert year_bars(asked, [(2021, 4)], Filters()) == ()
 
 
+# --- what is near in meaning ----------------------------------------------------------------------
+
+
+def heads(html: str) -> list[str]:
+    return re.findall(r"<h2[^>]*>(.*?)</h2>", html)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("sea wall", r"2 passages found"),
+        ("cost of repairs", r"\d+ passages? holds? these words, \d+ more comes? near in meaning"),
+        (
+            "lighthouse repairs cost",
+            r"No passage holds all these words; \d+ passages? comes? near in meaning",
+        ),
+        ("who opened the lighthouse?", r"\d+ passages come nearest to this question"),
+        ("“unheardofword”", r"No passage holds these words"),
+    ],
+)
+def test_a_search_says_which_passages_hold_the_words_and_which_are_only_near(
+    client: TestClient, words: str, found: str
+) -> None:
+    said, *further = heads(client.get("/search", params={"q": words}).text)
+    assert re.fullmatch(found, said)
+    assert further == (["Near in meaning"] if "near in" in said else [])
+
+
+def test_near_passages_follow_those_that_hold_the_words(client: TestClient, library: Library) -> None:
+    result = library.search("cost of repairs")
+    html = client.get("/search", params={"q": "cost of repairs"}).text
+    before, after = html.split("Near in meaning</h2>")
+    n_held = result.total - result.n_near
+    assert before.count('class="passage"') == n_held
+    assert after.count('class="passage"') == result.n_near
+    assert client.get("/api/search", params={"q": "cost of repairs"}).json()["near"] == result.n_near
+
+
+def test_a_question_that_is_searched_for_can_be_asked(client: TestClient) -> None:
+    html = client.get("/search", params={"q": "who opened the lighthouse?", "to": "2021"}).text
+    assert '<a href="/?q=who+opened+the+lighthouse%3F&amp;to=2021">Ask it</a>' in html
+    assert "Ask it</a>" not in client.get("/search", params={"q": "sea wall"}).text
+
+
 # --- the feed ------------------------------------------------------------------------------------
 
 
@@ -147,6 +191,14 @@ def test_a_feed_is_narrowed_like_the_search(client: TestClient) -> None:
     assert len(feed_of(client, q="sea wall", to="April 2021").findall(f"{ATOM}entry")) == 1
     assert feed_of(client, q="unheardofword").findall(f"{ATOM}entry") == []
     assert client.get("/search.atom", params={"q": "sea", "from": "soon"}).status_code == 422
+
+
+def test_a_feed_of_words_leaves_out_what_is_only_near(client: TestClient, library: Library) -> None:
+    result = library.search("cost of repairs")
+    held = {hit.passage.item_id for hit in result.hits[: result.total - result.n_near]}
+    assert len(feed_of(client, q="cost of repairs").findall(f"{ATOM}entry")) == len(held)
+    assert feed_of(client, q="lighthouse repairs cost").findall(f"{ATOM}entry") == []
+    assert feed_of(client, q="who opened the lighthouse?").findall(f"{ATOM}entry")
 
 
 def test_nothing_in_a_paper_or_a_question_breaks_a_feed(client: TestClient, library: Library) -> None:

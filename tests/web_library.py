@@ -55,6 +55,22 @@ Resolved:-
 That the cost of the sea wall repairs be noted.
 """
 
+PIER_TEXT = """HARBOUR AND COAST SELECT COMMISSION
+Tuesday 7th September, 2021
+
+Present:- Councillor Reed (in the Chair); Councillors Ash and Finch.
+
+15. PIER EXTENSION
+
+The Harbour Master presented the plan for a longer pier, and members supported the pier extension.
+
+Resolved:-
+
+(1) That the pier extension be supported.
+
+(2) That the plan for the pier be put to Cabinet.
+"""
+
 LONG_WORD = "w" * 3_000
 HOSTILE_TEXT = f"""HARBOUR AND COAST SELECT COMMISSION
 Tuesday 14th September, 2021

@@ -72,8 +72,9 @@ SearchedDocument.__doc__ = "What was searched."
 class AnswerDocument(TypedDict):
     """The answer to a question, or that the papers do not answer it; then with the nearest passages.
 
-    ``note`` says what came of a language model that was asked and did not simply serve; ``dropped`` counts
-    its sentences that the citations do not bear out.
+    ``contradicted_by`` is what the papers say against what such a question takes for granted. ``note`` says
+    what came of a language model that was asked and did not simply serve; ``dropped`` counts its sentences
+    that the citations do not bear out.
     """
 
     question: str
@@ -82,6 +83,7 @@ class AnswerDocument(TypedDict):
     citations: list[CitationDocument]
     understood: UnderstoodDocument
     searched: SearchedDocument
+    contradicted_by: list[CitationDocument]
     nearest: list[HitDocument]
     written_by: str
     note: str | None
@@ -92,7 +94,7 @@ class AnswerDocument(TypedDict):
 class SearchDocument(TypedDict):
     """Passages found, best first; ``total`` is how many there are in all.
 
-    The last ``near`` of them do not hold every word; they come near in meaning.
+    The last ``near`` of them do not hold every word typed; they come near in meaning. For a question all do.
     """
 
     query: str

@@ -82,14 +82,24 @@ def api_routes(library: Callable[[], Library]) -> APIRouter:
 def _add_asking(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/ask", summary="Answer a question")
     def ask(q: Question, narrowing: Narrowed, limit: HitLimit = 3, without: Without = None) -> AnswerDocument:
+        """Quote what answers a question, word for word, or say that nothing was found.
+
+        Then `nearest` are the nearest passages, and `contradicted_by` what the papers say against what the
+        question takes for granted.
+        """
         asked = replace(fully_read(asked_of(library(), narrowing, q)), without=tuple(without or ()))
         known = [body.name for body in library().catalogue.bodies()]
         words, filters = read_without(asked, known, today=dt.datetime.now(dt.UTC).date())
         answer = replace(library().ask(words, filters, limit), question=asked.words)
         return answer_document(answer, library().catalogue.source)
 
-    @router.get("/search", summary="Search for words")
+    @router.get("/search", summary="Search for words, or for what comes nearest to a question")
     def search(q: Question, narrowing: Narrowed, sought: Seeking, limit: HitLimit = 10) -> SearchDocument:
+        """All of the words must stand in a passage: phrases in quotes exactly, words after a hyphen not.
+
+        Where few passages hold three words or more, those near in meaning come after them; a question finds
+        nothing but what is nearest in meaning. `near` says how many of `total`, the last, are there for that.
+        """
         asked = fully_read(asked_of(library(), narrowing, q))
         filters = sought.filters(asked)
         result = library().search(asked.words, filters, limit, sought.offset, newest=sought.newest)

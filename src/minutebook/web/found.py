@@ -49,9 +49,9 @@ def blank_page(library: Library, asked: Asked, examples: tuple[Link, ...] = ()) 
 
 
 def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence[Hit]) -> AskPage:
-    """An answer, or that nothing answers, with what else was found."""
+    """An answer, or that nothing answers and what speaks against the question, with what else was found."""
     catalogue = library.catalogue
-    shown = {citation.item.id for citation in answer.citations}
+    shown = {citation.item.id for citation in (*answer.citations, *answer.contradicted_by)}
     rest = [hit for hit in others if hit.passage.item_id not in shown]
     return AskPage(
         title=asked.words,
@@ -63,6 +63,7 @@ def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence
         found=_found_words(answer),
         paragraphs=_said(answer),
         quotes=citation_quotes(library, answer.citations, numbered=answer.written_by != "extracts"),
+        otherwise=citation_quotes(library, answer.contradicted_by),
         understood=readings(asked, as_narrowed(answer.understood, asked.filters)),
         put_back=put_back(asked),
         searched=searched_words(answer.searched),
@@ -140,7 +141,8 @@ def _said(answer: Answer) -> tuple[str, ...]:
     """The answer's own words, where they are more than the quotations, which are shown themselves."""
     if answer.status == "answered" and answer.written_by == "extracts":
         return ()
-    return tuple(line for line in answer.text.split("\n\n") if line.strip())
+    lines = [line for line in answer.text.split("\n\n") if line.strip()]
+    return tuple(lines[:1] if answer.contradicted_by else lines)
 
 
 def _found_words(answer: Answer) -> str:

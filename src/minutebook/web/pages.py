@@ -71,6 +71,7 @@ class AskPage(PageContext):
     found: str = ""
     paragraphs: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    otherwise: tuple[Quote, ...] = ()
     understood: tuple[Reading, ...] = ()
     put_back: tuple[Link, ...] = ()
     searched: str = ""
@@ -83,7 +84,10 @@ class AskPage(PageContext):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage(PageContext):
-    """Passages found, grouped under their items."""
+    """Passages found, grouped under their items; those that are only ``near`` in meaning come after.
+
+    ``asks`` is whether a question was typed: then all of them are near, and it can be asked at ``ask_href``.
+    """
 
     template: ClassVar[str] = "search.html"
     query: str
@@ -94,6 +98,8 @@ class SearchPage(PageContext):
     narrowers: tuple[Narrower, ...] = ()
     orders: tuple[Facet, ...] = ()
     groups: tuple[Group, ...] = ()
+    near: tuple[Group, ...] = ()
+    asks: bool = False
     turn: Turn
     ask_href: str = ""
     json_href: str = ""

@@ -71,6 +71,7 @@ class _ReadableLibrary:
         return replace(
             answer,
             citations=tuple(self._citation(each) for each in answer.citations),
+            contradicted_by=tuple(self._citation(each) for each in answer.contradicted_by),
             nearest=tuple(self._hits(answer.nearest)),
         )
 

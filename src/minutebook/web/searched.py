@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 from fastapi import Depends, Query
 
 from minutebook.library.reports import Facets, SearchResult
-from minutebook.model import Filters, ItemKind, Understood
+from minutebook.model import Filters, Hit, ItemKind, Understood
+from minutebook.question import is_question
 from minutebook.web.asked import Asked, filter_form
 from minutebook.web.needs import Library
 from minutebook.web.pages import SearchPage
@@ -98,6 +99,8 @@ def search_page(
             state="refused" if asked.errors else "blank",
             turn=Turn(None, None),
         )
+    asks = is_question(asked.words) and result.n_near == result.total
+    n_held = max(result.total - result.n_near - sought.offset, 0)  # of the hits shown
     return SearchPage(
         title=f"Search: {asked.words}",
         section="search",
@@ -105,10 +108,12 @@ def search_page(
         form=form,
         state="found" if result.hits else "nothing",
         picked=way.picked(),
-        found=_hits_words(result, sought.offset),
+        found=_hits_words(result, sought.offset, asks=asks),
         narrowers=tuple(_narrowers(way, facets)),
         orders=_orders(way) if result.total > 1 else (),
-        groups=hit_groups(library, result.hits, asked.words),
+        groups=hit_groups(library, result.hits[:n_held], asked.words),
+        near=hit_groups(library, result.hits[n_held:], asked.words),
+        asks=asks,
         turn=_turn(way, sought.offset, result),
         ask_href=asked.address("/", q=asked.words),
         json_href=way.href("/api/search"),
@@ -116,14 +121,41 @@ def search_page(
     )
 
 
-def _hits_words(result: SearchResult, offset: int) -> str:
+def _hits_words(result: SearchResult, offset: int, *, asks: bool) -> str:
+    """Say what was found: passages that hold the words, passages near in meaning, or both."""
+    passages = count_words(result.total, "passage")
+    n_held = result.total - result.n_near
     if not result.total:
-        return "No passage holds these words"
+        return "Nothing was found for this question" if asks else "No passage holds these words"
     if not result.hits:
-        return f"There are only {count_words(result.total, 'passage')}"
+        return f"There are only {passages}"
+    if result.n_near and not asks:
+        return _near_words(n_held, result.n_near)
     if result.total == len(result.hits):
-        return f"{count_words(result.total, 'passage')} found"
-    return stretch_words("Passages", offset, len(result.hits), result.total)
+        return (
+            f"{passages} come{'s' * (result.total == 1)} nearest to this question"
+            if asks
+            else f"{passages} found"
+        )
+    stretch = stretch_words("Passages", offset, len(result.hits), result.total)
+    return f"{stretch} nearest to this question" if asks else stretch
+
+
+def _near_words(n_held: int, n_near: int) -> str:
+    come = "comes" if n_near == 1 else "come"
+    if not n_held:
+        return f"No passage holds all these words; {count_words(n_near, 'passage')} {come} near in meaning"
+    hold = "holds" if n_held == 1 else "hold"
+    return f"{count_words(n_held, 'passage')} {hold} these words, {n_near:,} more {come} near in meaning"
+
+
+def to_be_followed(asked: Asked, result: SearchResult) -> Sequence[Hit]:
+    """What a feed of a search holds.
+
+    Of near passages none, unless a question was typed: they stand in for such as are not there yet, and go
+    when those come.
+    """
+    return result.hits if is_question(asked.words) else result.hits[: result.total - result.n_near]
 
 
 def _orders(way: _Way) -> tuple[Facet, ...]:

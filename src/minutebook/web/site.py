@@ -32,7 +32,7 @@ from minutebook.web.places import Marked
 from minutebook.web.problems import NotHeld
 from minutebook.web.readable import readable_library
 from minutebook.web.registering import add_register
-from minutebook.web.searched import HITS_A_PAGE, Seeking, search_page, year_bars
+from minutebook.web.searched import HITS_A_PAGE, Seeking, search_page, to_be_followed, year_bars
 from minutebook.web.sending import send
 from minutebook.web.sheets import paper_page
 from minutebook.web.taking_part import add_taking_part
@@ -116,7 +116,7 @@ def _add_searching(router: APIRouter, library: Callable[[], Library]) -> None:
         found = held.search(asked.words, sought.filters(asked), FEED_ITEMS, newest=True)
         address = f"{request.url.path}?{request.url.query}"
         title = f"Minutebook: {asked.words}"
-        text = search_feed(title, address, str(request.base_url).rstrip("/"), found.hits)
+        text = search_feed(title, address, str(request.base_url).rstrip("/"), to_be_followed(asked, found))
         return Response(text, media_type=ATOM_TYPE)
 
 

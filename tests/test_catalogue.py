@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.catalogue import CATALOGUE_FILE, Catalogue, Changes, Encoded, Failure, Made
+from minutebook.catalogue import CATALOGUE_FILE, Catalogue, Changes, Encoded, Failure, ItemHead, Made
 from minutebook.catalogue.records import decode_detail, encode_detail
 from minutebook.catalogue.schema import MIGRATIONS
 from minutebook.errors import IndexDamaged, IndexMissing, IndexStateError
@@ -126,6 +126,35 @@ def test_a_paper_and_what_it_says_come_back_as_they_went_in(catalogue: Catalogue
     assert tuple(catalogue.items_of_paper(made.paper.id)) == made.parsed.items
     assert tuple(catalogue.meetings_of_paper(made.paper.id)) == made.parsed.meetings
     assert tuple(catalogue.passages(catalogue.shown_rows()).values()) == made.passages
+
+
+def test_what_names_an_item_and_where_it_stands_is_read_without_its_words(catalogue: Catalogue) -> None:
+    made = made_of(DRAFT)
+    put(catalogue, made)
+    items = made.parsed.items
+    ids = [item.id for item in items]
+
+    def named(item: Item | ItemHead) -> tuple[object, ...]:
+        return item.id, item.kind, item.number, item.title, item.meeting_id, item.body, item.date
+
+    assert {each.id: named(each) for each in items} == {
+        key: named(head) for key, head in catalogue.item_heads([*ids, "not held"]).items()
+    }
+    assert catalogue.item_spans([*ids, "not held"]) == {each.id: each.extract.spans for each in items}
+    (meeting_id,) = {item.meeting_id for item in items if item.meeting_id}
+    assert [head.id for head in catalogue.heads_of_meeting(meeting_id)] == [
+        item.id for item in catalogue.items_of_meeting(meeting_id)
+    ]
+
+
+def test_the_items_that_begin_in_a_stretch_of_a_paper_are_found(catalogue: Catalogue) -> None:
+    made = made_of(DRAFT)
+    put(catalogue, made)
+    for item in made.parsed.items:
+        start = item.extract.spans[0].start
+        for low, high, found in ((start, start + 1, True), (start + 1, start + 2, False), (0, start, False)):
+            ids = [head.id for head in catalogue.heads_beginning(made.paper.id, low, high)]
+            assert (item.id in ids) == found
 
 
 _PLACE = Extract((), "")

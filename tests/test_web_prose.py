@@ -97,7 +97,7 @@ def test_words_are_found_whole_with_their_endings_and_never_inside_others() -> N
 def test_ranges_in_counts_the_line_feeds_between_spans() -> None:
     outer = Extract((Span("p", 10, 15, 1), Span("p", 30, 35, 2)), "abcde\nfghij")
     inner = Extract((Span("p", 13, 15, 1), Span("p", 30, 32, 2)), "de\nfg")
-    assert ranges_in(outer, inner) == [(3, 5), (6, 8)]
+    assert ranges_in(outer.spans, inner.spans) == [(3, 5), (6, 8)]
 
 
 @given(st.text(alphabet="ab\n", max_size=200), st.integers(1, 50))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from minutebook.model import Filters, Item, Meeting, Reference, Resolution
+from minutebook.model import Filters, Item, ItemKind, Meeting, Reference, Resolution
 from minutebook.text import slug
 
 
@@ -102,6 +102,20 @@ class ItemEntry:
     source: Source
     sources: tuple[Source, ...]
     others: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHead:
+    """What names an item, as its preferred printing has it; its words are not read for it."""
+
+    id: str
+    kind: ItemKind
+    number: str | None
+    title: str
+    position: int
+    meeting_id: str | None
+    body: str | None
+    date: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from minutebook.catalogue.connected import PageTexts
 from minutebook.catalogue.entries import (
     ItemEntry,
+    ItemHead,
     MinuteHead,
     ReferenceEntry,
     ResolutionEntry,
@@ -17,10 +18,20 @@ from minutebook.catalogue.entries import (
     where,
 )
 from minutebook.catalogue.papers import Papers
-from minutebook.catalogue.records import decode_detail, to_day
-from minutebook.model import Filters, Item, Reference, Resolution, ResolutionKind
+from minutebook.catalogue.records import decode_detail, to_day, unpack_spans
+from minutebook.model import Filters, Item, Reference, Resolution, ResolutionKind, Span
 
 _ITEMS = "SELECT items.*, papers.id AS paper_id FROM items JOIN papers ON papers.row = paper_row"
+_HEADS = (
+    "SELECT items.id, kind, number, items.title, items.position, meeting_id, body, date FROM items"
+    " JOIN papers ON papers.row = paper_row"
+)
+_SPANS = "SELECT items.id, spans, papers.id AS paper_id FROM items JOIN papers ON papers.row = paper_row"
+_OF_MEETING = (
+    "WHERE meeting_id = ? AND preferred ORDER BY"
+    " CASE kind WHEN 'agenda' THEN 0 WHEN 'minute' THEN 1 ELSE 2 END, papers.latest DESC, papers.id,"
+    " items.position"
+)
 _AT_ONCE = 500
 _BEST_FIRST = "preferred DESC, papers.latest DESC, papers.id"
 
@@ -38,6 +49,16 @@ class Items(Papers):
         rows = self._rows_in(f"{_ITEMS} WHERE items.id IN ({{marks}}) AND preferred", item_ids)
         return {item.id: item for item in self._built(rows)}
 
+    def item_heads(self, item_ids: Iterable[str]) -> dict[str, ItemHead]:
+        """What names several items, by id, without their words; those not held are left out."""
+        rows = self._rows_in(f"{_HEADS} WHERE items.id IN ({{marks}}) AND preferred", item_ids)
+        return {row["id"]: _head(row) for row in rows}
+
+    def item_spans(self, item_ids: Iterable[str]) -> dict[str, tuple[Span, ...]]:
+        """Where the preferred printings of several items stand, by id; those not held are left out."""
+        rows = self._rows_in(f"{_SPANS} WHERE items.id IN ({{marks}}) AND preferred", item_ids)
+        return {row["id"]: unpack_spans(row["paper_id"], json.loads(row["spans"])) for row in rows}
+
     def item_entry(self, item_id: str) -> ItemEntry | None:
         """An item with every place it is printed; None if it is not held."""
         rows = self._rows(f"{_ITEMS} WHERE items.id = ? ORDER BY {_BEST_FIRST}", (item_id,))
@@ -50,16 +71,24 @@ class Items(Papers):
 
     def items_of_meeting(self, meeting_id: str) -> list[Item]:
         """The items of a meeting: agenda, then minutes, then reports, each in the order of its paper."""
-        return self._items(
-            f"{_ITEMS} WHERE meeting_id = ? AND preferred ORDER BY"
-            " CASE kind WHEN 'agenda' THEN 0 WHEN 'minute' THEN 1 ELSE 2 END, papers.latest DESC, papers.id,"
-            " items.position",
-            (meeting_id,),
-        )
+        return self._items(f"{_ITEMS} {_OF_MEETING}", (meeting_id,))
+
+    def heads_of_meeting(self, meeting_id: str) -> list[ItemHead]:
+        """What names the items of a meeting, in the same order."""
+        return [_head(row) for row in self._rows(f"{_HEADS} {_OF_MEETING}", (meeting_id,))]
 
     def items_of_paper(self, paper_id: str) -> list[Item]:
         """Every item as this paper prints it, in its order."""
         return self._items(f"{_ITEMS} WHERE papers.id = ? ORDER BY items.position", (paper_id,))
+
+    def heads_beginning(self, paper_id: str, start: int, end: int) -> list[ItemHead]:
+        """What names the items that begin within a stretch of a paper's text, as the paper prints them."""
+        rows = self._rows(
+            f"{_HEADS} WHERE papers.id = ? AND json_extract(spans, '$[0]') BETWEEN ? AND ?"
+            " ORDER BY items.position",
+            (paper_id, start, end - 1),
+        )
+        return [_head(row) for row in rows]
 
     def every_item(self) -> Iterator[Item]:
         """Every printing of every item, the preferred printing of an item before its others."""
@@ -233,6 +262,10 @@ def _register_condition(filters: Filters, kinds: Sequence[ResolutionKind]) -> tu
         condition += f" AND resolutions.kind IN ({','.join('?' * len(kinds))})"
         values += kinds
     return f"preferred AND {condition}", values
+
+
+def _head(row: sqlite3.Row) -> ItemHead:
+    return ItemHead(**{**dict(row), "date": to_day(row["date"])})
 
 
 def _reference(row: sqlite3.Row, texts: PageTexts) -> Reference:

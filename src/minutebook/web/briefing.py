@@ -139,7 +139,7 @@ def key_of(citations: Iterable[Citation]) -> str:
 def _part_of(citation: Citation) -> str:
     if citation.resolution_id is not None:
         return citation.resolution_id
-    ranges = ranges_in(citation.item.extract, citation.extract)
+    ranges = ranges_in(citation.item.extract.spans, citation.extract.spans)
     return f"{citation.item.id}~{ranges[0][0]}-{ranges[-1][1]}" if ranges else citation.item.id
 
 

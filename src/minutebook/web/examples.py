@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from functools import partial
 from urllib.parse import urlencode
 
 from minutebook.errors import MinutebookError
 from minutebook.model import Filters
 from minutebook.web.needs import Library
 from minutebook.web.parts import Link
-from minutebook.web.readable import readable_title
+from minutebook.web.readable import casing_of
 
 WAIT_S = 0.3
 """How long the front page waits for its examples, seconds; then it is shown without."""
@@ -60,7 +59,7 @@ def find_examples(library: Library) -> tuple[Link, ...]:
     matters = sorted(register.matters, key=lambda matter: -len(matter.item_ids))
     entries, _ = library.resolutions(None, Filters(), _LATEST, 0)
     clauses = Counter(entry.item for entry in entries if entry.body and entry.date)
-    readable = partial(readable_title, library.catalogue)
+    readable = casing_of(library.catalogue).readable
     titles = [readable(matter.title) for matter in matters]
     titles += [readable(title) for title, _ in clauses.most_common()]
     short = [

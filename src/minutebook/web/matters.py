@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from minutebook.catalogue.entries import ItemHead
 from minutebook.documents import item_address, matter_address, meeting_address
 from minutebook.model import Item
 from minutebook.register import Matter, Register
@@ -15,7 +16,7 @@ from minutebook.web.needs import Papers
 from minutebook.web.outcomes import known_of, open_words
 from minutebook.web.pages import MatterPage, MattersPage
 from minutebook.web.parts import Block
-from minutebook.web.readable import readable_title
+from minutebook.web.readable import casing_of, readable_title
 from minutebook.web.threads import MatterDay, MatterLine, MatterStep, Thread, ThreadLine
 from minutebook.web.turning import turn_over
 from minutebook.web.wording import (
@@ -46,7 +47,8 @@ def thread_of(catalogue: Papers, register: Register, item_id: str) -> Thread | N
     if item_id not in ids:
         return None
     first = max(min(ids.index(item_id) - _THREAD_LINES // 2, len(ids) - _THREAD_LINES), 0)
-    shown = _in_order(catalogue, ids[first : first + _THREAD_LINES])
+    heads = catalogue.item_heads(ids[first : first + _THREAD_LINES])
+    shown = [heads[each] for each in ids if each in heads]
     more = len(ids) - len(shown)
     return Thread(
         readable_title(catalogue, matter.title),
@@ -65,7 +67,8 @@ def matters_page(catalogue: Papers, register: Register, offset: int) -> MattersP
     """A stretch of the matters, the one spoken of last first."""
     ordered = newest_matters(register)
     shown = ordered[offset : offset + MATTERS_PAGE]
-    items = catalogue.items([item_id for matter in shown for item_id in matter.item_ids])
+    items = catalogue.item_heads([item_id for matter in shown for item_id in matter.item_ids])
+    readable = casing_of(catalogue).readable
     n_all = len(ordered)
     return MattersPage(
         title="Matters",
@@ -73,9 +76,7 @@ def matters_page(catalogue: Papers, register: Register, offset: int) -> MattersP
         summary=f"{count_words(n_all, 'matter')} came up at more than one meeting."
         if n_all
         else "No matter came up at more than one meeting of those held.",
-        matters=tuple(
-            _matter_line(register, each, items, readable_title(catalogue, each.title)) for each in shown
-        ),
+        matters=tuple(_matter_line(register, each, items, readable(each.title)) for each in shown),
         turn=turn_over(offset, len(shown), n_all, MATTERS_PAGE, lambda start: f"/matters?offset={start}"),
     )
 
@@ -99,7 +100,7 @@ def _in_order(catalogue: Papers, item_ids: Sequence[str]) -> list[Item]:
     return [items[item_id] for item_id in item_ids if item_id in items]
 
 
-def _line(item: Item, *, here: bool) -> ThreadLine:
+def _line(item: ItemHead, *, here: bool) -> ThreadLine:
     return ThreadLine(
         day_words(item.date) if item.date else "",
         item.date.isoformat() if item.date else "",
@@ -110,11 +111,11 @@ def _line(item: Item, *, here: bool) -> ThreadLine:
     )
 
 
-def _named(item: Item) -> str:
+def _named(item: Item | ItemHead) -> str:
     return named_words(minute_words(item.kind, item.number) or KIND_NAMES[item.kind], item.title)
 
 
-def _matter_line(register: Register, matter: Matter, items: Mapping[str, Item], title: str) -> MatterLine:
+def _matter_line(register: Register, matter: Matter, items: Mapping[str, ItemHead], title: str) -> MatterLine:
     return MatterLine(
         title,
         matter_address(matter.id),
@@ -123,7 +124,7 @@ def _matter_line(register: Register, matter: Matter, items: Mapping[str, Item], 
     )
 
 
-def _summary(items: Sequence[Item]) -> str:
+def _summary(items: Sequence[Item | ItemHead]) -> str:
     days = [item.date for item in items if item.date]
     bodies = list(dict.fromkeys(item.body for item in items if item.body))
     named = join_words(bodies) if len(bodies) <= _NAMED_BODIES else count_words(len(bodies), "body", "bodies")

@@ -58,7 +58,7 @@ def reference_links(item: Item, meant: Sequence[str | None]) -> list[Link]:
         Link(start, end, item_address(item_id))
         for reference, item_id in zip(item.references, meant, strict=False)
         if item_id is not None
-        for start, end in ranges_in(item.extract, reference.extract)[:1]
+        for start, end in ranges_in(item.extract.spans, reference.extract.spans)[:1]
     ]
 
 
@@ -81,11 +81,11 @@ def _placed(item: Item) -> list[_Placed]:
     found: list[_Placed] = []
     text = item.extract.text
     for resolution in item.resolutions:
-        ranges = ranges_in(item.extract, resolution.extract)
+        ranges = ranges_in(item.extract.spans, resolution.extract.spans)
         if not ranges:
             continue
         start, end = _before_label(text, ranges[0][0], resolution.label), ranges[-1][1]
-        leads = ranges_in(item.extract, resolution.lead) if resolution.lead else []
+        leads = ranges_in(item.extract.spans, resolution.lead.spans) if resolution.lead else []
         if leads and (not found or found[-1].end <= leads[0][0] < start):
             start = leads[0][0]
         if not found or start >= found[-1].end:

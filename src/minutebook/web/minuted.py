@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
 
-from minutebook.catalogue.entries import ItemEntry, Source
+from minutebook.catalogue.entries import ItemEntry, ItemHead, Source
 from minutebook.documents import body_address, item_address, meeting_address, resolution_address
 from minutebook.model import Item
 from minutebook.register import Correction, Register, ResolvedReference
@@ -125,10 +125,10 @@ def _ways(item: Item, *, has_thread: bool, has_later: bool) -> tuple[Link, ...]:
     return (*ways, Link("Where this stands", "#sources"))
 
 
-def _later_items(catalogue: Papers, register: Register, item: Item) -> list[Item]:
+def _later_items(catalogue: Papers, register: Register, item: Item) -> list[ItemHead]:
     """The items of later meetings that mention this one, or answer what it asks for, by date."""
     answering = (each for clause in item.resolutions for each in register.followed_up_by(clause.id))
-    found = catalogue.items(dict.fromkeys([*register.referred_by(item.id), *answering]))
+    found = catalogue.item_heads(dict.fromkeys([*register.referred_by(item.id), *answering]))
     later = [each for each in found.values() if each.date and item.date and each.date > item.date]
     return sorted(later, key=lambda each: (each.date or item.date, each.position))
 
@@ -136,18 +136,18 @@ def _later_items(catalogue: Papers, register: Register, item: Item) -> list[Item
 def _corrected(catalogue: Papers, register: Register, item: Item) -> tuple[CorrectionLine, ...]:
     """What later minutes correct in this one."""
     corrections = register.corrections_of(item.id)
-    items = catalogue.items({each.by_item_id for each in corrections})
+    items = catalogue.item_heads({each.by_item_id for each in corrections})
     return tuple(_correction(each, items.get(each.by_item_id)) for each in corrections)
 
 
 def _correcting(catalogue: Papers, register: Register, item: Item) -> tuple[CorrectionLine, ...]:
     """What this one corrects in earlier minutes."""
     corrections = register.corrections_by(item.id)
-    items = catalogue.items({each.item_id for each in corrections if each.item_id})
+    items = catalogue.item_heads({each.item_id for each in corrections if each.item_id})
     return tuple(_correction(each, items.get(each.item_id or "")) for each in corrections)
 
 
-def _correction(correction: Correction, other: Item | None) -> CorrectionLine:
+def _correction(correction: Correction, other: ItemHead | None) -> CorrectionLine:
     link = None if other is None else Link(called(other), item_address(other.id))
     return CorrectionLine(fold(correction.extract.text), link)
 
@@ -155,11 +155,11 @@ def _correction(correction: Correction, other: Item | None) -> CorrectionLine:
 def _mentions(catalogue: Papers, references: tuple[ResolvedReference, ...]) -> tuple[Mention, ...]:
     """Each mention of another minute once: followed, left open between several, or not held."""
     wanted = {item_id for each in references for item_id in (each.item_id, *each.candidates) if item_id}
-    items = catalogue.items(wanted)
+    items = catalogue.item_heads(wanted)
     return tuple(dict.fromkeys(_mention(each, items) for each in references))
 
 
-def _mention(reference: ResolvedReference, items: Mapping[str, Item]) -> Mention:
+def _mention(reference: ResolvedReference, items: Mapping[str, ItemHead]) -> Mention:
     text = fold(reference.reference.text)
     meant = items.get(reference.item_id or "")
     if meant is not None:
@@ -196,14 +196,15 @@ def _restricted(item: Item) -> str | None:
 def _turn_of_item(catalogue: Papers, item: Item) -> Turn:
     if item.meeting_id is None:
         return Turn(None, None)
-    beside = [each for each in catalogue.items_of_meeting(item.meeting_id) if each.kind == item.kind]
+    beside = [each for each in catalogue.heads_of_meeting(item.meeting_id) if each.kind == item.kind]
     places = {each.id: at for at, each in enumerate(beside)}
     at = places.get(item.id)
     if at is None:
         return Turn(None, None)
-    links = [Link(_short(each), item_address(each.id)) for each in beside]
-    return Turn(links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None)
+    return Turn(
+        _short(beside[at - 1]) if at else None, _short(beside[at + 1]) if at + 1 < len(beside) else None
+    )
 
 
-def _short(item: Item) -> str:
-    return named_words(minute_words(item.kind, item.number), item.title)
+def _short(item: ItemHead) -> Link:
+    return Link(named_words(minute_words(item.kind, item.number), item.title), item_address(item.id))

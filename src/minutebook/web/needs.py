@@ -11,13 +11,14 @@ from minutebook.catalogue.entries import (
     BodyEntry,
     Counts,
     ItemEntry,
+    ItemHead,
     MeetingEntry,
     PaperEntry,
     ResolutionEntry,
     Source,
 )
 from minutebook.library.reports import Facets, LibraryStatus, SearchResult
-from minutebook.model import Answer, Extract, Filters, Hit, Item, Meeting, Page, Passage
+from minutebook.model import Answer, Extract, Filters, Hit, Item, Meeting, Page, Passage, Span
 from minutebook.pictures import Picture
 from minutebook.register import Register, State
 
@@ -51,6 +52,14 @@ class Papers(Protocol):
         """Several items by id; those not held are left out."""
         ...
 
+    def item_heads(self, item_ids: Iterable[str]) -> dict[str, ItemHead]:
+        """What names several items, by id; much quicker than the items."""
+        ...
+
+    def item_spans(self, item_ids: Iterable[str]) -> dict[str, tuple[Span, ...]]:
+        """Where several items stand, by id."""
+        ...
+
     def meeting(self, meeting_id: str) -> MeetingEntry | None:
         """One meeting with its sources."""
         ...
@@ -67,8 +76,12 @@ class Papers(Protocol):
         """The items of a meeting in their order."""
         ...
 
-    def items_of_paper(self, paper_id: str) -> list[Item]:
-        """The items as a paper prints them."""
+    def heads_of_meeting(self, meeting_id: str) -> list[ItemHead]:
+        """What names the items of a meeting, in their order."""
+        ...
+
+    def heads_beginning(self, paper_id: str, start: int, end: int) -> list[ItemHead]:
+        """What names the items that begin within a stretch of a paper's text."""
         ...
 
     def meetings(

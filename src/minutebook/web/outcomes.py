@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from minutebook.catalogue.entries import ItemHead
 from minutebook.documents import item_address, paper_address
 from minutebook.model import Item
 from minutebook.register import FollowUp, Printing, Register, Request, State
@@ -54,11 +55,11 @@ def outcomes_of(catalogue: Papers, register: Register, resolution_id: str) -> tu
     """What came of everything that a clause asks for, in the order of its words."""
     requests = register.requests_of(resolution_id)
     item_ids = {each.item_id for request in requests for each in _ties(request)}
-    items = catalogue.items(item_ids) if item_ids else {}
+    items = catalogue.item_heads(item_ids) if item_ids else {}
     return tuple(_outcome(request, items, alone=len(requests) == 1) for request in requests)
 
 
-def _outcome(request: Request, items: Mapping[str, Item], *, alone: bool) -> Outcome:
+def _outcome(request: Request, items: Mapping[str, ItemHead], *, alone: bool) -> Outcome:
     return Outcome(
         STATE_NAMES[request.state],
         _SHORT[request.state],

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from minutebook.catalogue.entries import Source
 from minutebook.documents import item_address
-from minutebook.model import Extract, Hit, Item
+from minutebook.model import Extract, Hit, Span
 from minutebook.web.needs import Library
-from minutebook.web.parts import FoundPassage, Group
+from minutebook.web.parts import FoundPassage, Group, Words
 from minutebook.web.placing import place_of
 from minutebook.web.prose import Range, Stretch, find_words, ranges_in, set_stretches, stretches
 from minutebook.web.wording import EVERYDAY_WORDS, KIND_NAMES, minute_words
@@ -17,6 +18,7 @@ from minutebook.web.wording import EVERYDAY_WORDS, KIND_NAMES, minute_words
 _PASSAGES_A_GROUP = 3
 ENOUGH_CHARS = 420
 """A passage is shown from where most of the words asked for stand, up to about so many characters."""
+_KEPT = 512  # passages set: a search that is narrowed, ordered or turned over shows many of them again
 _MOST_PARAGRAPHS = 8  # of a table whose cells each came out as a line
 
 
@@ -33,26 +35,36 @@ def hit_groups(
     for hit in hits:
         by_item.setdefault(hit.passage.item_id, []).append(hit)
     by_item = dict(list(by_item.items())[:most_groups])
-    items = library.catalogue.items(by_item)
+    spans = library.catalogue.item_spans(by_item)
     wanted = [word.strip("\"“”'’()?,.-") for word in words.split() if not word.startswith("-")]
-    telling = [word for word in wanted if word.lower() not in EVERYDAY_WORDS]
-    return tuple(_group(library, found[:most], telling, items) for found in by_item.values())
+    telling = tuple(word for word in wanted if word.lower() not in EVERYDAY_WORDS)
+    return tuple(_group(library, found[:most], telling, spans) for found in by_item.values())
 
 
-def _group(library: Library, hits: Sequence[Hit], wanted: Sequence[str], items: Mapping[str, Item]) -> Group:
+def _group(
+    library: Library, hits: Sequence[Hit], wanted: tuple[str, ...], spans: Mapping[str, Sequence[Span]]
+) -> Group:
     source_of = library.catalogue.source
     passages = tuple(
-        _found_passage(hit, source_of(hit.passage.extract), wanted, items.get(hit.passage.item_id))
+        _found_passage(hit, source_of(hit.passage.extract), wanted, spans.get(hit.passage.item_id, ()))
         for hit in hits
     )
     return Group(passages[0].place, KIND_NAMES[hits[0].passage.kind], passages)
 
 
-def _found_passage(hit: Hit, source: Source, wanted: Sequence[str], item: Item | None) -> FoundPassage:
-    passage = hit.passage
-    text = passage.extract.text
+@lru_cache(maxsize=_KEPT)
+def _set_telling_part(text: str, wanted: tuple[str, ...]) -> tuple[Range, tuple[tuple[Words, ...], ...]]:
+    """Where the part stands that tells most, and that part set, the words asked for marked."""
     marks, found = find_words(wanted, text), stretches(text)
     start, end = telling_part(text, marks, found)
+    shown = (each for each in found if start <= each.lines[0][0] < end)
+    return (start, end), set_stretches(text, shown, marks)
+
+
+def _found_passage(hit: Hit, source: Source, wanted: tuple[str, ...], item: Sequence[Span]) -> FoundPassage:
+    passage = hit.passage
+    text = passage.extract.text
+    (start, end), paragraphs = _set_telling_part(text, wanted)
     shown = passage.extract.part(start, end)
     place = place_of(
         shown,
@@ -64,11 +76,11 @@ def _found_passage(hit: Hit, source: Source, wanted: Sequence[str], item: Item |
         href=item_address(passage.item_id),
     )
     return FoundPassage(
-        set_stretches(text, (each for each in found if start <= each.lines[0][0] < end), marks),
+        paragraphs,
         bool(text[:start].strip()),
         bool(text[end:].strip()),
         place,
-        _key(shown, item),
+        _key(passage.item_id, item, shown),
     )
 
 
@@ -105,9 +117,9 @@ def _run_from(found: Sequence[Stretch], first: int) -> Range:
     return start, end
 
 
-def _key(shown: Extract, item: Item | None) -> str:
+def _key(item_id: str, item: Sequence[Span], shown: Extract) -> str:
     """How a briefing names the words shown; empty where the item is shown from another paper."""
-    if item is None or item.paper_id != shown.spans[0].paper_id:
+    if not item or item[0].paper_id != shown.spans[0].paper_id:
         return ""
-    ranges = ranges_in(item.extract, shown)
-    return f"{item.id}~{ranges[0][0]}-{ranges[-1][1]}" if ranges else ""
+    ranges = ranges_in(item, shown.spans)
+    return f"{item_id}~{ranges[0][0]}-{ranges[-1][1]}" if ranges else ""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from minutebook.model import Extract
+from minutebook.model import Span
 from minutebook.web.parts import Words
 
 Range = tuple[int, int]
@@ -51,11 +51,11 @@ class Stretch:
     table: bool = False
 
 
-def ranges_in(outer: Extract, inner: Extract) -> list[Range]:
-    """Say where the words of one extract stand in the text of another of the same paper."""
+def ranges_in(outer: Sequence[Span], inner: Sequence[Span]) -> list[Range]:
+    """Say where the words of one extract stand in the text of another of the same paper, by their spans."""
     found, at = [], 0
-    for span in outer.spans:
-        for part in inner.spans:
+    for span in outer:
+        for part in inner:
             low, high = max(span.start, part.start), min(span.end, part.end)
             if low < high:
                 found.append((at + low - span.start, at + high - span.start))
@@ -108,7 +108,9 @@ def _cut_line(text: str, line: Range, marks: Sequence[Range], links: Sequence[Li
         (
             text[low:high],
             any(first <= low and high <= last for first, last in marks),
-            next((link.href for link in links if link.start <= low and high <= link.end), None),
+            next((link.href for link in links if link.start <= low and high <= link.end), None)
+            if links
+            else None,
         )
         for low, high in pairwise(sorted(edges))
     ]

@@ -8,9 +8,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from minutebook.catalogue.entries import BodyEntry, ItemEntry, PaperEntry, ResolutionEntry
+from minutebook.catalogue.entries import BodyEntry, ItemEntry, ItemHead, PaperEntry, ResolutionEntry
 from minutebook.library.reports import SearchResult
 from minutebook.model import Answer, Citation, Filters, Hit, Item
 from minutebook.register import State
@@ -19,6 +19,8 @@ from minutebook.web.needs import Library, Papers
 
 _MOST_READ = 4_000
 """Passages, spread over all papers, that tell how words are written: a second's reading."""
+
+Named = TypeVar("Named", Item, ItemHead)
 
 _learnt: dict[str, tuple[int, Casing]] = {}  # by catalogue, with its revision; a process serves one or a few
 _learning = threading.Lock()
@@ -41,7 +43,7 @@ def _learn(catalogue: Papers) -> Casing:
 
 
 def readable_title(catalogue: Papers, title: str) -> str:
-    """Write a title as one reads it."""
+    """Write a title as one reads it; for many ask :func:`casing_of` once."""
     return casing_of(catalogue).readable(title) if is_shouted(title) else title
 
 
@@ -130,11 +132,19 @@ class _ReadablePapers:
         found = self._catalogue.items(wanted) if wanted else {}
         return {item_id: self._item(item) for item_id, item in found.items()}
 
+    def item_heads(self, item_ids: Iterable[str]) -> dict[str, ItemHead]:
+        wanted = list(item_ids)
+        found = self._catalogue.item_heads(wanted) if wanted else {}
+        return {item_id: self._item(head) for item_id, head in found.items()}
+
     def items_of_meeting(self, meeting_id: str) -> list[Item]:
         return [self._item(item) for item in self._catalogue.items_of_meeting(meeting_id)]
 
-    def items_of_paper(self, paper_id: str) -> list[Item]:
-        return [self._item(item) for item in self._catalogue.items_of_paper(paper_id)]
+    def heads_of_meeting(self, meeting_id: str) -> list[ItemHead]:
+        return [self._item(head) for head in self._catalogue.heads_of_meeting(meeting_id)]
+
+    def heads_beginning(self, paper_id: str, start: int, end: int) -> list[ItemHead]:
+        return [self._item(head) for head in self._catalogue.heads_beginning(paper_id, start, end)]
 
     def paper_entry(self, paper_id: str) -> PaperEntry | None:
         entry = self._catalogue.paper_entry(paper_id)
@@ -144,8 +154,9 @@ class _ReadablePapers:
         entries, total = self._catalogue.papers(limit=limit, offset=offset)
         return [self._paper(entry) for entry in entries], total
 
-    def _item(self, item: Item) -> Item:
-        return replace(item, title=self._readable(item.title))
+    def _item(self, item: Named) -> Named:
+        title = self._readable(item.title)
+        return item if title == item.title else replace(item, title=title)
 
     def _paper(self, entry: PaperEntry) -> PaperEntry:
         return replace(entry, title=self._readable(entry.title))

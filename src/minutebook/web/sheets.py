@@ -61,7 +61,7 @@ def paper_page(
         blocks=tuple(text_blocks(text, start, end, marks)),
         look=look,
         turn=_turn_of_page(paper, page, number, len(parts), elsewhere),
-        items=_items_on(catalogue, paper, page, (page.start + start, page.start + end)),
+        items=_items_on(catalogue, paper, (page.start + start, page.start + end)),
         pages_name=f"All {paper.n_pages} {_pieces(paper)}"
         if paper.n_pages > 1
         else f"All {len(parts)} parts",
@@ -140,14 +140,10 @@ def _all_pages(paper: PaperEntry, page: Page, n_parts: int) -> tuple[Link, ...]:
     return ()
 
 
-def _items_on(catalogue: Papers, paper: PaperEntry, page: Page, shown: Range) -> tuple[Link, ...]:
+def _items_on(catalogue: Papers, paper: PaperEntry, shown: Range) -> tuple[Link, ...]:
     """The items whose words begin in what is shown."""
     return tuple(
-        Link(called(item), item_address(item.id))
-        for item in catalogue.items_of_paper(paper.id)
-        if item.extract.spans
-        and item.extract.page == page.number
-        and shown[0] <= item.extract.spans[0].start < shown[1]
+        Link(called(item), item_address(item.id)) for item in catalogue.heads_beginning(paper.id, *shown)
     )
 
 

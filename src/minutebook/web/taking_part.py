@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -24,7 +23,7 @@ from minutebook.web.briefing import Kept
 from minutebook.web.needs import Library
 from minutebook.web.pages import ListingPage
 from minutebook.web.parts import Link, ListedRow
-from minutebook.web.readable import readable_title
+from minutebook.web.readable import casing_of
 from minutebook.web.sending import CSV_TYPE, file_named, send
 from minutebook.web.turning import stretch_words, turn_over
 from minutebook.web.wording import count_words, day_words
@@ -97,7 +96,8 @@ def listing_page(library: Library, listing: Listing[Any], asked: Asked, offset: 
             register = library.register()
             every = listing.rows(register)
             rows, total = narrow(every, asked.filters, limit=LISTED_PAGE, offset=offset)
-            rows = [_readable(row, partial(readable_title, library.catalogue)) for row in rows]
+            readable = casing_of(library.catalogue).readable
+            rows = [_readable(row, readable) for row in rows]
     path = f"/{listing.name}"
     return ListingPage(
         title=_TITLES[listing.name],

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
-from minutebook.catalogue.entries import Counts, Failure, Source
+from minutebook.catalogue.entries import Counts, Failure, ItemHead, Source
 from minutebook.model import Answer, AsksFor, Item, ItemKind, ResolutionKind, Searched, Understood
 
 # Controls other than tab, line feed and carriage return, and everything that turns the direction of text:
@@ -183,7 +183,7 @@ def named_words(numbered: str | None, title: str) -> str:
     return ": ".join(part for part in (numbered, title) if part) or "Without a title"
 
 
-def called(item: Item) -> str:
+def called(item: Item | ItemHead) -> str:
     """Name an item for a list: its number, title and date."""
     when = f", {day_words(item.date)}" if item.date else ""
     return named_words(minute_words(item.kind, item.number), item.title) + when

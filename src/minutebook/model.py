@@ -427,7 +427,8 @@ class Answer:
     """What is shown: the citations and the words that join them, or *not found* with what was searched.
 
     ``note`` says what came of the language model where one was asked for and did not simply serve;
-    ``dropped`` counts its sentences that the citations do not bear out.
+    ``dropped`` counts its sentences that the citations do not bear out. ``contradicted_by`` is what says
+    the opposite of what the question takes for granted, where that is why nothing was found.
     """
 
     question: str
@@ -441,3 +442,4 @@ class Answer:
     took_ms: float = 0.0
     note: str | None = None
     dropped: int = 0
+    contradicted_by: tuple[Citation, ...] = ()

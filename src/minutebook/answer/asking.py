@@ -14,6 +14,7 @@ import structlog
 from minutebook.answer.citing import cite_facts
 from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import Scored, choose, clauses_first, reported_within, score_units
+from minutebook.answer.premises import find_broken_premise
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of, fit_items
 from minutebook.answer.silence import ELSEWHERE, why_silent, why_silent_on_items
 from minutebook.answer.sittings import cite_attendance, cite_declarations, is_of_a_meeting
@@ -25,6 +26,7 @@ from minutebook.question import attendance_asked, request_asked
 from minutebook.references import find_references
 
 _RECOMMENDS = re.compile(r"\brecommend", re.IGNORECASE)
+_SAYS_RESOLVED = re.compile(r"\bresol|\bdeci[ds]|\brecommend", re.IGNORECASE)
 _log = structlog.get_logger(__name__)
 
 ITEMS_FITTED = 25  # whose titles and clauses are held against a question about resolutions
@@ -38,10 +40,11 @@ FACTS_OF_A_PERIOD = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found for a question: citations, or the reason why there are none."""
+    """What was found for a question: citations, or the reason why there are none, and what speaks against."""
 
     citations: tuple[Citation, ...]
     reason: str = ""
+    against: tuple[Citation, ...] = ()
 
 
 def answer_question(
@@ -72,16 +75,17 @@ def answer_question(
     sources = Sources(searcher, catalogue, embedder)
     day = today or dt.datetime.now(tz=dt.UTC).date()
     enquiry = read_question(question, filters or Filters(), sources, today=day)
-    found = _find(enquiry, sources, limit)
+    found = _with_its_premise(enquiry, _find(enquiry, sources, limit), sources)
     citations, n_dropped = keep_standing(found.citations, catalogue)
     if n_dropped:
         _log.warning("quotes_not_on_their_page", n_dropped=n_dropped, item=found.citations[0].item.id)
+    against, _ = keep_standing(found.against, catalogue)
     searched = _searched(enquiry.filters, catalogue)
     nearest: tuple[Hit, ...] = ()
     if citations:
         text = write_answer(citations)
     else:
-        text = write_silence(searched, found.reason)
+        text = write_silence(searched, found.reason, against)
         nearest = _nearest(enquiry, searcher, anywhere=found.reason == ELSEWHERE)
     return Answer(
         question,
@@ -91,8 +95,15 @@ def answer_question(
         enquiry.understood,
         searched,
         nearest,
+        contradicted_by=against,
         took_ms=(time.monotonic() - started) * 1000,
     )
+
+
+def _with_its_premise(enquiry: Enquiry, found: Found, sources: Sources) -> Found:
+    """What was found, unless it denies what the question takes for granted."""
+    broken = find_broken_premise(enquiry, found.citations, sources) if found.citations else None
+    return found if broken is None else Found((), broken.reason, broken.against)
 
 
 def _nearest(enquiry: Enquiry, searcher: Searching, *, anywhere: bool) -> tuple[Hit, ...]:
@@ -118,7 +129,10 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
     if enquiry.unheld_body:
         return Found((), f"No papers of the {enquiry.unheld_body} are held.")
     if asks_for == "resolution" and not enquiry.wants_money:
-        return _find_resolutions(enquiry, sources)
+        resolved = _find_resolutions(enquiry, sources)
+        if resolved.citations or _SAYS_RESOLVED.search(enquiry.text):
+            return resolved
+        # What was agreed or approved is not always minuted as a resolution.
     return _find_facts(enquiry, enquiry.filters, sources, limit)
 
 

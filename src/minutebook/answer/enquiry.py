@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,9 +17,10 @@ from minutebook.model import Filters, Understood
 from minutebook.question import content_words, find_bodies, find_minute_number, find_unheld_body, understand
 
 NEAR_FOR_SPELLING = 20
+_OF_A_MEETING = frozenset(("resolution", "declaration"))
 SHORTEST_ABBREVIATION = 3
 _MONEY = re.compile(
-    r"£|\bpounds?\b|\bcost(?:s|ing)?\b|\bspen[dt]\b|\bspending\b|\bprice\b|\bsalary\b|\bfees?\b|\bpaid\b"
+    r"£(?!\s?\d)|\bpounds?\b|\bcost(?:s|ing)?\b|\bspen[dt]\b|\bspending\b|\bprice\b|\bsalary\b|\bfees?\b|\bpaid\b"
     r"|\bhow much (?:money|funding|had been claimed|did .* (?:receive|get))\b",
     re.IGNORECASE,
 )
@@ -39,7 +40,8 @@ class Enquiry:
     ``asked`` are the question's tokens, none where the model has none, and ``token_weights`` what each
     tells. ``periods`` are those said that do not narrow the meetings: the years of figures. ``weights`` are
     by stem. ``absent_words`` are those that no passage holds in any form, ``absent`` their stems. ``bodies``
-    are those of which papers are held.
+    are those of which papers are held. ``names_its_day`` is set where no meeting of the day or time said is
+    held: then only what speaks of that time by name is of it.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Enquiry:
     vector: Vectors
     asked: AskedTokens
     token_weights: Vectors
+    names_its_day: bool = False
 
     @property
     def absent(self) -> frozenset[str]:
@@ -87,6 +90,10 @@ def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.da
         filters.kinds,
         filters.minute,
     )
+    unheld = _is_unheld(understood, filters, merged, sources)
+    if unheld:
+        understood = replace(understood, since=None, until=None)
+        merged = replace(merged, since=None, until=None)
     n_passages = sources.catalogue.counts().n_passages
     by_word, absent = weigh_words(_words_of_matter(text, names), sources.searcher, n_passages)
     near = _words_near(text, merged, sources) if absent else []
@@ -112,7 +119,19 @@ def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.da
         vector,
         asked,
         token_weights,
+        unheld,
     )
+
+
+def _is_unheld(understood: Understood, chosen: Filters, merged: Filters, sources: Sources) -> bool:
+    """Whether no meeting of the time said in a question is held, so that it can only be spoken of elsewhere.
+
+    What was resolved at a meeting that is not held is not known, and a time that was chosen stays.
+    """
+    said = (understood.since, understood.until) != (None, None)
+    if not said or chosen.since or chosen.until or understood.minute or understood.asks_for in _OF_A_MEETING:
+        return False
+    return sources.catalogue.meetings(merged, limit=0)[1] == 0
 
 
 def _encoded(text: str, sources: Sources) -> tuple[Vectors, AskedTokens]:

@@ -115,7 +115,7 @@ def _scored(enquiry: Enquiry, read: _Read, telling: Telling) -> Iterator[Scored]
         text = passage.extract.text[unit.start : unit.end]
         words = telling.share_in(said)
         fits_type = bool(holds_kind(text))
-        fits_period = all(speaks_of(period, passage, text) for period in enquiry.periods)
+        fits_period = all(fits(enquiry, period, passage, text) for period in enquiry.periods)
         own = (
             MEANING * float(near.meaning[number])
             + TOKENS * float(near.titled[number])
@@ -169,10 +169,23 @@ def _is_anything(text: str) -> bool:
     return bool(text)
 
 
+def fits(enquiry: Enquiry, period: FoundPeriod, passage: Passage, text: str) -> bool:
+    """Whether a text is of a period of a question; it must name it where no meeting of that time is held."""
+    return (
+        names(period, f"{text} {passage.title}")
+        if enquiry.names_its_day
+        else speaks_of(period, passage, text)
+    )
+
+
+def names(period: FoundPeriod, text: str) -> bool:
+    """Whether a text says a period, or one that overlaps it."""
+    return any(_overlap(period, _as_said(other)) for other in _periods_said(text))
+
+
 def speaks_of(period: FoundPeriod, passage: Passage, text: str) -> bool:
     """Whether a text is of a period: it says so, or its meeting was held then or soon enough after."""
-    said = _periods_said(f"{text} {passage.title}")
-    if any(_overlap(period, _as_said(other)) for other in said):
+    if names(period, f"{text} {passage.title}"):
         return True
     if passage.date is None:
         return True

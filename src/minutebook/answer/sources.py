@@ -29,6 +29,10 @@ class Searching(Protocol):
         """Count the passages that hold a word, given its forms."""
         ...
 
+    def count(self, query: str, filters: Filters) -> int:
+        """Count the passages that hold every word and phrase."""
+        ...
+
     def token_cosines(self, question: str, keys: Iterable[str]) -> Mapping[str, Vectors]:
         """Say how near the tokens of passages come to those of a question and to it as a whole, by key."""
         ...

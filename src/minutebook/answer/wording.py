@@ -37,12 +37,12 @@ def _line(citation: Citation) -> str:
     return f"{label}{fold(citation.extract.text)}"
 
 
-def write_silence(searched: Searched, reason: str) -> str:
-    """Say that nothing was found, why, and what was searched."""
+def write_silence(searched: Searched, reason: str, against: Sequence[Citation] = ()) -> str:
+    """Say that nothing was found, why, what was searched, and what stands against the question."""
     years = f", {when(searched.since)} to {when(searched.until)}" if searched.since and searched.until else ""
     bodies = f" of {' and '.join(searched.bodies)}" if searched.bodies else ""
     papers = f"{searched.n_papers} paper{'s' * (searched.n_papers != 1)}"
     meetings = f"{searched.n_meetings} meeting{'s' * (searched.n_meetings != 1)}"
-    return f"Not found in the papers held. {reason} Searched: {papers}, {meetings}{bodies}{years}.".replace(
-        "  ", " "
-    )
+    why = f" {reason}" if reason else ""
+    said = f"Not found in the papers held.{why} Searched: {papers}, {meetings}{bodies}{years}."
+    return f"{said}\n\n{write_answer(against)}" if against else said

@@ -24,6 +24,7 @@ from typing import Literal
 from minutebook.dates import FoundPeriod, find_periods
 from minutebook.model import AsksFor, Understood
 from minutebook.question.bodies import NamedBody, find_bodies, find_unheld_body
+from minutebook.question.names import find_long_names, find_names
 from minutebook.text import fold
 
 __all__ = [
@@ -35,7 +36,9 @@ __all__ = [
     "attendance_asked",
     "content_words",
     "find_bodies",
+    "find_long_names",
     "find_minute_number",
+    "find_names",
     "find_unheld_body",
     "is_question",
     "request_asked",
@@ -94,7 +97,8 @@ ASK_PATTERNS = (
     _asks(
         "figure",
         r"\bhow (?:many|much|big|large|long|old|far|high|often)\b|\bper ?cent(?:age)?\b|\bcome to\b"
-        r"|\bhow (?:has|have|did) .+ (?:changed?|moved?|risen?|fallen|grown?|improved?)\b|\bpercent\b|%|£"
+        r"|\bhow (?:has|have|did) .+ (?:changed?|moved?|risen?|fallen|grown?|improved?)\b|\bpercent\b|%"
+        r"|£(?!\s?\d)"
         r"|\bwhat (?:is|was|were|are|did)?\s*(?:the|our)?\s*(?:\w+ ){0,4}?"
         r"(?:share|proportion|percentage|number|figure|rate|grant|amount|cost|budget|total|average|score|outturn"
         r"|price|salary|fine|fee|sum)s?\b",

@@ -1,0 +1,76 @@
+"""The names that a question holds to: of people, places and things that tell one matter from another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_WORD = re.compile(r"[A-Z][a-z]{2,}(?:[-’'][A-Z]?[a-z]+)*")
+_ENDS_A_SENTENCE = (".", "?", "!", ":", "-", "–")
+# Written with a capital, and no name that tells one matter from another.
+_NO_NAMES = frozenset(
+    re.findall(
+        r"\w+",
+        """england britain british scotland scottish wales welsh ireland irish english united kingdom europe
+        european north south east west central january february march april may june july august september
+        october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday
+        thursday friday saturday sunday christmas easter spring summer autumn winter council councillor
+        councillors cllr cabinet commission committee panel board partnership group service services member
+        members chair chairman mayor minute minutes report item phase appendix recommendation street road
+        lane avenue close park school primary secondary academy college hospital house hall centre church
+        town city village parish borough county district mrs miss sir lord lady professor rev pcso act
+        government minister strategy plan review update annual young children people families education
+        health care social community state no ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi
+        hydref tachwedd rhagfyr""",
+    )
+)
+_LONG = re.compile(
+    r"(?:[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*)(?:\s+(?:(?:of|to|the|and|for)\s+){0,2}[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*)+"
+)
+_LEADING = re.compile(r"^(?:(?:of|to|the|and|for)\s+)+")
+_TITLES = re.compile(r"^(?:(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Mayor|Professor|Rev|Sir|Dame|Lord|Lady)\s+)+")
+
+
+def find_names(text: str, bodies: Sequence[str]) -> list[str]:
+    """Give the names in a question, lower case, without their *'s*: of a name of several words the last.
+
+    Left out are words that begin a sentence, those of the bodies' names, and those that name no one matter.
+
+    Args:
+        text: as a person types it.
+        bodies: the names of the bodies of which papers are held.
+    """
+    of_bodies = _words_of(bodies)
+    found: list[tuple[int, str]] = []  # where each ends, and its word
+    for match in _WORD.finditer(text):
+        before = text[: match.start()].rstrip()
+        word = re.sub(r"[’']s$", "", match[0]).lower()
+        if not before or before.endswith(_ENDS_A_SENTENCE) or word in _NO_NAMES or word in of_bodies:
+            continue
+        if found and text[found[-1][0] : match.start()] == " ":
+            found.pop()
+        found.append((match.end(), word))
+    return [word for _, word in found]
+
+
+def find_long_names(text: str, bodies: Sequence[str]) -> list[str]:
+    """Give the names of several words in a question, as written, without titles and *'s*.
+
+    Left out are those with a word of a body's name, which people shorten, and those of common words alone.
+    """
+    of_bodies = _words_of(bodies)
+    found = []
+    for match in _LONG.finditer(text):
+        name = re.sub(r"[’']s$", "", match[0])
+        if not text[: match.start()].strip():  # its first word begins the sentence
+            name = _LEADING.sub("", name.partition(" ")[2])
+        name = _TITLES.sub("", name)
+        words = [word.lower() for word in re.findall(r"[^\W_]+", name)]
+        known = [word for word in words if word in _NO_NAMES]
+        if len(words) > 1 and len(known) < len(words) and not of_bodies.intersection(words):
+            found.append(name)
+    return found
+
+
+def _words_of(bodies: Sequence[str]) -> set[str]:
+    return {word.lower() for body in bodies for word in re.findall(r"\w+", body)}

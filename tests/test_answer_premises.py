@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutebook.answer.oppositions import OPPOSITIONS, Opposition, without_negations
+from minutebook.answer.premises import GRANTED, NO_VOTE, NOT_YET, OTHERWISE, takes_for_granted
+from minutebook.library import Library
+from minutebook.question import find_long_names, find_names
+from minutebook.settings import Settings
+
+BODIES = ("Ponds and Ducks Panel",)
+
+MARCH = """# PONDS AND DUCKS PANEL
+
+12th March, 2019
+
+Present:- Councillor Heron (in the Chair); Councillors Teal and Wigeon.
+
+Apologies for absence were received from Councillor Smew.
+
+21. DUCK NUMBERS
+
+The Ranger reported that the number of mallards on the town pond had fallen from 80 to 61, a drop which she
+put down to the dry summer. Councillor Teal said that the reeds should be left to grow.
+
+Resolved:-
+
+(1) That the ranger's report be noted.
+
+22. FENCE AT MILL POND
+
+The Ranger presented plans for a fence around the deep end of Mill Pond, and members asked about its height.
+
+Resolved:-
+
+(1) That the fence at Mill Pond be approved.
+
+23. BOATHOUSE ON THE LAKE
+
+The new boathouse on the lake had been cancelled, since no builder had tendered for it.
+
+Resolved:-
+
+(1) That the position be noted.
+
+24. LAKE WALL
+
+The engineer described cracks in the lake wall. There were no objections to its repair.
+
+Resolved:-
+
+(1) That the wall be mended before a Regatta Day be held in August 2019.
+
+25. CAFE AT SWAN LAWN
+
+Tenants at Swan Lawn wanted longer hours for the cafe. Councillor Wigeon thanked them for coming.
+
+Resolved:-
+
+(1) That the hours of the cafe be longer on Sundays.
+"""
+COUNCIL = """# PARKS BOARD
+
+9th April, 2019
+
+Present:- Councillor Pochard (in the Chair).
+
+3. TREES
+
+Councillor Pochard and Dilys Marsh described forty trees along the avenue that had lost their leaves early.
+
+Resolved:-
+
+(1) That the trees be looked at again.
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Two meetings of an invented council, encoded with the real model."""
+    folder = tmp_path_factory.mktemp("premises")
+    papers = folder / "papers"
+    papers.mkdir()
+    for name, text in (("march.md", MARCH), ("april.md", COUNCIL)):
+        (papers / name).write_text(text, encoding="utf-8")
+    with Library.open(Settings(index=folder / "index"), write=True) as opened:  # type: ignore[call-arg]
+        assert not opened.add([papers]).failed
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "contrary"),
+    [
+        ("Why did the number of mallards on the town pond rise?", "fallen from 80 to 61"),
+        ("Why did the panel refuse the fence at Mill Pond?", "fence at Mill Pond be approved"),
+        ("When will the new boathouse on the lake be built?", "had been cancelled"),
+        ("What were the objections to the repair of the lake wall?", "no objections"),
+        ("What did Councillor Smew say about ducks on 12 March 2019?", "Smew"),
+    ],
+)
+def test_what_the_papers_deny_is_not_found_and_the_denial_is_quoted(
+    library: Library, question: str, contrary: str
+) -> None:
+    answer = library.ask(question)
+    assert (answer.status, answer.citations) == ("not_found", ())
+    quoted = " ".join(" ".join(citation.extract.text.split()) for citation in answer.contradicted_by)
+    assert contrary in quoted
+    assert OTHERWISE in answer.text
+    assert contrary in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Why did the number of mallards on the town pond fall?", "dry summer"),
+        ("Did the panel refuse the fence at Mill Pond?", "be approved"),
+        ("What was decided on the fence at Mill Pond?", "be approved"),
+        ("Why was the new boathouse on the lake cancelled?", "no builder had tendered"),
+        ("What did Councillor Teal say about the reeds?", "left to grow"),
+        ("What is to be done before the Regatta Day in August 2019?", "mended before"),
+    ],
+)
+def test_what_the_papers_bear_out_is_answered(library: Library, question: str, words: str) -> None:
+    answer = library.ask(question)
+    assert answer.status == "answered"
+    assert words in " ".join(answer.text.split())
+    assert answer.contradicted_by == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("What did Councillor Pochard say about the cafe at Swan Lawn?", "“Pochard” is not named"),
+        ("What did Dilys Marsh report on the number of mallards?", "“Marsh” is not named"),
+        ("How many members voted against longer hours for the cafe at Swan Lawn?", NO_VOTE),
+        ("What was the repair of cracks in the lake wall like on Regatta Day in August 2019?", NOT_YET),
+        ("Why had the number of mallards fallen at Swan Pond?", "“Swan Pond” stands nowhere"),
+    ],
+)
+def test_who_and_what_is_not_spoken_of_there_is_not_found(
+    library: Library, question: str, reason: str
+) -> None:
+    answer = library.ask(question)
+    assert answer.status == "not_found"
+    assert reason in answer.text
+
+
+def test_a_day_of_which_no_meeting_is_held_is_looked_for_in_what_names_it(library: Library) -> None:
+    assert "mended before" in library.ask("What has to be mended by August 2019?").text
+    assert library.ask("What did they say about duck numbers in May 2019?").status == "not_found"
+
+
+@pytest.mark.parametrize("opposition", OPPOSITIONS, ids=lambda each: each.name)
+def test_each_opposition_tells_its_sides_apart(opposition: Opposition) -> None:
+    assert opposition.shows_one
+    assert opposition.shows_other
+    for text in opposition.shows_one:
+        assert opposition.side_of(without_negations(text)) == "one"
+        assert opposition.hints_at("one", text)
+    for text in opposition.shows_other:
+        assert opposition.side_of(without_negations(text)) == "other"
+        assert opposition.says("other", without_negations(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("There were no objections.", "other"),
+        ("Members did not support the plan.", "one"),
+        ("The plan was not approved.", "one"),
+        ("Some supported and some opposed it.", None),
+        ("The pond is deep.", None),
+    ],
+)
+def test_a_negation_changes_the_side_of_a_decision(text: str, side: str | None) -> None:
+    (decision,) = (each for each in OPPOSITIONS if each.name == "decision")
+    assert decision.side_of(without_negations(text)) == side
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("What did Councillor Wigeon say?", ["wigeon"]),
+        ("How much does a place at Reedgate cost?", ["reedgate"]),
+        ("Who heads Reedgate’s libraries?", ["reedgate"]),
+        ("Did Dilys Marsh speak at the Ponds and Ducks Panel in April 2019?", ["marsh"]),
+        ("Ranger numbers? How many?", []),
+        ("What did the Council decide on Monday?", []),
+    ],
+)
+def test_names_are_what_tells_one_matter_from_another(question: str, names: list[str]) -> None:
+    assert find_names(question, BODIES) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("How many were sold under Right to Buy?", ["Right to Buy"]),
+        ("How much of the Reed Fund is spent?", ["Reed Fund"]),
+        ("What did Councillor Wigeon say?", []),
+        ("What did Mr Idris Holm say?", ["Idris Holm"]),
+        ("In the June 2024 papers, what is said of Ponds Panel?", []),
+        ("What is the SEND Phase 2 plan?", []),
+    ],
+)
+def test_long_names_are_given_as_they_are_written(question: str, names: list[str]) -> None:
+    assert find_long_names(question, BODIES) == names
+
+
+@given(st.text(max_size=120))
+def test_any_text_can_be_searched_for_names(text: str) -> None:
+    assert all(name == name.lower() for name in find_names(text, BODIES))
+    assert all(" " in name for name in find_long_names(text, BODIES))
+
+
+@pytest.mark.parametrize("question", GRANTED)
+def test_a_question_that_takes_something_for_granted_is_known(question: str) -> None:
+    assert takes_for_granted(question)
+    assert not takes_for_granted("Did duck numbers rise?")

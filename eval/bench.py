@@ -254,21 +254,23 @@ def time_pages(settings: Settings) -> list[tuple[str, float, int]]:
     """
     from minutebook.web.app import create_app  # noqa: PLC0415 - only for this part
 
-    found = []
-    with Library.open(settings) as opened:
-        library = WithoutSearch(opened)
+    async def open_all(opened: Library) -> list[tuple[str, float, int]]:
+        # In one run, as a server has it: with a run its threads end, and with each its open catalogue.
+        library, found = WithoutSearch(opened), []
         app = create_app(lambda: cast("Pages", library))
-        with asyncio.Runner() as runner:
-            for path in pages_to_open(opened):
-                n_bytes = runner.run(get_page(app, path))
-                own = []
-                for _ in range(PAGE_RUNS):
-                    library.seconds = 0.0
-                    started = time.perf_counter()
-                    runner.run(get_page(app, path))
-                    own.append(time.perf_counter() - started - library.seconds)
-                found.append((path.split("?")[0], statistics.median(own), n_bytes))
-    return found
+        for path in pages_to_open(opened):
+            n_bytes = await get_page(app, path)
+            own = []
+            for _ in range(PAGE_RUNS):
+                library.seconds = 0.0
+                started = time.perf_counter()
+                await get_page(app, path)
+                own.append(time.perf_counter() - started - library.seconds)
+            found.append((path.split("?")[0], statistics.median(own), n_bytes))
+        return found
+
+    with Library.open(settings) as opened:
+        return asyncio.run(open_all(opened))
 
 
 def add_page_rows(table: Table, pages: list[tuple[str, float, int]]) -> None:

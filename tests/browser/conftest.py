@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from reportlab.pdfgen.canvas import Canvas
 
 from minutebook.web.app import create_app
-from web_library import fill_library, open_web_library
+from web_library import PIER_TEXT, fill_library, open_web_library
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -69,7 +69,9 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     folder = tmp_path_factory.mktemp("browser")
     settings = fill_library(folder)
     with open_web_library(settings, write=True) as library, socket.socket() as listening:
-        library.add([write_pdf(folder / "papers" / "pond.pdf", *PDF_PAGES)])
+        pier = folder / "papers" / "pier.txt"
+        pier.write_text(PIER_TEXT, "utf-8")
+        library.add([write_pdf(folder / "papers" / "pond.pdf", *PDF_PAGES), pier])
         listening.bind(("127.0.0.1", 0))
         app = create_app(lambda: library)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))

@@ -96,6 +96,9 @@ class Searcher:
         self._dense = dense
         self._words = words
         self._embedder = embedder
+        # Asked of protocols once: it costs as much as reading a passage.
+        self._token_embedder = embedder if isinstance(embedder, TokenEmbedder) else None
+        self._token_reader = catalogue if isinstance(catalogue, TokenReader) else None
         self._asked: dict[tuple[str, Filters, int], list[Hit]] = {}
         self._cosines: dict[str, dict[str, NDArray[np.float32]]] = {}
 
@@ -176,8 +179,8 @@ class Searcher:
         return _hits(ranked[:limit], passages, evidence)
 
     def _encode(self, question: str) -> tuple[NDArray[np.float32], AskedTokens | None]:
-        if isinstance(self._embedder, TokenEmbedder):
-            return self._embedder.encode_question_with_tokens(question)
+        if self._token_embedder is not None:
+            return self._token_embedder.encode_question_with_tokens(question)
         return self._embedder.encode_question(question), None
 
     def _candidates(
@@ -212,11 +215,11 @@ class Searcher:
             whole. Passages without token vectors are left out.
         """
         vector, asked = self._encode(question)
-        if asked is None or not asked.words or not isinstance(self._catalogue, TokenReader):
+        if asked is None or not asked.words or self._token_reader is None:
             return {}
         known = self._cosines.setdefault(question, {})
         wanted = list(dict.fromkeys(keys))
-        packed = self._catalogue.token_vectors(key for key in wanted if key not in known)
+        packed = self._token_reader.token_vectors(key for key in wanted if key not in known)
         held = [key for key, tokens in packed.items() if tokens]
         against = np.concatenate([asked.vectors, vector[None]])
         known |= zip(held, token_cosines(against, [packed[key] for key in held]), strict=True)

@@ -40,8 +40,8 @@ class Enquiry:
     ``asked`` are the question's tokens, none where the model has none, and ``token_weights`` what each
     tells. ``periods`` are those said that do not narrow the meetings: the years of figures. ``weights`` are
     by stem. ``absent_words`` are those that no passage holds in any form, ``absent`` their stems. ``bodies``
-    are those of which papers are held. ``names_its_day`` is set where no meeting of the day or time said is
-    held: then only what speaks of that time by name is of it.
+    are those of which papers are held, ``n_passages`` how many passages. ``names_its_day`` is set where no
+    meeting of the day or time said is held: then only what speaks of that time by name is of it.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Enquiry:
     vector: Vectors
     asked: AskedTokens
     token_weights: Vectors
+    n_passages: int
     names_its_day: bool = False
 
     @property
@@ -119,6 +120,7 @@ def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.da
         vector,
         asked,
         token_weights,
+        n_passages,
         unheld,
     )
 

@@ -91,22 +91,25 @@ def find_broken_premise(enquiry: Enquiry, citations: Sequence[Citation], sources
 
 def _name_elsewhere(enquiry: Enquiry, citations: Sequence[Citation], sources: Sources) -> Broken | None:
     """Whether a name stands in the papers, and not where they speak of the rest of the question."""
-    said = " ".join(_all_said(citation) for citation in citations)
-    words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", said))
-    n_passages = sources.catalogue.counts().n_passages
-    for name in find_names(enquiry.text, enquiry.bodies):
-        parts = re.split(r"[’']", name)
-        if name in words or all(part in words for part in parts):
+    names = find_names(enquiry.text, enquiry.bodies)
+    if not names:
+        return None
+    said = _all_said(citations)
+    for name in names:
+        if all(re.search(rf"\b{re.escape(part)}\b", said) for part in re.split(r"[’']", name)):
             continue
         n_holding = sources.searcher.n_holding([name])
-        if 0 < n_holding <= max(COMMON_NAME * n_passages, RARE_NAME):
+        if 0 < n_holding <= max(COMMON_NAME * enquiry.n_passages, RARE_NAME):
             return Broken(f"Where the papers speak of the rest, “{name.title()}” is not named.")
     return None
 
 
-def _all_said(citation: Citation) -> str:
-    item = citation.item
-    return f"{citation.extract.text} {item.title} {item.extract.text} {item.body or ''}".lower()
+def _all_said(citations: Sequence[Citation]) -> str:
+    """All that quotes and their items say, lower case."""
+    items = {citation.item.id: citation.item for citation in citations}
+    said = [citation.extract.text for citation in citations]
+    said += [f"{item.title} {item.extract.text} {item.body or ''}" for item in items.values()]
+    return " ".join(said).lower()
 
 
 def _absent_person(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | None:

@@ -76,7 +76,7 @@ def support(
     """
     tokens = max(hit.why.get("tokens", TOKENS_UNKNOWN * hit.why.get("meaning", 0.0)) for hit in hits)
     # What one rare word brings to BM25 grows with the logarithm of the passages.
-    rarest = math.log(2 + sources.catalogue.counts().n_passages)
+    rarest = math.log(2 + enquiry.n_passages)
     shared = max(hit.why.get("words", 0.0) for hit in hits) / rarest
     missed = words_missed(enquiry, read, sources)
     return (

@@ -68,7 +68,7 @@ def test_everything_works_without_javascript(browser: Browser, address: str) -> 
     follow_a_question(page)
     page.goto("/resolutions")
     page.locator("summary").click()
-    page.get_by_label("To").fill("April 2021")
+    page.get_by_label("To", exact=True).fill("April 2021")
     page.get_by_role("button", name="Show").click()
     expect(page.locator("figure.quote")).to_have_count(2)
     expect(page.locator("button.copy").first).to_be_hidden()

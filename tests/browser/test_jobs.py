@@ -113,7 +113,7 @@ def test_a_researcher_narrows_exports_follows_and_cites(page: Page) -> None:
     expect(page).to_have_url(re.compile("/resolutions\\?body="))
     text = taken(page, "Download as CSV").read_text("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert len(rows) == 6
+    assert len(rows) == 8
     assert {row["body"] for row in rows} == {BODY}
     assert all(page.request.get(row["address"]).ok for row in rows)
 

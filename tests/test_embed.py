@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from minutebook.embed import (
     PACKAGED_SHA256,
+    CrossEncoderReranker,
     Embedder,
     SentenceEmbedder,
     TokenEmbedder,
     model_folder,
     open_embedder,
+    open_reranker,
     pack_tokens,
     token_cosines,
     verify_model,
@@ -160,3 +162,40 @@ def test_the_places_of_tokens_cover_the_words_in_order(embedder: SentenceEmbedde
     places = embedder.token_places(text)
     assert "".join(text[start:end] for start, end in places) == "".join(text.split())
     assert list(places) == sorted(places)
+
+
+@pytest.fixture(scope="module")
+def cross_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The smallest cross-encoder there can be, its weights at random."""
+    from transformers import BertConfig, BertForSequenceClassification  # noqa: PLC0415 - slow
+
+    folder = tmp_path_factory.mktemp("cross-encoder")
+    shape = BertConfig(
+        vocab_size=30_522,
+        hidden_size=8,
+        num_hidden_layers=1,
+        num_attention_heads=1,
+        intermediate_size=8,
+        num_labels=1,
+    )
+    BertForSequenceClassification(shape).save_pretrained(folder)
+    for name in ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "vocab.txt"):
+        packaged = model_folder(Settings()) / name
+        if packaged.exists():
+            shutil.copy(packaged, folder / name)
+    return folder
+
+
+def test_a_cross_encoder_is_used_only_where_one_is_named(cross_encoder: Path) -> None:
+    assert open_reranker(Settings()) is None
+    named = open_reranker(Settings(reranking_model=str(cross_encoder)))
+    assert isinstance(named, CrossEncoderReranker)
+    scores = named.score("Is the lake full?", TEXTS)
+    assert scores.shape == (len(TEXTS),)
+    assert np.isfinite(scores).all()
+    assert named.score("Is the lake full?", ()).shape == (0,)
+
+
+def test_a_cross_encoder_that_is_not_here_is_named_in_the_error() -> None:
+    with pytest.raises(SettingsError, match="nowhere/such-model"):
+        CrossEncoderReranker("nowhere/such-model").score("Is it full?", TEXTS)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -170,6 +170,30 @@ def test_each_way_of_looking_says_what_it_found(tmp_path: Path) -> None:
     assert by_row[1].why.keys() == {"meaning", "words", "tokens"}
     assert by_row[6].why.keys() == {"meaning", "words"}, "a passage without tokens is ranked all the same"
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+class LongestFirst:
+    """Says of the longest text that it answers best; keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, int]] = []
+
+    def score(self, question: str, texts: Sequence[str]) -> np.ndarray:
+        self.asked.append((question, len(texts)))
+        return np.array([len(text) for text in texts], np.float32)
+
+
+def test_a_cross_encoder_that_is_named_looks_at_every_candidate_once(tmp_path: Path) -> None:
+    catalogue, reranker = Catalogue(), LongestFirst()
+    plain = searcher_of(tmp_path / "plain", catalogue, MeaningEmbedder())
+    second = Searcher(catalogue, plain._dense, plain._words, MeaningEmbedder(), reranker)
+    found = plain.ask("ducks", Filters(), limit=9)
+    looked_at = second.ask("ducks", Filters(), limit=9)
+    second.ask("ducks", Filters(), limit=9)
+    assert reranker.asked == [("ducks", len(found))]
+    assert rows(looked_at) != rows(found)
+    assert sorted(rows(looked_at)) == sorted(rows(found))
+    assert all("pairs" in hit.why for hit in looked_at)
 
 
 def test_hits_of_one_item_stand_together_best_item_first(searcher: Searcher) -> None:

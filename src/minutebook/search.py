@@ -13,14 +13,15 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
-from minutebook.embed import AskedTokens, Embedder, TokenEmbedder, token_cosines
+from minutebook.embed import AskedTokens, Embedder, Reranker, TokenEmbedder, token_cosines
 from minutebook.index import Found, WordQuery, parse_words
 from minutebook.model import Filters, Hit, Passage
 
 CANDIDATES = 32  # of each retriever; 30 to 200 did equally well on gold, and each costs time
 RANK_DAMPING = 60
 # What each way of looking counts for, in standard deviations over the candidates.
-WEIGHTS = {"meaning": 0.5, "words": 0.5, "tokens": 1.0}
+# A cross-encoder, where one is named, for as much as the others together.
+WEIGHTS = {"meaning": 0.5, "words": 0.5, "tokens": 1.0, "pairs": 2.0}
 # What the best passage of its item counts for, on the same scale: a resolution says little by itself.
 ITEM_WEIGHT = 0.4
 # Words that every passage holds still say something about the order of a question's words.
@@ -90,12 +91,18 @@ class Searcher:
     """Finds passages; holds one state of the two indexes."""
 
     def __init__(
-        self, catalogue: PassageReader, dense: DenseEngine, words: WordEngine, embedder: Embedder
+        self,
+        catalogue: PassageReader,
+        dense: DenseEngine,
+        words: WordEngine,
+        embedder: Embedder,
+        reranker: Reranker | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._dense = dense
         self._words = words
         self._embedder = embedder
+        self._reranker = reranker
         # Asked of protocols once: it costs as much as reading a passage.
         self._token_embedder = embedder if isinstance(embedder, TokenEmbedder) else None
         self._token_reader = catalogue if isinstance(catalogue, TokenReader) else None
@@ -151,7 +158,8 @@ class Searcher:
 
         Returns:
             Hits by the joined score, best first. ``why`` holds the cosine of ``meaning``, the BM25 score of
-            ``words``, and the weighted mean of the ``tokens``' best cosines, each where there is one.
+            ``words``, the weighted mean of the ``tokens``' best cosines, and what a cross-encoder says of
+            the ``pairs`` of question and passage, each where there is one.
         """
         asked = (question, filters, limit)
         if asked not in self._asked:
@@ -173,6 +181,10 @@ class Searcher:
             "words": dict.fromkeys(rows, 0.0) | dict(self._words.scores(words, rows)),
             "tokens": self._token_scores(question, asked, {row: passages[row].key for row in rows}),
         }
+        if self._reranker is not None:
+            texts = [f"{passages[row].context}\n{passages[row].extract.text}" for row in rows]
+            scores = self._reranker.score(question, texts)
+            evidence["pairs"] = dict(zip(rows, scores.tolist(), strict=True))
         joined = sum_of_standardised(rows, evidence, WEIGHTS)
         items = {row: passages[row].item_id for row in rows}
         ranked = with_best_of_item(joined, items, weight=ITEM_WEIGHT)

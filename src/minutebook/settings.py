@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     embedding_model: str = Field(
         PACKAGED_MODEL, description="sentence-transformers model: name, folder, or the packaged one."
     )
+    reranking_model: str | None = Field(
+        None, description="sentence-transformers cross-encoder for a second look: name or folder."
+    )
     embedding_batch: int = Field(32, gt=0, description="Passages encoded at once.")
     passage_max_tokens: int = Field(
         220, gt=16, description="Longest passage with its context, embedder's tokens."

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from minutebook.embed.reranker import CrossEncoderReranker, Reranker, open_reranker
 from minutebook.embed.tokens import pack_tokens, token_cosines
 from minutebook.errors import ModelMismatch, SettingsError
 from minutebook.settings import PACKAGED_MODEL, Settings
@@ -25,12 +26,15 @@ from minutebook.settings import PACKAGED_MODEL, Settings
 __all__ = [
     "PACKAGED_SHA256",
     "AskedTokens",
+    "CrossEncoderReranker",
     "Embedder",
+    "Reranker",
     "SentenceEmbedder",
     "TokenEmbedder",
     "TokenPlacing",
     "model_folder",
     "open_embedder",
+    "open_reranker",
     "pack_tokens",
     "token_cosines",
     "verify_model",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -18,9 +17,9 @@ from minutebook.catalogue import (
     PaperEntry,
     ResolutionEntry,
 )
-from minutebook.errors import ModelMismatch
 from minutebook.library.locking import is_being_changed, write_lock
 from minutebook.library.looks import Looks
+from minutebook.library.models import Models, OpenEmbedder, open_named
 from minutebook.library.named import find_named
 from minutebook.library.projections import Projections
 from minutebook.library.registers import Registers
@@ -56,14 +55,6 @@ _ABOUT_ITEMS = 10_000
 _NEAR_ITEMS = 20
 _EVERYTHING = Filters()
 
-OpenEmbedder = Callable[[Settings], "Embedder"]
-
-
-def _open_embedder(settings: Settings) -> Embedder:
-    from minutebook.embed import open_embedder  # noqa: PLC0415 - what searches nothing loads no tokenizer
-
-    return open_embedder(settings)
-
 
 class Library:
     """Everything held in one index folder; may be used by many threads.
@@ -74,9 +65,7 @@ class Library:
 
     def __init__(self, settings: Settings, catalogue: Catalogue, open_embedder: OpenEmbedder) -> None:
         self._settings = settings
-        self._open_embedder = open_embedder
-        self._embedder_held: Embedder | None = None
-        self._lock = threading.Lock()
+        self._models = Models(settings, open_embedder)
         self._registers = Registers(catalogue)
         self._projections = Projections(settings, catalogue)
         self.catalogue = catalogue
@@ -84,7 +73,7 @@ class Library:
 
     @classmethod
     def open(
-        cls, settings: Settings, *, write: bool = False, open_embedder: OpenEmbedder = _open_embedder
+        cls, settings: Settings, *, write: bool = False, open_embedder: OpenEmbedder = open_named
     ) -> Self:
         """Open the library in the folder that the settings name; no model is loaded.
 
@@ -257,7 +246,7 @@ class Library:
     def _find(self, question: str, filters: Filters, limit: int, *, doubtful: bool = True) -> list[Hit]:
         from minutebook.answer import find_passages  # noqa: PLC0415 - as in ask
 
-        self._check_model()
+        self._models.check(self.catalogue.model_id)
         return find_passages(
             question,
             searcher=self._searcher(),
@@ -284,7 +273,7 @@ class Library:
         from minutebook.answer import answer_question  # noqa: PLC0415 - listings need none of it
         from minutebook.answer.writer import cite_near, open_writer, write_over  # noqa: PLC0415
 
-        self._check_model()
+        self._models.check(self.catalogue.model_id)
         searcher, writer = self._searcher(), open_writer(self._settings)
         with self.catalogue.snapshot():
             answer = answer_question(
@@ -349,21 +338,10 @@ class Library:
         from minutebook.search import Searcher  # noqa: PLC0415 - importing it imports faiss
 
         held = self._projections.held()
-        return Searcher(self.catalogue, held.dense, held.words, self._embedder())
+        return Searcher(self.catalogue, held.dense, held.words, self._embedder(), self._models.reranker())
 
     def _embedder(self) -> Embedder:
-        with self._lock:
-            if self._embedder_held is None:
-                self._embedder_held = self._open_embedder(self._settings)
-            return self._embedder_held
-
-    def _check_model(self) -> None:
-        held, wanted = self.catalogue.model_id, self._embedder().model_id
-        if held is not None and held != wanted:
-            raise ModelMismatch(
-                f"The index was made with the embedding model {held}, and the settings name {wanted}.",
-                "Run minutebook add once to encode it anew, or set MINUTEBOOK_EMBEDDING_MODEL back.",
-            )
+        return self._models.embedder()
 
     # --- what is held ----------------------------------------------------------------------------
 

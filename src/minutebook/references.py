@@ -13,7 +13,10 @@ from dataclasses import dataclass
 
 from minutebook.dates import FoundDate, find_dates, find_periods
 
-_NUMBER = r"(?:(?-i:[A-Z]{1,5}/|[A-Z]{1,3}(?=\d)))?\d{1,4}[A-Za-z]?(?:/\d{1,4}){0,4}(?:(?<=/\d\d)-\d{1,4})?(?:\([a-z0-9]{1,3}\))?"
+_NUMBER = (
+    r"(?:(?-i:[A-Z]{1,5}/|[A-Z]{1,3}(?=\d)))?\d{1,4}[A-Za-z]?(?:/\d{1,4}){0,4}(?:(?<=/\d\d)-\d{1,4})?"
+    r"(?:\([a-z0-9]{1,3}\))?"
+)
 _MINUTE = re.compile(
     rf"\bminutes?\s*(?:(?:no|nos|number|numbers|ref|reference|item)\b\.?\s*:?\s*)(?P<first>{_NUMBER})"
     rf"(?P<more>(?:\s*(?:,|and|&|to|[-–])\s*{_NUMBER}(?![\w%])(?!\s*(?:january|february|march|april|may|june|july|august|"

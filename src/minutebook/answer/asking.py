@@ -22,7 +22,7 @@ from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, S
 from minutebook.answer.verify import keep_standing
 from minutebook.answer.wording import write_answer, write_silence
 from minutebook.model import Answer, Citation, Filters, Hit, Item, ItemKind, Searched
-from minutebook.question import attendance_asked, request_asked
+from minutebook.question import asks_for_latest, attendance_asked, request_asked
 from minutebook.references import find_references
 
 _RECOMMENDS = re.compile(r"\brecommend", re.IGNORECASE)
@@ -33,6 +33,7 @@ ITEMS_FITTED = 25  # whose titles and clauses are held against a question about 
 MOST_FACTS = 3
 WITHIN_THE_BEST, WITHIN_THE_BEST_ITEM, WITHIN_THE_TIME = 2.0, 5.0, 3.0  # on the scale of their scores
 MOST_ITEMS = 3
+MOST_MEETINGS = 3  # of which everything resolved is shown
 N_NEAREST = 5
 HITS_OF_A_PERIOD = 15
 FACTS_OF_A_PERIOD = 2
@@ -137,7 +138,11 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
 
 
 def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
-    """Answer with all clauses of the minutes that fit the question best."""
+    """Answer with all clauses of the minutes that fit the question best; of a meeting, with all of it."""
+    if not enquiry.weights:
+        whole = _cite_meetings(enquiry, sources)
+        if whole:
+            return Found(tuple(whole))
     # What a report recommends stands under it; what a meeting resolved, recommendations too, in its minutes.
     kinds: tuple[ItemKind, ...] = ("minute", "report") if _RECOMMENDS.search(enquiry.text) else ("minute",)
     minuted = replace(enquiry.filters, kinds=enquiry.filters.kinds or kinds)
@@ -145,10 +150,28 @@ def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
     nearest = list(dict.fromkeys(hit.passage.item_id for hit in hits))[:ITEMS_FITTED]
     items = [item for item in sources.catalogue.items(nearest).values() if clauses_of(item)]
     fits = fit_items(enquiry, hits, items, sources)
-    reason = why_silent_on_items(enquiry, hits, fits, sources)
+    reason = why_silent_on_items(enquiry, hits, fits, sources, kinds)
     if reason:
         return Found((), reason)
-    return Found(tuple(citation for fit in _several(fits) for citation in cite_clauses(fit)))
+    fitting = _several(fits)
+    if asks_for_latest(enquiry.text):
+        fitting = fitting[:1]
+    return Found(tuple(citation for fit in fitting for citation in cite_clauses(fit)))
+
+
+def _cite_meetings(enquiry: Enquiry, sources: Sources) -> list[Citation]:
+    """All that the meetings asked about resolved, in order; nothing where the question tells of too many."""
+    filters = enquiry.filters
+    held, _ = sources.catalogue.meetings(Filters(filters.bodies, filters.since, filters.until))
+    minuted = [entry.meeting.id for entry in held if entry.meeting.has_minutes]
+    if asks_for_latest(enquiry.text):
+        minuted = minuted[:1]
+    elif len(minuted) > MOST_MEETINGS or (filters.since is None and filters.until is None):
+        return []
+    items = [item for meeting_id in minuted for item in sources.catalogue.items_of_meeting(meeting_id)]
+    return [
+        citation for item in items if item.kind == "minute" for citation in cite_clauses(Fit(item, 0.0, 1.0))
+    ]
 
 
 def _several(fits: Sequence[Fit]) -> list[Fit]:

@@ -14,7 +14,14 @@ from minutebook.answer.words import correct_spelling, stems, weigh_words
 from minutebook.dates import FoundPeriod, find_periods
 from minutebook.embed import AskedTokens, TokenEmbedder
 from minutebook.model import Filters, Understood
-from minutebook.question import content_words, find_bodies, find_minute_number, find_unheld_body, understand
+from minutebook.question import (
+    content_words,
+    find_bodies,
+    find_minute_number,
+    find_unheld_body,
+    spell_titles,
+    understand,
+)
 
 NEAR_FOR_SPELLING = 20
 _OF_A_MEETING = frozenset(("resolution", "declaration"))
@@ -82,6 +89,7 @@ class Enquiry:
 
 def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.date) -> Enquiry:
     """Understand a question and put the filters that were chosen over what it says itself."""
+    text = spell_titles(text)
     names = [body.name for body in sources.catalogue.bodies()]
     understood = understand(text, bodies=names, today=today)
     merged = Filters(
@@ -178,8 +186,9 @@ def _words_of_matter(text: str, bodies: list[str]) -> list[str]:
 _ASKING = frozenset(
     re.findall(
         r"\w+",
-        """resolve resolved resolution agreed agree decided decide recommend recommended recommendation
-        recommendations minute minutes meeting commission number figure happened list name everything told
-        asked ask proportion wording pound pounds""",
+        """resolve resolved resolution resolutions decision decisions latest newest recent agreed agree
+        decided decide recommend recommended recommendation recommendations minute minutes meeting
+        commission number figure happened list name everything told asked ask proportion wording pound
+        pounds""",
     )
 )

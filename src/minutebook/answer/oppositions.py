@@ -80,11 +80,11 @@ OPPOSITIONS = (
             r"|dismiss(?:ed|es)?|disagree\w*|vot(?:e|ed|es|ing) against"
         ),
         _any(
-            r"approv\w*|support(?:s|ed|ing)?|agree[sd]?|accept(?:ed|s|ing)?|endors\w*|welcom\w*|grant(?:ed)?"
-            r"|adopt\w*"
+            r"approv\w*|supported|supports|(?:to|not|did|would) support|agree[sd]?|accept(?:ed|s|ing)?"
+            r"|endors\w*|welcomed the|grant(?:ed)?|adopt(?:ed|s)?|support(?= the| it\b)"
         ),
         one_hints=_any("against|opposition|turned away"),
-        other_hints=_any("in favour|backed"),
+        other_hints=_any(r"in favour|backed|support\w*|welcom\w*"),
         by_items=True,
         shows_one=("Why did they refuse the fence?", "the application was turned down"),
         shows_other=("the fence was approved", "Members supported the fence", "There were no objections."),

@@ -80,8 +80,8 @@ def find_broken_premise(enquiry: Enquiry, citations: Sequence[Citation], sources
     return (
         _absent_person(enquiry, citations)
         or _name_elsewhere(enquiry, citations, sources)
-        or _contradicted(enquiry, citations)
         or _unrecorded_vote(enquiry, citations)
+        or _contradicted(enquiry, citations)
         or _before_its_time(enquiry, citations)
     )
 

@@ -20,7 +20,7 @@ from minutebook.answer.resolved import TITLE_SAYS_IT, Fit
 from minutebook.answer.sources import Sources
 from minutebook.answer.words import stems
 from minutebook.dates import find_periods
-from minutebook.model import Filters, Hit
+from minutebook.model import Filters, Hit, ItemKind
 from minutebook.question import find_long_names, find_minute_number
 
 
@@ -128,11 +128,17 @@ def why_silent(enquiry: Enquiry, hits: Sequence[Hit], chosen: Sequence[Scored], 
     return _name_absent(enquiry, sources) or _figure_absent(enquiry, said) or _kind_absent(enquiry, chosen)
 
 
-def why_silent_on_items(enquiry: Enquiry, hits: Sequence[Hit], fits: Sequence[Fit], sources: Sources) -> str:
-    """Say why no item answers a question for resolutions; empty where one does."""
+def why_silent_on_items(
+    enquiry: Enquiry,
+    hits: Sequence[Hit],
+    fits: Sequence[Fit],
+    sources: Sources,
+    kinds: tuple[ItemKind, ...] = (),
+) -> str:
+    """Say why no item, of the kinds looked at, answers a question for resolutions; empty where one does."""
     if not fits:
         return NOTHING_RESOLVED
-    if _is_elsewhere(enquiry, hits, sources):
+    if _is_elsewhere(enquiry, hits, sources, kinds):
         return ELSEWHERE
     item = fits[0].item
     own = [hit for hit in hits if hit.passage.item_id == item.id]
@@ -144,13 +150,15 @@ def why_silent_on_items(enquiry: Enquiry, hits: Sequence[Hit], fits: Sequence[Fi
     return _name_absent(enquiry, sources) or _figure_absent(enquiry, [f"{item.title} {item.extract.text}"])
 
 
-def _is_elsewhere(enquiry: Enquiry, hits: Sequence[Hit], sources: Sources) -> bool:
+def _is_elsewhere(
+    enquiry: Enquiry, hits: Sequence[Hit], sources: Sources, kinds: tuple[ItemKind, ...] = ()
+) -> bool:
     """Whether what is asked about is spoken of, and only beyond the dates and bodies of the question."""
     understood = enquiry.understood
     # "When is the next meeting after July?" is answered at the meeting before.
     if enquiry.filters == Filters() or understood.minute is not None or understood.asks_for == "date":
         return False
-    anywhere = sources.searcher.ask(enquiry.text, Filters(), limit=N_ELSEWHERE)
+    anywhere = sources.searcher.ask(enquiry.text, Filters(kinds=kinds), limit=N_ELSEWHERE)
     return _nearest(anywhere) - _nearest(hits) >= NEARER_ELSEWHERE
 
 

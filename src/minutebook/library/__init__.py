@@ -330,7 +330,7 @@ class Library:
         searcher = self._searcher()
         hits = searcher.search(about, filters, limit=_ABOUT_ITEMS)
         if not hits:
-            hits = self.find(about, filters, _NEAR_ITEMS)
+            hits = self._find(about, filters, _NEAR_ITEMS, doubtful=False)
         item_ids = list(dict.fromkeys(hit.passage.item_id for hit in hits))
         return self.catalogue.resolutions(filters, item_ids=item_ids, limit=limit, offset=offset)
 

@@ -33,6 +33,7 @@ __all__ = [
     "AskPattern",
     "Attendance",
     "NamedBody",
+    "asks_for_latest",
     "attendance_asked",
     "content_words",
     "find_bodies",
@@ -42,6 +43,7 @@ __all__ = [
     "find_unheld_body",
     "is_question",
     "request_asked",
+    "spell_titles",
     "understand",
     "what_is_asked",
 ]
@@ -140,7 +142,8 @@ _ATTENDANCE: tuple[tuple[Attendance, re.Pattern[str]], ...] = (
     (
         "present",
         re.compile(
-            r"\bwho (?:attended|was present|were present|came to|was there|were there|sat on)\b"
+            r"\bdid (?:\w+ ){1,4}attend\b|\bwas (?:\w+ ){1,4}(?:at|present at) the .{0,40}meeting\b"
+            r"|\bwho (?:attended|was present|were present|came to|was there|were there|sat on)\b"
             r"|\b(?:members|councillors) (?:attended|were present)\b",
             re.IGNORECASE,
         ),
@@ -181,6 +184,9 @@ QUESTIONS = (
 )
 NO_QUESTIONS = ("show of hands", "what works centre", "ducks on the town pond in summer", "name change")
 
+_LATEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last(?=\s+resol|\s+deci))\b", re.IGNORECASE)
+_CLLR = re.compile(r"\bcllr(s?)\b\.?", re.IGNORECASE)
+
 _MINUTE = re.compile(
     r"\bmin(?:ute)?s?\.?\s*(?:(?:no|number|num)s?\b\.?|#)?\s*(?P<number>[A-Z]?\d+(?:[./]\d+)*[a-z]?)\b"
     r"(?!\s*(?:minutes|hours|st|nd|rd|th|january|february|march|april|may|june|july|august|september|october"
@@ -197,8 +203,13 @@ _OF_A_MEETING = (
 _MEETING_ACT = re.compile(
     r"\b(?:resol\w+|decid\w+|decision|recommend\w*|agree\w*|approv\w+|endors\w+|declar\w+|said|say|told"
     r"|heard?|discuss\w*|minuted|raised?|ask(?:ed)? for|requested|excluded?|chair(?:ed)?"
-    r"|apologies|attended|present)\b",
+    r"|apologies|attend(?:ed)?|present)\b",
     re.IGNORECASE,
+)
+_APPROVING = re.compile(r"\b(?:approv|accept|correct|sign|confirm|propos|second|adopt)\w*", re.IGNORECASE)
+_MINUTES_AFTER = re.compile(r"\s*minutes\b", re.IGNORECASE)
+_MINUTES_BEFORE = re.compile(
+    r"\bminutes\s+(?:of|from|for)\s+(?:the\s+)?(?:meeting\s+(?:of|on)\s+(?:the\s+)?)?$", re.IGNORECASE
 )
 _NARROWING = re.compile(r"\b(?:in|on|at|during|of|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENING = frozenset(("since", "after", "before", "between", "from", "last", "this", "past", "previous"))
@@ -264,6 +275,16 @@ def what_is_asked(text: str) -> AsksFor:
     return "any"
 
 
+def asks_for_latest(text: str) -> bool:
+    """Whether the latest of several is asked for."""
+    return bool(_LATEST.search(text))
+
+
+def spell_titles(text: str) -> str:
+    """Spell out what people shorten and minutes do not: Cllr is Councillor."""
+    return _CLLR.sub(lambda match: "Councillors" if match[1] else "Councillor", text)
+
+
 def is_question(text: str) -> bool:
     """Whether what is typed is a sentence that asks, and not words to be looked for."""
     return bool(_QUESTION.search(text.strip()))
@@ -304,8 +325,11 @@ def _topic(text: str, taken: Iterable[tuple[int, int]]) -> str:
 
 def _narrows(text: str, period: FoundPeriod, asks_for: AsksFor) -> bool:
     before, words, after = text[: period.start], text[period.start : period.end], text[period.end :]
-    if _NEVER.search(before):
+    if _NEVER.search(before) or _is_of_minutes_approved(text, before, after):
         return False
+    is_a_day = period.since is not None and period.since == period.until
+    if is_a_day and attendance_asked(text) is not None:
+        return True
     if _OF_A_MEETING[0].search(after) or _OF_A_MEETING[1].search(before):
         return True
     about_a_meeting = asks_for in {"resolution", "declaration"} or bool(_MEETING_ACT.search(text))
@@ -315,6 +339,16 @@ def _narrows(text: str, period: FoundPeriod, asks_for: AsksFor) -> bool:
         return True
     at_most_a_month = bool(period.since and period.until) and (period.until - period.since).days < 31  # type: ignore[operator]
     return asks_for == "resolution" and at_most_a_month and bool(_BEFORE_A_NOUN.search(before))
+
+
+def _is_of_minutes_approved(text: str, before: str, after: str) -> bool:
+    """Whether the period is the date of minutes that a later meeting approved."""
+    of_minutes = re.match(r"\s*minutes\b", after, re.IGNORECASE) or re.search(
+        r"\bminutes\s+(?:of|from|for)\s+(?:the\s+)?(?:meeting\s+(?:of|on)\s+(?:the\s+)?)?$",
+        before,
+        re.IGNORECASE,
+    )
+    return bool(of_minutes and _APPROVING.search(text))
 
 
 def _hangs_on(text: str, number: re.Match[str], period: FoundPeriod) -> bool:

@@ -65,6 +65,11 @@ _ACTING_BODY = re.compile(
 )
 
 
+_ACTING_CABINET = re.compile(r"\bdid (?:the )?Cabinet (?!Member)[a-z]")
+_ACTING_INITIALS = re.compile(r"\bdid (?:the )?([A-Z]{3,6}) (?:resolve|decide|agree)\b")
+_LOOSELY_SAID = frozenset(("select", "scrutiny", "local", "joint", "borough", "county", "council"))
+
+
 def find_unheld_body(text: str, bodies: Sequence[str]) -> str:
     """Find a body that is said to have done something and is none of those held.
 
@@ -72,12 +77,20 @@ def find_unheld_body(text: str, bodies: Sequence[str]) -> str:
         Its name as written, or nothing. A name of which every word but its kind is part of a held body's
         name is taken for that body.
     """
+    held = {word for body in bodies for word in _plain(body)}
+    if _ACTING_CABINET.search(text) and "cabinet" not in held:
+        return "Cabinet"
+    short = _ACTING_INITIALS.search(text)
+    if short is not None and not any(short[1] in dict(_initials(body)) for body in bodies):
+        return short[1]
     match = _ACTING_BODY.search(text)
-    if match is None or find_bodies(match["name"], bodies):
+    if match is None:
         return ""
-    held = {word.strip(",()").lower() for body in bodies for word in body.split()}
-    own = {word.strip(",()").lower() for word in match["name"].split()} - _KINDS - _SMALL
-    return match["name"] if own - held else ""
+    return match["name"] if _plain(match["name"]) - held - _KINDS - _SMALL - _LOOSELY_SAID else ""
+
+
+def _plain(name: str) -> set[str]:
+    return {word.strip(",()").lower().removesuffix("'s").removesuffix("’s") for word in name.split()}
 
 
 def _is_everyday(words: str, before: str) -> bool:

@@ -14,7 +14,6 @@ from minutebook.index import Changes, DenseIndex, IndexRow, Stamp, WordIndex
 from minutebook.model import Filters, Hit, Passage
 from minutebook.search import (
     Searcher,
-    group_by_item,
     reciprocal_rank,
     standardised,
     sum_of_standardised,
@@ -194,16 +193,6 @@ def test_a_cross_encoder_that_is_named_looks_at_every_candidate_once(tmp_path: P
     assert rows(looked_at) != rows(found)
     assert sorted(rows(looked_at)) == sorted(rows(found))
     assert all("pairs" in hit.why for hit in looked_at)
-
-
-def test_hits_of_one_item_stand_together_best_item_first(searcher: Searcher) -> None:
-    hits = searcher.ask("roof of the bandstand by the lake", Filters(), limit=6)
-    groups = group_by_item(hits)
-    assert [hit for _, group in groups for hit in group] == sorted(
-        hits, key=lambda hit: [item for item, _ in groups].index(hit.passage.item_id)
-    )
-    assert groups[0][0] == hits[0].passage.item_id
-    assert group_by_item([]) == []
 
 
 def test_reciprocal_rank_counts_ranks_from_one() -> None:

@@ -254,14 +254,6 @@ def _hits(
     ]
 
 
-def group_by_item(hits: Sequence[Hit]) -> list[tuple[str, list[Hit]]]:
-    """Put hits of one item together: items by their best hit, hits of an item in the order given."""
-    groups: dict[str, list[Hit]] = {}
-    for hit in hits:
-        groups.setdefault(hit.passage.item_id, []).append(hit)
-    return list(groups.items())
-
-
 def reciprocal_rank(rankings: Sequence[Sequence[int]], *, k: int = RANK_DAMPING) -> list[tuple[int, float]]:
     """Join rankings by reciprocal rank, best first.
 

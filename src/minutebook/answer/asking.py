@@ -33,7 +33,7 @@ ITEMS_FITTED = 25  # whose titles and clauses are held against a question about 
 MOST_FACTS = 3
 WITHIN_THE_BEST, WITHIN_THE_BEST_ITEM, WITHIN_THE_TIME = 2.0, 5.0, 3.0  # on the scale of their scores
 MOST_ITEMS = 3
-MOST_MEETINGS = 3  # of which everything resolved is shown
+MOST_MEETINGS, MEETINGS_LOOKED_AT = 3, 20  # of which everything resolved is shown; agendas among them
 N_NEAREST = 5
 HITS_OF_A_PERIOD = 15
 FACTS_OF_A_PERIOD = 2
@@ -77,28 +77,38 @@ def answer_question(
     day = today or dt.datetime.now(tz=dt.UTC).date()
     enquiry = read_question(question, filters or Filters(), sources, today=day)
     found = _with_its_premise(enquiry, _find(enquiry, sources, limit), sources)
-    citations, n_dropped = keep_standing(found.citations, catalogue)
-    if n_dropped:
-        _log.warning("quotes_not_on_their_page", n_dropped=n_dropped, item=found.citations[0].item.id)
-    against, _ = keep_standing(found.against, catalogue)
-    searched = _searched(enquiry.filters, catalogue)
-    nearest: tuple[Hit, ...] = ()
-    if citations:
-        text = write_answer(citations)
-    else:
-        text = write_silence(searched, found.reason, against)
-        nearest = _nearest(enquiry, searcher, anywhere=found.reason == ELSEWHERE)
+    found = replace(
+        found,
+        citations=_standing(found.citations, catalogue),
+        against=_standing(found.against, catalogue),
+    )
+    answer = _answer(enquiry, found, sources)
+    return replace(answer, question=question, took_ms=(time.monotonic() - started) * 1000)
+
+
+def _answer(enquiry: Enquiry, found: Found, sources: Sources) -> Answer:
+    searched = _searched(enquiry.filters, sources.catalogue)
+    if found.citations:
+        text = write_answer(found.citations)
+        return Answer(enquiry.text, "answered", text, found.citations, enquiry.understood, searched)
     return Answer(
-        question,
-        "answered" if citations else "not_found",
-        text,
-        citations,
+        enquiry.text,
+        "not_found",
+        write_silence(searched, found.reason, found.against),
+        (),
         enquiry.understood,
         searched,
-        nearest,
-        contradicted_by=against,
-        took_ms=(time.monotonic() - started) * 1000,
+        _nearest(enquiry, sources.searcher, anywhere=found.reason == ELSEWHERE),
+        contradicted_by=found.against,
     )
+
+
+def _standing(citations: Sequence[Citation], catalogue: Keeping) -> tuple[Citation, ...]:
+    """The quotes that stand on their page; should one not, that is told to whoever runs the program."""
+    kept, n_dropped = keep_standing(citations, catalogue)
+    if n_dropped:
+        _log.warning("quotes_not_on_their_page", n_dropped=n_dropped, item=citations[0].item.id)
+    return kept
 
 
 def _with_its_premise(enquiry: Enquiry, found: Found, sources: Sources) -> Found:
@@ -162,11 +172,12 @@ def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
 def _cite_meetings(enquiry: Enquiry, sources: Sources) -> list[Citation]:
     """All that the meetings asked about resolved, in order; nothing where the question tells of too many."""
     filters = enquiry.filters
-    held, _ = sources.catalogue.meetings(Filters(filters.bodies, filters.since, filters.until))
+    wanted = Filters(filters.bodies, filters.since, filters.until)
+    held, n_held = sources.catalogue.meetings(wanted, limit=MEETINGS_LOOKED_AT)
     minuted = [entry.meeting.id for entry in held if entry.meeting.has_minutes]
     if asks_for_latest(enquiry.text):
         minuted = minuted[:1]
-    elif len(minuted) > MOST_MEETINGS or (filters.since is None and filters.until is None):
+    elif n_held > MEETINGS_LOOKED_AT or len(minuted) > MOST_MEETINGS or not (filters.since or filters.until):
         return []
     items = [item for meeting_id in minuted for item in sources.catalogue.items_of_meeting(meeting_id)]
     return [

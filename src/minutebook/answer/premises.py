@@ -15,6 +15,7 @@ from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.oppositions import OPPOSITIONS, Opposition, Side, without_negations
 from minutebook.answer.resolved import Fit, cite_clauses
 from minutebook.answer.sources import Sources
+from minutebook.answer.words import stems
 from minutebook.model import Citation
 from minutebook.question import find_names
 from minutebook.text import fold
@@ -38,6 +39,8 @@ GRANTED = (
     "What were the reasons for the fall?",
     "What were the neighbours' objections to the pond?",
 )
+_NEGATED = re.compile(r"\b(?:not|never|no longer|none|hardly)\b|n[’']t\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _VOTED = re.compile(r"\bvoted?\s+(?:against|for|in favour)\b|\babstain", re.IGNORECASE)
 _VOTE_RECORDED = re.compile(
     r"\bvot(?:ed (?:against|for|to)|es|ing)\b|\babst(?:ain|ention)|\bunanimous|\bcarried\b|\blost\b"
@@ -96,7 +99,9 @@ def _name_elsewhere(enquiry: Enquiry, citations: Sequence[Citation], sources: So
         return None
     said = _all_said(citations)
     for name in names:
-        if all(re.search(rf"\b{re.escape(part)}\b", said) for part in re.split(r"[’']", name)):
+        if all(
+            re.search(rf"\b{re.escape(part.removesuffix('s'))}", said) for part in re.split(r"[’']", name)
+        ):
             continue
         n_holding = sources.searcher.n_holding([name])
         if 0 < n_holding <= max(COMMON_NAME * enquiry.n_passages, RARE_NAME):
@@ -147,9 +152,9 @@ def _contradicted(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | N
 
     What answers best decides, if it speaks of it at all; else all that answers together.
     """
-    if not takes_for_granted(enquiry.text):
-        return None
     asked = without_negations(enquiry.text)
+    if not takes_for_granted(enquiry.text) or _NEGATED.search(asked):
+        return None
     for opposition in OPPOSITIONS:
         side = opposition.side_of(asked)
         if side is None:
@@ -159,16 +164,25 @@ def _contradicted(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | N
             said = without_negations(_told(held, resolved=opposition.by_items))
             if opposition.hints_at(side, said):
                 break
-            if opposition.says(contrary, said):
+            if _says_of_it(opposition, contrary, said, enquiry):
                 return Broken(OTHERWISE, tuple(_saying(opposition, contrary, held)))
     return None
+
+
+def _says_of_it(opposition: Opposition, side: Side, said: str, enquiry: Enquiry) -> bool:
+    """Whether a sentence holds words of a side beside a word of the question's matter."""
+    wanted = enquiry.weights.keys()
+    return any(
+        opposition.says(side, sentence) and wanted & set(stems(sentence))
+        for sentence in _SENTENCE.split(said)
+    )
 
 
 def _told(citations: Sequence[Citation], *, resolved: bool) -> str:
     """The answering words of quotes, and what their items resolved."""
     told = [citation.extract.text[start:end] for citation in citations for start, end in _answering(citation)]
     items = {citation.item.id: citation.item for citation in citations} if resolved else {}
-    told += [clause.extract.text for item in items.values() for clause in item.resolutions]
+    told += [f"{item.title}: {clause.extract.text}" for item in items.values() for clause in item.resolutions]
     return fold(" . ".join(told))
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, cast
 
+from minutebook.catalogue.entries import Counts
 from minutebook.catalogue.records import Cut, unpack_spans
 from minutebook.catalogue.schema import clear_errors, open_connection
 from minutebook.model import Extract, Passage, Span
@@ -69,6 +70,7 @@ class Connected:
         self._lock = threading.Lock()
         self._texts = PageTexts(self._fetch_page)
         self._remembered: tuple[tuple[str, int], dict[int, Passage]] = (("", -1), {})
+        self._counted: tuple[tuple[str, int], Counts] | None = None
         self._file: int | None = None
         self._connection()
 

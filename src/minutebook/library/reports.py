@@ -57,7 +57,7 @@ class SearchResult:
     """Passages found, best first.
 
     ``total`` is how many were found in all; the last ``n_near`` of them do not hold every word typed, and
-    are there for coming near in meaning.
+    are there for coming near in meaning. ``asks`` says whether a question was typed, for which all are near.
     """
 
     query: str
@@ -65,6 +65,7 @@ class SearchResult:
     total: int
     took_ms: float
     n_near: int = 0
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

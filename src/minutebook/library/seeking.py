@@ -66,7 +66,7 @@ def seek(
     Returns:
         The hits, how many were found in all, and how many of these, the last, are near and no more.
     """
-    if _asks(query):
+    if asks(query):
         near = _in_order(find_near(query, filters, MOST_NEAR), newest=newest)
         return near[offset : offset + limit], len(near), len(near)
     n_held = searcher.count(query, filters)
@@ -90,11 +90,16 @@ def count_found(
     bodies: Sequence[BodyEntry],
 ) -> Facets:
     """Count what :func:`seek` finds of each body, year and kind; near ones only where a question is typed."""
-    if not _asks(query):
+    if not asks(query):
         return count_facets(searcher, bodies, query, filters)
 
+    found: dict[Filters, list[Hit]] = {}
+
     def near(**freed: object) -> list[Hit]:
-        return find_near(query, replace(filters, **freed), MOST_NEAR)  # type: ignore[arg-type]
+        wanted = replace(filters, **freed)  # type: ignore[arg-type]
+        if wanted not in found:
+            found[wanted] = find_near(query, wanted, MOST_NEAR)
+        return found[wanted]
 
     by_body = Counter(hit.passage.body for hit in near(bodies=()) if hit.passage.body)
     by_year = Counter(hit.passage.date.year for hit in near(since=None, until=None) if hit.passage.date)
@@ -106,7 +111,8 @@ def count_found(
     )
 
 
-def _asks(query: str) -> bool:
+def asks(query: str) -> bool:
+    """Whether what is typed is a question, and no words that must all be there."""
     return is_question(query) and ("?" in query or not _says_exactly(query))
 
 

@@ -172,9 +172,9 @@ REQUESTS = (
 )
 
 _QUESTION = re.compile(
-    r"\?(?:\s|$)|^(?:who(?:m|se)?|what|when|where|why|which|how|did|does|do|is|are|was|were|has|have|had|can|could"
-    r"|will|would|should|list|name|tell|show|give|find|compare|explain)(?:\s+\S+){3,}$",
-    re.IGNORECASE,
+    r"\?(?:\s|$)|^(?i:who(?:m|se)?|what|when|where|why|which|how|did|does|do|is|are|was|were|has|have|had|can"
+    r"|could|would|should|tell|compare|explain)(?:\s+\S+){3,}$"
+    r"|^(?i:list|name|show|give|find|will)\s+(?!of\b)[a-z]\S*(?:\s+\S+){2,}$"
 )
 QUESTIONS = (
     "Ducks on the pond?",
@@ -182,7 +182,14 @@ QUESTIONS = (
     "How many ducks were counted? (2019 papers)",
     "List every pond that was dug",
 )
-NO_QUESTIONS = ("show of hands", "what works centre", "ducks on the town pond in summer", "name change")
+NO_QUESTIONS = (
+    "show of hands at the annual meeting",
+    "list of ponds of community value",
+    "Will Drake planning application",
+    "what works centre",
+    "ducks on the town pond in summer",
+    "name change",
+)
 
 _LATEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last(?=\s+resol|\s+deci))\b", re.IGNORECASE)
 _CLLR = re.compile(r"\bcllr(s?)\b\.?", re.IGNORECASE)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_WORD = re.compile(r"[A-Z][a-z]{2,}(?:[-’'][A-Z]?[a-z]+)*")
+_NAME = r"(?<![^\W_])(?:Mc|Mac|O[’'])?[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*(?![^\W_])"
+_WORD = re.compile(_NAME)
+SHORTEST = 3  # letters
+FEWEST_WORDS, CAPITALS = 5, 0.9  # beyond that share of its words a text is a headline
 _ENDS_A_SENTENCE = (".", "?", "!", ":", "-", "–")
 # Written with a capital, and no name that tells one matter from another.
 _NO_NAMES = frozenset(
@@ -24,11 +27,11 @@ _NO_NAMES = frozenset(
         hydref tachwedd rhagfyr""",
     )
 )
-_LONG = re.compile(
-    r"(?:[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*)(?:\s+(?:(?:of|to|the|and|for)\s+){0,2}[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*)+"
+_LONG = re.compile(rf"{_NAME}(?:\s+(?:of\s+(?:the\s+)?)?{_NAME})+")
+_LEADING = re.compile(r"^(?:(?:of|the)\s+)+")
+_TITLES = re.compile(
+    r"^(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Mayor|Professor|Rev|Sir|Dame|Lord|Lady)\s+)+"
 )
-_LEADING = re.compile(r"^(?:(?:of|to|the|and|for)\s+)+")
-_TITLES = re.compile(r"^(?:(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Mayor|Professor|Rev|Sir|Dame|Lord|Lady)\s+)+")
 
 
 def find_names(text: str, bodies: Sequence[str]) -> list[str]:
@@ -42,10 +45,13 @@ def find_names(text: str, bodies: Sequence[str]) -> list[str]:
     """
     of_bodies = _words_of(bodies)
     found: list[tuple[int, str]] = []  # where each ends, and its word
+    if _is_in_capitals(text):
+        return []
     for match in _WORD.finditer(text):
-        before = text[: match.start()].rstrip()
         word = re.sub(r"[’']s$", "", match[0]).lower()
-        if not before or before.endswith(_ENDS_A_SENTENCE) or word in _NO_NAMES or word in of_bodies:
+        if _begins_a_sentence(text, match.start()) or len(word) < SHORTEST:
+            continue
+        if word in _NO_NAMES or word in of_bodies:
             continue
         if found and text[found[-1][0] : match.start()] == " ":
             found.pop()
@@ -59,10 +65,12 @@ def find_long_names(text: str, bodies: Sequence[str]) -> list[str]:
     Left out are those with a word of a body's name, which people shorten, and those of common words alone.
     """
     of_bodies = _words_of(bodies)
-    found = []
+    found: list[str] = []
+    if _is_in_capitals(text):
+        return found
     for match in _LONG.finditer(text):
         name = re.sub(r"[’']s$", "", match[0])
-        if not text[: match.start()].strip():  # its first word begins the sentence
+        if _begins_a_sentence(text, match.start()):
             name = _LEADING.sub("", name.partition(" ")[2])
         name = _TITLES.sub("", name)
         words = [word.lower() for word in re.findall(r"[^\W_]+", name)]
@@ -70,6 +78,17 @@ def find_long_names(text: str, bodies: Sequence[str]) -> list[str]:
         if len(words) > 1 and len(known) < len(words) and not of_bodies.intersection(words):
             found.append(name)
     return found
+
+
+def _begins_a_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip()
+    return not before or before.endswith(_ENDS_A_SENTENCE)
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether nearly every long word begins with a capital, so that capitals tell nothing."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return len(words) >= FEWEST_WORDS and sum(word[0].isupper() for word in words) > CAPITALS * len(words)
 
 
 def _words_of(bodies: Sequence[str]) -> set[str]:

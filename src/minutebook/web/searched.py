@@ -12,7 +12,6 @@ from fastapi import Depends, Query
 
 from minutebook.library.reports import Facets, SearchResult
 from minutebook.model import Filters, Hit, ItemKind, Understood
-from minutebook.question import is_question
 from minutebook.web.asked import Asked, filter_form
 from minutebook.web.needs import Library
 from minutebook.web.pages import SearchPage
@@ -99,7 +98,6 @@ def search_page(
             state="refused" if asked.errors else "blank",
             turn=Turn(None, None),
         )
-    asks = is_question(asked.words) and result.n_near == result.total
     n_held = max(result.total - result.n_near - sought.offset, 0)  # of the hits shown
     return SearchPage(
         title=f"Search: {asked.words}",
@@ -108,12 +106,12 @@ def search_page(
         form=form,
         state="found" if result.hits else "nothing",
         picked=way.picked(),
-        found=_hits_words(result, sought.offset, asks=asks),
+        found=_hits_words(result, sought.offset),
         narrowers=tuple(_narrowers(way, facets)),
         orders=_orders(way) if result.total > 1 else (),
         groups=hit_groups(library, result.hits[:n_held], asked.words),
         near=hit_groups(library, result.hits[n_held:], asked.words),
-        asks=asks,
+        asks=result.asks,
         turn=_turn(way, sought.offset, result),
         ask_href=asked.address("/", q=asked.words),
         json_href=way.href("/api/search"),
@@ -121,8 +119,9 @@ def search_page(
     )
 
 
-def _hits_words(result: SearchResult, offset: int, *, asks: bool) -> str:
+def _hits_words(result: SearchResult, offset: int) -> str:
     """Say what was found: passages that hold the words, passages near in meaning, or both."""
+    asks = result.asks
     passages = count_words(result.total, "passage")
     n_held = result.total - result.n_near
     if not result.total:
@@ -149,13 +148,13 @@ def _near_words(n_held: int, n_near: int) -> str:
     return f"{count_words(n_held, 'passage')} {hold} these words, {n_near:,} more {come} near in meaning"
 
 
-def to_be_followed(asked: Asked, result: SearchResult) -> Sequence[Hit]:
+def to_be_followed(result: SearchResult) -> Sequence[Hit]:
     """What a feed of a search holds.
 
     Of near passages none, unless a question was typed: they stand in for such as are not there yet, and go
     when those come.
     """
-    return result.hits if is_question(asked.words) else result.hits[: result.total - result.n_near]
+    return result.hits if result.asks else result.hits[: result.total - result.n_near]
 
 
 def _orders(way: _Way) -> tuple[Facet, ...]:

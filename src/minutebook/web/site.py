@@ -116,7 +116,7 @@ def _add_searching(router: APIRouter, library: Callable[[], Library]) -> None:
         found = held.search(asked.words, sought.filters(asked), FEED_ITEMS, newest=True)
         address = f"{request.url.path}?{request.url.query}"
         title = f"Minutebook: {asked.words}"
-        text = search_feed(title, address, str(request.base_url).rstrip("/"), to_be_followed(asked, found))
+        text = search_feed(title, address, str(request.base_url).rstrip("/"), to_be_followed(found))
         return Response(text, media_type=ATOM_TYPE)
 
 

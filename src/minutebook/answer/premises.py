@@ -22,7 +22,7 @@ from minutebook.text import fold
 
 OTHERWISE = "The papers say otherwise."
 NO_VOTE = "No vote on it is recorded there."
-NOT_YET = "The meeting it was spoken of at was held before that time."
+NOT_YET = "What the papers say of it is from before that time."
 # The share of the passages, and their number, above which a name tells whose the papers are, and no matter.
 COMMON_NAME, RARE_NAME = 0.03, 3
 
@@ -191,19 +191,19 @@ def _answering(citation: Citation) -> tuple[tuple[int, int], ...]:
 
 
 def _saying(opposition: Opposition, side: Side, citations: Sequence[Citation]) -> Iterator[Citation]:
-    """The quotes that hold words of a side, or else the resolutions that do."""
+    """What holds words of a side: of decisions what the items resolved, if that does, else the quotes."""
 
     def holds(citation: Citation) -> bool:
         return opposition.says(side, without_negations(fold(citation.extract.text)))
 
-    quoted = [citation for citation in citations if holds(citation)]
-    yield from quoted
-    if quoted:
-        return
-    for item in {citation.item.id: citation.item for citation in citations}.values():
-        clauses = cite_clauses(Fit(item, 0.0, 1.0))
-        if any(map(holds, clauses)):
+    items = {citation.item.id: citation.item for citation in citations} if opposition.by_items else {}
+    resolved = [cite_clauses(Fit(item, 0.0, 1.0)) for item in items.values()]
+    deciding = [clauses for clauses in resolved if any(map(holds, clauses))]
+    if deciding:
+        for clauses in deciding:
             yield from clauses
+    else:
+        yield from (citation for citation in citations if holds(citation))
 
 
 # --- votes and times ----------------------------------------------------------------------------

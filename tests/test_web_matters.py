@@ -110,6 +110,11 @@ def test_a_clause_says_what_came_of_it_when_it_was_due_and_why_that_is_thought(c
     assert "No trace in the papers held" in client.get(f"/minutes/{MARCH}/42").text
 
 
+def test_an_answer_says_of_each_clause_what_came_of_it(client: TestClient) -> None:
+    html = client.get("/", params={"q": "What was resolved on the quay lighting scheme?"}).text
+    assert "Reported back due by 30 September 2019" in words_of(html)
+
+
 def test_what_was_resolved_stands_first_on_the_page_of_a_long_minute(client: TestClient) -> None:
     html = client.get(f"/minutes/{MARCH}/41").text
     assert html.index("lamps of the quay be painted green") < html.index("stretch 0 of the quay")

@@ -191,19 +191,16 @@ def _answering(citation: Citation) -> tuple[tuple[int, int], ...]:
 
 
 def _saying(opposition: Opposition, side: Side, citations: Sequence[Citation]) -> Iterator[Citation]:
-    """What holds words of a side: of decisions what the items resolved, if that does, else the quotes."""
+    """What holds words of a side: of decisions the clauses resolved, if any do, else the quotes."""
 
     def holds(citation: Citation) -> bool:
         return opposition.says(side, without_negations(fold(citation.extract.text)))
 
     items = {citation.item.id: citation.item for citation in citations} if opposition.by_items else {}
-    resolved = [cite_clauses(Fit(item, 0.0, 1.0)) for item in items.values()]
-    deciding = [clauses for clauses in resolved if any(map(holds, clauses))]
-    if deciding:
-        for clauses in deciding:
-            yield from clauses
-    else:
-        yield from (citation for citation in citations if holds(citation))
+    resolved = [
+        clause for item in items.values() for clause in cite_clauses(Fit(item, 0.0, 1.0)) if holds(clause)
+    ]
+    yield from resolved or (citation for citation in citations if holds(citation))
 
 
 # --- votes and times ----------------------------------------------------------------------------

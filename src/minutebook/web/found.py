@@ -11,6 +11,7 @@ from minutebook.model import Answer, Citation, Filters, Hit, Understood
 from minutebook.web.asked import Asked, filter_form
 from minutebook.web.briefing import key_of
 from minutebook.web.needs import Library
+from minutebook.web.outcomes import outcomes_of
 from minutebook.web.pages import AskPage
 from minutebook.web.parts import Link, Quote, Quoted
 from minutebook.web.passages import hit_groups
@@ -100,12 +101,13 @@ def citation_quotes(
 
 
 def _citations_quote(library: Library, citations: Sequence[Citation], *, first: int | None) -> Quote:
-    """Set citations of one item; with ``first``, their numbers go on from there."""
+    """Set citations of one item, with what came of its clauses; ``first`` is the first one's number."""
     opening, item = citations[0], citations[0].item
     clauses = {resolution.id: resolution for resolution in item.resolutions}
     quoted = [clauses.get(each.resolution_id or "") for each in citations]
     kinds = {RESOLUTION_NAMES[clause.kind] for clause in quoted if clause}
-    source_of = library.catalogue.source
+    catalogue, register = library.catalogue, library.register() if any(quoted) else None
+    source_of = catalogue.source
     return Quote(
         parts=tuple(
             Quoted(
@@ -114,6 +116,7 @@ def _citations_quote(library: Library, citations: Sequence[Citation], *, first: 
                 clause.lead.text if clause and clause.lead else None,
                 other_page(each.extract, citations[max(at - 1, 0)].extract, source_of),
                 None if first is None else first + at,
+                outcomes_of(catalogue, register, clause.id) if clause and register else (),
             )
             for at, (each, clause) in enumerate(zip(citations, quoted, strict=True))
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pytest
@@ -32,40 +32,30 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
-def told(page: Page, name: str) -> list[str]:
-    """What is told of a page, a line for each thing."""
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_heard_in_order_and_everything_on_it_has_a_name(page: Page, name: str) -> None:
     page.goto(path_of(page, name))
-    return page.locator("body").aria_snapshot().splitlines()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_headings_are_one_outline_under_one_title(page: Page, name: str) -> None:
-    levels = [
-        int(found[1]) for line in told(page, name) if (found := re.search(r"heading .*level=(\d)", line))
-    ]
-    assert levels.count(1) == 1
-    # As in the pattern of GOV.UK, what needs to be put right is said before the title.
-    assert levels[0] == 1 or (name == "refused" and levels[:2] == [2, 1])
-    assert all(after - before <= 1 for before, after in pairwise(levels))
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_landmarks_fields_links_and_pictures_have_names(page: Page, name: str) -> None:
-    lines = told(page, name)
+    lines = page.locator("body").aria_snapshot().splitlines()
+    assert is_one_outline(lines, late_title=name == "refused")
     for each in ONE_OF_EACH:
         assert len([line for line in lines if re.match(rf"- {each}\b", line)]) == 1, each
     assert [line for line in lines if re.match(rf"\s*- (?:{NAMED})\b(?! \"[^\"])", line)] == []
     parts = re.compile(r'\s*- (?:navigation|region|search) "([^"]+)')
     names = [found[1] for line in lines if (found := parts.match(line))]
     assert len(names) == len(set(names))
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_tables_have_captions_and_every_row_and_column_a_header(page: Page, name: str) -> None:
-    page.goto(path_of(page, name))
     for table in page.evaluate(TABLES):
         assert table["caption"]
         assert (table["bare"], table["unheaded"]) == (0, 0)
+
+
+def is_one_outline(lines: Sequence[str], *, late_title: bool) -> bool:
+    """Whether headings descend by one level at a time from one title.
+
+    With ``late_title`` something to be put right may be said before it, as in the pattern of GOV.UK.
+    """
+    levels = [int(found[1]) for line in lines if (found := re.search(r"heading .*level=(\d)", line))]
+    opened = levels[0] == 1 or (late_title and levels[:2] == [2, 1])
+    return opened and levels.count(1) == 1 and all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_what_scripts_change_is_told(page: Page) -> None:

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
+from sys import intern
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ROMAN = re.compile(r"[IVX]{2,5}")
@@ -25,7 +27,6 @@ _SMALL = frozenset(
 _SHOUTED = 0.6  # share of capitals among a title's letters from which it is rewritten
 _RUNNING = 0.5  # share of small letters from which a line is running text
 _SHORT = 4  # letters; a word this short that the papers' running text never has may be an abbreviation
-_LETTERS_READ = 20_000_000  # of all texts together; enough to know any abbreviation, read in a second or two
 _MOST_KEPT = 20_000  # titles, so that a page of many does not work them out again
 
 
@@ -44,8 +45,13 @@ class Casing:
 
     @classmethod
     def learn(cls, texts: Iterable[str]) -> Casing:
-        """Learn from texts, the first of them if they are many."""
-        forms = _count_forms(texts)
+        """Learn from texts."""
+        return cls.of_forms(form for text in texts for form in running_words(text))
+
+    @classmethod
+    def of_forms(cls, written: Iterable[str]) -> Casing:
+        """Learn from words as they are written in running text, each as often as it stands there."""
+        forms = Counter(written)
         capitals = {
             form
             for form, n in forms.items()
@@ -115,16 +121,13 @@ def _is_mixed(form: str) -> bool:
     return form not in {form.lower(), form.upper(), form.capitalize()} and form[0].isupper()
 
 
-def _count_forms(texts: Iterable[str]) -> Counter[str]:
-    """Count how words are written in the lines that are running text."""
-    forms: Counter[str] = Counter()
-    left = _LETTERS_READ
-    for text in texts:
-        forms.update(form for line in text.split("\n") if _is_running(line) for form in _WORD.findall(line))
-        left -= len(text)
-        if left <= 0:
-            break
-    return forms
+def running_words(text: str) -> tuple[str, ...]:
+    """The words of the lines that are running text, as they are written; each different one is kept once."""
+    return tuple(
+        map(
+            intern, chain.from_iterable(_WORD.findall(line) for line in text.split("\n") if _is_running(line))
+        )
+    )
 
 
 def _is_running(line: str) -> bool:

@@ -19,6 +19,7 @@ from minutebook.web.placing import other_page, place_of
 from minutebook.web.prose import Range, paragraphs
 from minutebook.web.understood import put_back, readings
 from minutebook.web.wording import (
+    KIND_NAMES,
     RESOLUTION_NAMES,
     changing_words,
     count_words,
@@ -30,6 +31,7 @@ from minutebook.web.wording import (
 
 _OTHER_GROUPS = 6
 _MOSTLY = 0.8
+_NOT_FOUND = "Not found in the papers held."
 
 
 def blank_page(library: Library, asked: Asked, examples: tuple[Link, ...] = ()) -> AskPage:
@@ -141,16 +143,20 @@ def _telling_marks(citation: Citation) -> tuple[Range, ...]:
 
 
 def _said(answer: Answer) -> tuple[str, ...]:
-    """The answer's own words, where they are more than the quotations, which are shown themselves."""
+    """The answer's own words, where they are more than the heading and the quotations, which are shown."""
     if answer.status == "answered" and answer.written_by == "extracts":
         return ()
-    lines = [line for line in answer.text.split("\n\n") if line.strip()]
-    return tuple(lines[:1] if answer.contradicted_by else lines)
+    if answer.contradicted_by:
+        return ()
+    said = answer.text.removeprefix(_NOT_FOUND)  # the heading says so
+    return tuple(line.strip() for line in said.split("\n\n") if line.strip())
 
 
 def _found_words(answer: Answer) -> str:
     if answer.status == "not_found":
         return ""
-    n_items = len({citation.item.id for citation in answer.citations})
+    items = {citation.item.id: citation.item.kind for citation in answer.citations}
+    kinds = set(items.values())
+    named = KIND_NAMES[kinds.pop()].lower() if len(kinds) == 1 else "item"
     quotes = count_words(len(answer.citations), "quotation")
-    return f"{quotes} from {count_words(n_items, 'item')} of the papers, word for word."
+    return f"{quotes} from {count_words(len(items), named)}, word for word."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -20,6 +22,7 @@ from minutebook.web.needs import Library, Papers
 from minutebook.web.pages import BodyPage, CoveragePage, MeetingPage
 from minutebook.web.parts import (
     CoverageRow,
+    Facet,
     Fact,
     Held,
     ItemLine,
@@ -41,12 +44,15 @@ from minutebook.web.wording import (
     failure_words,
     file_words,
     holdings_words,
+    join_words,
     page_words,
     span_words,
 )
 
 COVERAGE_PAGE = 100
 """How many papers one page lists."""
+MOST_MEETINGS = 60
+"""A body that met more often has a page for each year."""
 _MOST_YEARS = 60
 HeldState = Literal["all", "some", "none", "outside"]
 
@@ -96,12 +102,23 @@ def _item_line(item: Item) -> ItemLine:
     return ItemLine(number, item.title or KIND_NAMES[item.kind], item_address(item.id), note)
 
 
-def body_page(catalogue: Papers, body_slug: str) -> BodyPage | None:
-    """A body and its meetings; None if there is no such body."""
+def body_page(catalogue: Papers, body_slug: str, year: int | None = None) -> BodyPage | None:
+    """A body and its meetings, of many those of one year; None if there is no such body, or year of it.
+
+    Args:
+        catalogue: what is held.
+        body_slug: the body, as its address names it.
+        year: whose meetings are wanted; None for all of them, or where they are many for the latest year's.
+    """
     body = next((each for each in catalogue.bodies() if each.slug == body_slug), None)
-    if body is None:
+    if body is None or (year is not None and year not in dict(body.years)):
         return None
-    entries, _ = catalogue.meetings(Filters(bodies=(body.name,)))
+    if year is None and body.n_meetings > MOST_MEETINGS:
+        year = body.last.year
+    filters = Filters(bodies=(body.name,))
+    if year is not None:
+        filters = replace(filters, since=dt.date(year, 1, 1), until=dt.date(year, 12, 31))
+    entries, _ = catalogue.meetings(filters)
     by_year: dict[int, list[MeetingLine]] = {}
     for entry in entries:
         by_year.setdefault(entry.meeting.date.year, []).append(_meeting_line(entry))
@@ -112,7 +129,14 @@ def body_page(catalogue: Papers, body_slug: str) -> BodyPage | None:
         summary=f"{count_words(body.n_meetings, 'meeting')} {when}; minutes are held of {body.n_minuted:,}.",
         years=tuple(Year(str(year), tuple(lines)) for year, lines in by_year.items()),
         links=(Link("What this body resolved", _narrowed("/resolutions", body.name)),),
+        choices=() if year is None else tuple(_years_to_choose(body, year)),
     )
+
+
+def _years_to_choose(body: BodyEntry, chosen: int) -> Iterator[Facet]:
+    """The years in which the body met, the latest first."""
+    for year, n_meetings in sorted(body.years, reverse=True):
+        yield Facet(str(year), f"{body_address(body.slug)}?year={year}", n_meetings, year == chosen)
 
 
 def _narrowed(path: str, body: str) -> str:
@@ -156,6 +180,21 @@ def coverage_page(library: Library, papers: Sequence[PaperEntry], total: int, of
             )
             for paper, why in doubts
         ),
+        mixed=_mixed_meetings(library.catalogue, status),
+    )
+
+
+def _mixed_meetings(catalogue: Papers, status: LibraryStatus) -> tuple[Trouble, ...]:
+    """The meetings of which papers name no member in common, each with the papers."""
+    entries = ((catalogue.meeting(each.meeting_id), each.files) for each in status.mixed)
+    return tuple(
+        Trouble(
+            f"{entry.meeting.body}, {day_words(entry.meeting.date)}",
+            f"It is printed in {join_words(files)}.",
+            href=meeting_address(entry.meeting.id),
+        )
+        for entry, files in entries
+        if entry is not None
     )
 
 

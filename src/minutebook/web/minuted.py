@@ -17,6 +17,7 @@ from minutebook.web.minute_text import item_blocks
 from minutebook.web.needs import Papers
 from minutebook.web.outcomes import known_of
 from minutebook.web.pages import MinutePage
+from minutebook.web.parting import parted
 from minutebook.web.parts import Block, Fact, Link, OtherPrinting, Turn
 from minutebook.web.threads import CorrectionLine, Mention
 from minutebook.web.wording import KIND_NAMES, called, cite_words, day_words, minute_words, named_words
@@ -25,14 +26,26 @@ LONG_CHARS = 1_500
 """With more text than this before it, what was resolved is shown first as well."""
 
 
-def minute_page(catalogue: Papers, register: Register, entry: ItemEntry, site: str = "") -> MinutePage:
-    """One minute, agenda item or report, whole; ``site`` is where this one stands, for a whole address."""
+def minute_page(
+    catalogue: Papers, register: Register, entry: ItemEntry, site: str = "", part: int = 1
+) -> MinutePage:
+    """One minute, agenda item or report.
+
+    Args:
+        catalogue: what is held.
+        register: what ties the papers together.
+        entry: the item.
+        site: where this one stands, for a whole address.
+        part: which part of a very long text, from 1; what was resolved stands with the first.
+    """
     item = entry.item
     references = register.references_of(item.id)
     blocks = item_blocks(
         item, [each.item_id for each in references], known=known_of(catalogue, register, item)
     )
     resolved, blocks = _resolved_first(item, numbered(_cited(catalogue, item, blocks)))
+    parts = parted(blocks)
+    number = min(part, len(parts))
     thread = thread_of(catalogue, register, item.id)
     later = _later_items(catalogue, register, item)
     return MinutePage(
@@ -42,10 +55,12 @@ def minute_page(catalogue: Papers, register: Register, entry: ItemEntry, site: s
         number=item.number,
         crumbs=_crumbs(item),
         facts=_item_facts(item),
-        blocks=blocks,
+        blocks=parts[number - 1],
+        part=f"part {number} of {len(parts)}" if len(parts) > 1 else "",
+        part_turn=_turn_of_part(item, number, len(parts)),
         restricted=_restricted(item),
-        ways=_ways(item, has_thread=thread is not None, has_later=bool(later)),
-        resolved=resolved,
+        ways=_ways(item, number, has_thread=thread is not None, has_later=bool(later)),
+        resolved=resolved if number == 1 else (),
         corrected=_corrected(catalogue, register, item),
         correcting=_correcting(catalogue, register, item),
         thread=thread,
@@ -101,8 +116,8 @@ def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _printing(catalogue: Papers, item: Item) -> OtherPrinting:
     """What another paper prints under the same number, in other words."""
-    blocks = tuple(_as_minuted(block) for block in item_blocks(item, ()))
-    return OtherPrinting(source_line(catalogue.source(item.extract), item.extract), blocks)
+    first, *others = parted([_as_minuted(block) for block in item_blocks(item, ())])
+    return OtherPrinting(source_line(catalogue.source(item.extract), item.extract), first, bool(others))
 
 
 def _as_minuted(block: Block) -> Block:
@@ -113,12 +128,13 @@ def _as_minuted(block: Block) -> Block:
     return replace(block, clauses=clauses)
 
 
-def _ways(item: Item, *, has_thread: bool, has_later: bool) -> tuple[Link, ...]:
+def _ways(item: Item, part: int, *, has_thread: bool, has_later: bool) -> tuple[Link, ...]:
     """Ways to the parts of a long page; none on a short one."""
     if len(item.extract.text) <= LONG_CHARS:
         return ()
     n_clauses = len(item.resolutions)
-    ways = [Link(f"What was resolved ({n_clauses})", "#resolved")] if n_clauses else []
+    top = f"{item_address(item.id)}#resolved" if part > 1 else "#resolved"
+    ways = [Link(f"What was resolved ({n_clauses})", top)] if n_clauses else []
     ways += [Link("What is minuted" if item.kind == "minute" else "Its text", "#minuted")]
     ways += [Link("The matter over time", "#thread")] if has_thread else []
     ways += [Link("Taken up again in", "#after")] if has_later else []
@@ -191,6 +207,16 @@ def _restricted(item: Item) -> str | None:
         return None
     why = f" The paper says: “{' '.join(item.restriction.text.split())}”" if item.restriction else ""
     return f"Press and public were excluded from this item.{why}"
+
+
+def _turn_of_part(item: Item, number: int, n_parts: int) -> Turn:
+    def link(part: int) -> Link | None:
+        if not 1 <= part <= n_parts:
+            return None
+        which = f"?part={part}" if part > 1 else ""
+        return Link(f"part {part} of {n_parts}", f"{item_address(item.id)}{which}#minuted")
+
+    return Turn(link(number - 1), link(number + 1))
 
 
 def _turn_of_item(catalogue: Papers, item: Item) -> Turn:

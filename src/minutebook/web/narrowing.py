@@ -14,7 +14,7 @@ from minutebook.text import slug
 
 _ISO_MONTH = re.compile(r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])")
 _NAMED_BODIES = 6
-DATE_HINT = "Write a day, a month or a year, such as 2019-04-16, April 2019 or 2019."
+DATE_HINT = "Write a day, a month or a year, such as 16 April 2019, April 2019 or 2019."
 
 
 def read_bound(text: str, *, last: bool) -> dt.date:

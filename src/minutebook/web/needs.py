@@ -9,6 +9,7 @@ from typing import Protocol
 
 from minutebook.catalogue.entries import (
     BodyEntry,
+    Changes,
     Counts,
     ItemEntry,
     ItemHead,
@@ -106,8 +107,8 @@ class Papers(Protocol):
         """A stretch of the papers by file name, and their total."""
         ...
 
-    def shown_rows(self, filters: Filters | None = None) -> list[int]:
-        """The rows of the passages that are shown to searches, rising."""
+    def changes(self, since: int) -> Changes:
+        """What changed among the passages that searches are shown after a revision; 0 means everything."""
         ...
 
     def iter_passages(self, rows: Iterable[int] | None = None) -> Iterator[tuple[int, Passage]]:

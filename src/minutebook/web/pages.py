@@ -86,7 +86,8 @@ class AskPage(PageContext):
 class SearchPage(PageContext):
     """Passages found, grouped under their items; those that are only ``near`` in meaning come after.
 
-    ``asks`` is whether a question was typed: then all of them are near, and it can be asked at ``ask_href``.
+    ``asks`` is whether a question was typed: then all of them are near, ``most_near`` at most, and it can be
+    asked at ``ask_href``.
     """
 
     template: ClassVar[str] = "search.html"
@@ -100,6 +101,7 @@ class SearchPage(PageContext):
     groups: tuple[Group, ...] = ()
     near: tuple[Group, ...] = ()
     asks: bool = False
+    most_near: int = 0
     turn: Turn
     ask_href: str = ""
     json_href: str = ""
@@ -108,7 +110,7 @@ class SearchPage(PageContext):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutePage(PageContext):
-    """One minute, agenda item or report, whole."""
+    """One minute, agenda item or report; of a very long one a ``part``."""
 
     template: ClassVar[str] = "minute.html"
     kind: str
@@ -129,6 +131,8 @@ class MinutePage(PageContext):
     cite: str
     address: str
     json_href: str
+    part: str
+    part_turn: Turn
     others: tuple[OtherPrinting, ...] = ()
     key: str = ""
 
@@ -169,12 +173,13 @@ class MeetingPage(PageContext):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyPage(PageContext):
-    """A body and its meetings, newest year first."""
+    """A body and its meetings, newest year first; of one year where there are ``choices`` of them."""
 
     template: ClassVar[str] = "body.html"
     summary: str
     years: tuple[Year, ...]
     links: tuple[Link, ...]
+    choices: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +244,7 @@ class CoveragePage(PageContext):
     turn: Turn
     failed: tuple[Trouble, ...]
     suspect: tuple[Trouble, ...]
+    mixed: tuple[Trouble, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

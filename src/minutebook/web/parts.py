@@ -238,10 +238,11 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class OtherPrinting:
-    """What another paper prints under the same number in other words, and where."""
+    """What another paper prints under the same number in other words, and where; ``cut`` if not all of it."""
 
     source: SourceLine
     blocks: tuple[Block, ...]
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,11 +296,11 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A paper that could not be read, or that was read with doubt, and why."""
+    """A paper that could not be read or was read with doubt, or a meeting that may be two, and why."""
 
-    file: str
+    name: str
     why: str
-    advice: str
+    advice: str = ""
     href: str | None = None
 
 
@@ -361,7 +362,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class ListedRow:
-    """A row of a listing: the meeting, leading to where it is minuted, and what stands beside it."""
+    """A row of a listing: the meeting, leading to where it is minuted, and what stands beside it.
+
+    ``span`` counts the rows, from this one on, that share the meeting; 0 where an earlier row has named it.
+    """
 
     meeting: Link
     cells: tuple[str, ...]
+    span: int = 1

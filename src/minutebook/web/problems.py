@@ -49,7 +49,8 @@ PROBLEM_SCHEMA: Mapping[str, Any] = {
 }
 _log = structlog.get_logger(__name__)
 _WAYS_WITHOUT_PAPERS = (
-    Link("How papers are added, asked and searched", "/help"),
+    Link("How papers are added", "/help#adding"),
+    Link("How questions are asked", "/help"),
     Link("What this program does, and what it cannot do", "/about"),
 )
 _WAYS_ON = (
@@ -59,7 +60,7 @@ _WAYS_ON = (
 )
 _EMPTY = (
     "Nothing is held yet",
-    "Fill it with the command minutebook add, then load this page again.",
+    "Whoever runs this site adds papers with the command minutebook add. Then load this page again.",
 )
 _TITLES = {
     HTTPStatus.NOT_FOUND: "There is no such page",
@@ -115,6 +116,8 @@ def problem_of(error: Exception) -> Problem:
             return Problem(422, "Something in the address cannot be understood.", errors=error.errors)
         case RequestValidationError():
             return Problem(422, "Something in the address cannot be understood.", errors=_invalid(error))
+        case HTTPException(status_code=404):
+            return Problem(404, "No page has this address.", "It may be mistyped, or cut off at its end.")
         case HTTPException():
             return Problem(error.status_code, HTTPStatus(error.status_code).description or str(error.detail))
         case MinutebookError():

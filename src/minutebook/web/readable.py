@@ -6,40 +6,63 @@ What programs get (JSON, CSV) comes from the library itself, as printed.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, TypeVar, cast
 
 from minutebook.catalogue.entries import BodyEntry, ItemEntry, ItemHead, PaperEntry, ResolutionEntry
 from minutebook.library.reports import SearchResult
 from minutebook.model import Answer, Citation, Filters, Hit, Item
 from minutebook.register import State
-from minutebook.web.casing import Casing, is_shouted
+from minutebook.web.casing import Casing, is_shouted, running_words
 from minutebook.web.needs import Library, Papers
 
 _MOST_READ = 4_000
-"""Passages, spread over all papers, that tell how words are written: a second's reading."""
+"""Passages, spread over all papers, that tell how words are written: a second's reading the first time."""
 
 Named = TypeVar("Named", Item, ItemHead)
 
-_learnt: dict[str, tuple[int, Casing]] = {}  # by catalogue, with its revision; a process serves one or a few
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What was learnt of a catalogue at a revision: the words of every so many of its passages, by row."""
+
+    revision: int
+    every: int
+    words: Mapping[int, tuple[str, ...]]
+    casing: Casing
+
+
+_learnt: dict[str, Learnt] = {}  # by catalogue; a process serves one or a few
 _learning = threading.Lock()
 
 
 def casing_of(catalogue: Papers) -> Casing:
-    """How words are written in the papers held; worked out once for each state of them."""
+    """How words are written in the papers held; of a changed catalogue only what changed is read."""
     with _learning:
         found = _learnt.get(catalogue.catalogue_id)
-        if found is None or found[0] != catalogue.revision:
-            found = _learnt[catalogue.catalogue_id] = catalogue.revision, _learn(catalogue)
-        return found[1]
+        if found is None or found.revision != catalogue.revision:
+            found = _learnt[catalogue.catalogue_id] = learn(catalogue, found)
+        return found.casing
 
 
-def _learn(catalogue: Papers) -> Casing:
+def learn(catalogue: Papers, before: Learnt | None = None) -> Learnt:
+    """Learn from the passages whose row a power of two divides, so that most are the same the next time."""
     with catalogue.snapshot():
-        rows = catalogue.shown_rows()
-        spread = rows[:: -(-len(rows) // _MOST_READ) or 1]
-        return Casing.learn(passage.extract.text for _, passage in catalogue.iter_passages(spread))
+        every = 1 << max((catalogue.counts().n_passages - 1) // _MOST_READ, 0).bit_length()
+        if before is not None and before.every > every:
+            before = None  # rows are wanted that were passed over
+        changes = catalogue.changes(0 if before is None else before.revision)
+        stale = {*changes.changed, *changes.gone}
+        words = {
+            row: kept
+            for row, kept in (before.words if before else {}).items()
+            if row % every == 0 and row not in stale
+        }
+        wanted = [row for row in changes.changed if row % every == 0]
+        words |= {row: running_words(each.extract.text) for row, each in catalogue.iter_passages(wanted)}
+        return Learnt(changes.revision, every, words, Casing.of_forms(chain.from_iterable(words.values())))
 
 
 def readable_title(catalogue: Papers, title: str) -> str:

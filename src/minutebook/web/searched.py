@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, Query
 
 from minutebook.library.reports import Facets, SearchResult
+from minutebook.library.seeking import MOST_NEAR
 from minutebook.model import Filters, Hit, ItemKind, Understood
 from minutebook.web.asked import Asked, filter_form
 from minutebook.web.needs import Library
@@ -112,6 +113,7 @@ def search_page(
         groups=hit_groups(library, result.hits[:n_held], asked.words),
         near=hit_groups(library, result.hits[n_held:], asked.words),
         asks=result.asks,
+        most_near=MOST_NEAR,
         turn=_turn(way, sought.offset, result),
         ask_href=asked.address("/", q=asked.words),
         json_href=way.href("/api/search"),

@@ -86,13 +86,17 @@ def _answer(library: Library, asked: Asked, kept: Kept) -> Response:
     words, filters = read_without(asked, known, today=dt.datetime.now(dt.UTC).date())
     answer = library.ask(words, filters, _ANSWERS)
     others = answer.nearest or library.find(words, filters, _OTHERS)
-    topic = answer.understood.topic or words
+    topic = answer.understood.topic
     narrowed = as_narrowed(answer.understood, filters)
-    years = year_bars(asked, library.facets(topic, filters).years, narrowed)
+    counted = library.facets(topic, replace(filters, bodies=narrowed.bodies)).years if topic else ()
     with library.catalogue.snapshot():
         page = answer_page(library, replace(asked, filters=filters), answer, others)
     unsettled = answer.written_by != "extracts" or answer.note
-    return send(replace(page, years=years), kept=kept, headers=_UNSETTLED if unsettled else None)
+    return send(
+        replace(page, years=year_bars(asked, counted, narrowed)),
+        kept=kept,
+        headers=_UNSETTLED if unsettled else None,
+    )
 
 
 def _add_searching(router: APIRouter, library: Callable[[], Library]) -> None:
@@ -122,14 +126,16 @@ def _add_searching(router: APIRouter, library: Callable[[], Library]) -> None:
 
 def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/minutes/{item_id:path}")
-    def minute(request: Request, item_id: str, kept: Kept) -> Response:
+    def minute(
+        request: Request, item_id: str, kept: Kept, part: Annotated[int, Query(ge=1, le=2**31)] = 1
+    ) -> Response:
         held = library()
         catalogue = held.catalogue
         with catalogue.snapshot():
             entry = catalogue.item_entry(item_id)
             if entry is not None:
                 site = str(request.base_url).rstrip("/")
-                return send(minute_page(catalogue, held.register(), entry, site), kept=kept)
+                return send(minute_page(catalogue, held.register(), entry, site, part), kept=kept)
             clause = catalogue.resolution(item_id)
         if clause is not None:
             resolution = clause.resolution
@@ -146,12 +152,14 @@ def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
             return send(meeting_page(catalogue, entry), kept=kept)
 
     @router.get("/bodies/{body_slug}")
-    def body(body_slug: str, kept: Kept) -> Response:
+    def body(
+        body_slug: str, kept: Kept, year: Annotated[int | None, Query(ge=1, le=9999)] = None
+    ) -> Response:
         catalogue = library().catalogue
         with catalogue.snapshot():
-            page = body_page(catalogue, body_slug)
+            page = body_page(catalogue, body_slug, year)
         if page is None:
-            raise NotHeld("No body with this address is held.")
+            raise NotHeld("No body, or no year of it, with this address is held.")
         return send(page, kept=kept)
 
     @router.get("/coverage")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -107,7 +108,7 @@ def listing_page(library: Library, listing: Listing[Any], asked: Asked, offset: 
         refused=bool(asked.errors),
         found=_found_words(listing, len(rows), total, offset),
         heads=listing.heads,
-        rows=tuple(_row(listing, row) for row in rows),
+        rows=tuple(_spanned([_row(listing, row) for row in rows])),
         turn=turn_over(
             offset, len(rows), total, LISTED_PAGE, lambda start: asked.address(path, offset=str(start))
         ),
@@ -131,6 +132,14 @@ def _row(listing: Listing[Any], row: Any) -> ListedRow:
     day = "" if row.date is None else day_words(row.date).replace(" ", "\xa0")  # never broken in a column
     where = ", ".join(part for part in (row.body, day) if part)
     return ListedRow(Link(where, listing.address(row)), listing.brief(row))
+
+
+def _spanned(rows: Sequence[ListedRow]) -> Iterator[ListedRow]:
+    """Name a meeting once for the rows of it that follow one another."""
+    for _, group in groupby(rows, key=lambda row: row.meeting):
+        alike = list(group)
+        for at, row in enumerate(alike):
+            yield replace(row, span=0 if at else len(alike))
 
 
 def _found_words(listing: Listing[Any], n_shown: int, total: int, offset: int) -> str:

@@ -210,3 +210,25 @@ def test_every_quote_stands_on_its_page(library: Library, question: str) -> None
 @pytest.mark.parametrize("question", ["", " ", "?", "the", "x" * 5000, "\u0000", "“”", "-", "minute"])
 def test_any_text_gets_an_answer_of_some_kind(library: Library, question: str) -> None:
     assert library.ask(question).status in {"answered", "not_found"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was resolved on the otter holts?",
+        "What was resolved on playground repairs in July 2018?",
+        "How many playgrounds are there in the borough?",
+    ],
+)
+def test_a_search_for_a_question_begins_with_what_its_answer_quotes(library: Library, question: str) -> None:
+    cited = library.ask(question).citations
+    hits = library.search(question).hits
+    quoted = list(dict.fromkeys(citation.item.id for citation in cited))
+    assert cited
+    assert list(dict.fromkeys(hit.passage.item_id for hit in hits))[: len(quoted)] == quoted
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_a_search_for_a_question_keeps_to_the_kind_that_was_chosen(library: Library) -> None:
+    found = library.search("What was resolved on the otter holts?", Filters(kinds=("report",)))
+    assert not found.hits

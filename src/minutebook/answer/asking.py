@@ -16,7 +16,7 @@ from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import Scored, choose, clauses_first, reported_within, score_units
 from minutebook.answer.premises import find_broken_premise
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of, fit_items
-from minutebook.answer.silence import ELSEWHERE, why_silent, why_silent_on_items
+from minutebook.answer.silence import ELSEWHERE, NOTHING_NEAR, why_silent, why_silent_on_items
 from minutebook.answer.sittings import cite_attendance, cite_declarations, is_of_a_meeting
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
 from minutebook.answer.verify import keep_standing
@@ -76,14 +76,16 @@ def answer_question(
     sources = Sources(searcher, catalogue, embedder)
     day = today or dt.datetime.now(tz=dt.UTC).date()
     enquiry = read_question(question, filters or Filters(), sources, today=day)
-    found = _with_its_premise(enquiry, _find(enquiry, sources, limit), sources)
-    found = replace(
-        found,
-        citations=_standing(found.citations, catalogue),
-        against=_standing(found.against, catalogue),
-    )
-    answer = _answer(enquiry, found, sources)
+    answer = _answer(enquiry, find_quotes(enquiry, sources, limit), sources)
     return replace(answer, question=question, took_ms=(time.monotonic() - started) * 1000)
+
+
+def find_quotes(enquiry: Enquiry, sources: Sources, limit: int = MOST_FACTS) -> Found:
+    """Find what answers a question, word for word: quotes that stand on their page, or why there are none."""
+    found = _with_its_premise(enquiry, _find(enquiry, sources, limit), sources)
+    against = _standing(found.against, sources.catalogue)
+    reason = found.reason if against or not found.against else NOTHING_NEAR
+    return Found(_standing(found.citations, sources.catalogue), reason, against)
 
 
 def _answer(enquiry: Enquiry, found: Found, sources: Sources) -> Answer:

@@ -1,16 +1,21 @@
-"""A question comes in; the passages that bear on it go out, best first, after a second look at the first."""
+"""A question comes in; the passages that bear on it go out: those that an answer would quote, then the rest.
+
+The rest are best first, after a second look at the first of them.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
+from minutebook.answer.asking import find_quotes
 from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import score_units
 from minutebook.answer.silence import support
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
-from minutebook.model import Filters, Hit
+from minutebook.model import Citation, Extract, Filters, Hit, Passage
 
 # What the first look and the passage's best unit count for, as a logistic fit weighs them: each set of
 # questions was left out in turn, and the weights are the mean.
@@ -32,7 +37,8 @@ def find_passages(
 ) -> list[Hit]:
     """Find the passages that best bear on a question, best first.
 
-    Those within the dates and bodies that the question names come before all others.
+    Those that its answer would quote come before all others, and those within the dates and bodies that
+    the question names before the rest.
 
     Args:
         question: as a person types it.
@@ -56,7 +62,51 @@ def find_passages(
         hits = _after(hits, [hit for hit in anywhere if hit.passage.id not in found])
     if hits and not doubtful and support(enquiry, hits, hits[0], sources) < LEAST_SUPPORT:
         return []
-    return hits[:limit]
+    quoted = [
+        one for one in quoted_passages(enquiry, sources) if not wanted.kinds or one.kind in wanted.kinds
+    ]
+    return put_first(quoted, hits)[:limit]
+
+
+def quoted_passages(enquiry: Enquiry, sources: Sources) -> list[Passage]:
+    """Give the passages that hold what an answer would quote, item by item in its order, none twice.
+
+    Within an item that which holds the answering words comes first.
+    """
+    citations = find_quotes(enquiry, sources).citations
+    items = list(dict.fromkeys(citation.item.id for citation in citations))
+    ordered = sorted(citations, key=lambda one: (items.index(one.item.id), not one.marked))
+    held = {item_id: [one for _, one in sources.catalogue.passages_of_item(item_id)] for item_id in items}
+    found = (passage for citation in ordered for passage in _holding(citation, held[citation.item.id]))
+    return list({passage.id: passage for passage in found}.values())
+
+
+def _holding(citation: Citation, passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passage that holds most of a quote, if any does."""
+    best = max(passages, key=lambda passage: _shared(passage.extract, citation.extract), default=None)
+    if best is not None and _shared(best.extract, citation.extract):
+        yield best
+
+
+def _shared(one: Extract, other: Extract) -> int:
+    """How many characters of the papers two extracts share."""
+    return sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start))
+        for a in one.spans
+        for b in other.spans
+        if a.paper_id == b.paper_id
+    )
+
+
+def put_first(passages: Sequence[Passage], hits: Sequence[Hit]) -> list[Hit]:
+    """Put hits of passages, in the order given, before all others; scores go down from first to last."""
+    known = {hit.passage.id: hit for hit in hits}
+    least = min((hit.score for hit in hits), default=0.0)
+    first = [known.get(passage.id, Hit(passage, least)) for passage in passages]
+    falling = accumulate((hit.score for hit in first), min)
+    lifted = [replace(hit, score=score) for hit, score in zip(first, falling, strict=True)]
+    ids = {passage.id for passage in passages}
+    return _after(lifted, [hit for hit in hits if hit.passage.id not in ids])
 
 
 def look_again(enquiry: Enquiry, hits: Sequence[Hit], sources: Sources) -> list[Hit]:
@@ -74,7 +124,7 @@ def look_again(enquiry: Enquiry, hits: Sequence[Hit], sources: Sources) -> list[
 
 def _after(first: Sequence[Hit], rest: Sequence[Hit]) -> list[Hit]:
     """Put hits behind others, their scores lowered below those."""
-    lowest = min((hit.score for hit in first), default=0.0)
-    highest = max((hit.score for hit in rest), default=0.0)
-    down = max(highest - lowest, 0.0)
+    if not first or not rest:
+        return [*first, *rest]
+    down = max(max(hit.score for hit in rest) - min(hit.score for hit in first), 0.0)
     return [*first, *(replace(hit, score=hit.score - down) for hit in rest)]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from minutebook.catalogue.entries import BodyEntry, Counts, MeetingEntry, MinuteHead, ReferenceEntry
-from minutebook.model import Filters, Hit, Item, Page
+from minutebook.model import Filters, Hit, Item, Page, Passage
 
 Vectors = NDArray[np.float32]
 
@@ -51,6 +51,10 @@ class Keeping(Protocol):
 
     def items_of_meeting(self, meeting_id: str) -> list[Item]:
         """Give the items of a meeting in order."""
+        ...
+
+    def passages_of_item(self, item_id: str) -> list[tuple[int, Passage]]:
+        """Give the passages of an item in order, with their rows."""
         ...
 
     def find_minutes(self, number: str, filters: Filters | None = None) -> list[MinuteHead]:

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import get_type_hints
 from urllib.parse import quote
@@ -162,6 +163,14 @@ def test_the_pages_are_reached_from_the_register_and_from_each_other(client: Tes
         assert f'href="/{name}.csv"' in html
     assert f'<a href="/minutes/{MARCH}/41">{BODY}, 5\xa0March\xa02019</a>' in client.get("/votes").text
     assert "2: Ash, Reed" in client.get("/votes").text
+
+
+def test_a_meeting_is_named_once_for_all_its_rows(client: TestClient) -> None:
+    html = client.get("/attendance").text
+    meetings = re.findall(r'<th scope="row(?:group)?"(?: rowspan="(\d+)")?><a href="(/meetings/[^"]+)"', html)
+    addresses = [address for _, address in meetings]
+    assert len(addresses) == len(set(addresses))
+    assert sum(int(span or 1) for span, _ in meetings) == html.partition("<tbody>")[2].count("<tr>")
 
 
 def test_titles_are_readable_on_the_page_and_as_printed_for_programs(client: TestClient) -> None:

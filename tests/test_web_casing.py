@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.web.casing import Casing
+from minutebook.web.readable import learn
+from web_library import PIER_TEXT, SPRING_TEXT, filled_library
 
 RUNNING = """
 41. OTTERS IN THE POND
@@ -53,3 +57,21 @@ def test_nothing_but_the_size_of_letters_changes(title: str) -> None:
 
 def test_lines_in_capitals_teach_nothing() -> None:
     assert Casing.learn(["POND LIFE", "THE POND"]).capitals == frozenset()
+
+
+def test_of_a_changed_library_only_what_changed_is_read_and_all_is_known_as_if_read_afresh(
+    tmp_path: Path,
+) -> None:
+    with filled_library(tmp_path, {"spring.txt": SPRING_TEXT, "pier.txt": PIER_TEXT}) as held:
+        catalogue = held.catalogue
+        before = learn(catalogue)
+        lado = tmp_path / "lado.txt"
+        lado.write_text(SPRING_TEXT.replace("March", "May").replace("the lighthouse", "the LADO"), "utf-8")
+        held.add([lado])
+        added = learn(catalogue, before)
+        assert "LADO" in added.casing.capitals - before.casing.capitals
+        assert all(added.words[row] is words for row, words in before.words.items())
+        assert added == learn(catalogue)
+        held.remove([str(lado)])
+        assert learn(catalogue, added) == learn(catalogue)
+        assert learn(catalogue, added).casing == before.casing

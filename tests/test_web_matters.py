@@ -13,6 +13,8 @@ from fastapi.testclient import TestClient
 
 from minutebook.library import Library
 from minutebook.web.app import create_app
+from minutebook.web.matters import matter_page
+from minutebook.web.parts import Link
 from web_library import BODY_ID, filled_library
 
 HEAD = """HARBOUR AND COAST SELECT COMMISSION
@@ -182,6 +184,17 @@ def test_a_matter_shows_its_items_by_date_with_what_was_resolved(client: TestCli
     assert "2 items at 2 meetings" in page.text
     assert "Reported back" in page.text
     assert client.get("/matters/no-such-matter").status_code == 404
+
+
+def test_a_long_matter_is_told_in_stretches(library: Library) -> None:
+    matter = library.register().matters[0]
+    n_items = len(matter.item_ids)
+    page = matter_page(library.catalogue, library.register(), matter, n_items - 1)
+    assert page.shown == f"Items {n_items} to {n_items} of {n_items}"
+    assert page.summary.startswith(f"{n_items} items")
+    assert [step.href for day in page.days for step in day.steps] == [f"/minutes/{matter.item_ids[-1]}"]
+    assert page.turn.before == Link(f"1 to {n_items}", f"/matters/{matter.id}")
+    assert page.turn.after is None
 
 
 def test_the_address_of_a_matter_by_any_of_its_items_leads_to_it(client: TestClient) -> None:

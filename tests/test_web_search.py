@@ -17,7 +17,7 @@ from minutebook.web.app import create_app
 from minutebook.web.asked import Asked
 from minutebook.web.feed import search_feed
 from minutebook.web.searched import year_bars
-from web_library import BODY, BODY_ID, SPRING, SUMMER, fill_library, open_web_library
+from web_library import BODY, BODY_ID, SPRING, SUMMER, fill_library, filled_library, open_web_library
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = f"{BODY_ID}/2021-09-14/12"
@@ -54,6 +54,32 @@ def test_a_facet_is_counted_without_what_it_narrows_itself(library: Library) -> 
     early = Filters(until=dt.date(2021, 4, 30))
     assert library.facets("sea wall", early).years == library.facets("sea wall").years
     assert library.facets("sea wall", early).bodies[0][1] < library.facets("sea wall").bodies[0][1]
+
+
+def test_the_bars_of_an_answer_count_what_the_question_is_about(tmp_path: Path) -> None:
+    papers = {
+        f"{body}-{year}.txt": f"{body.upper()} PANEL\nTuesday 9th March, {year}\n\nPresent:- Councillor Reed."
+        "\n\n1. GROYNES\n\nThe timbers of the groynes were looked at.\n"
+        for body, years in (("pond", (2020, 2021)), ("harbour", (2021, 2022)))
+        for year in years
+    }
+    with filled_library(tmp_path, papers) as held:
+        client = TestClient(create_app(lambda: held))
+
+        def years(question: str) -> list[str]:
+            html = client.get("/", params={"q": question}).text
+            return re.findall(r'<th scope="row"><a href="[^"]+">(\d{4})', html)
+
+        assert years("What was said about the groynes?") == ["2020", "2021", "2022"]
+        assert years("What was said about the groynes at the Pond Panel?") == ["2020", "2021"]
+        assert years("What was said in 2021?") == []
+
+
+def test_a_question_says_that_it_finds_no_more_than_the_nearest(client: TestClient) -> None:
+    html = client.get("/search", params={"q": "who opened the lighthouse?"}).text
+    assert "50 passages at most" in html
+    assert "The counts are of the nearest alone." in html
+    assert "at most" not in client.get("/search", params={"q": "lighthouse"}).text
 
 
 def test_nothing_found_has_no_facets(library: Library) -> None:

@@ -19,8 +19,9 @@ NAMED = "link|button|textbox|searchbox|combobox|checkbox|img|region|navigation|s
 TABLES = """[...document.querySelectorAll("table")].map((table) => ({
     caption: table.caption?.textContent.trim() ?? "",
     bare: [...table.querySelectorAll("th:not([scope])")].length,
-    unheaded: [...table.tBodies[0].rows].filter((row, at, rows) => !rows.slice(0, at + 1).some((each, before) =>
-        each.querySelector("th[scope=row], th[scope=rowgroup]")?.rowSpan > at - before)).length,
+    unheaded: [...table.tBodies[0].rows].filter((row, at, rows) => !rows.slice(0, at + 1).some(
+        (each, before) => each.querySelector("th[scope=row], th[scope=rowgroup]")?.rowSpan > at - before
+    )).length,
 }))"""
 
 

@@ -18,7 +18,7 @@ from minutebook.web.pages import MatterPage, MattersPage
 from minutebook.web.parts import Block
 from minutebook.web.readable import casing_of, readable_title
 from minutebook.web.threads import MatterDay, MatterLine, MatterStep, Thread, ThreadLine
-from minutebook.web.turning import turn_over
+from minutebook.web.turning import stretch_words, turn_over
 from minutebook.web.wording import (
     KIND_NAMES,
     count_words,
@@ -31,6 +31,8 @@ from minutebook.web.wording import (
 
 MATTERS_PAGE = 50
 """How many matters one page lists."""
+MATTER_ITEMS = 40
+"""How many items of a matter one page tells of."""
 _THREAD_LINES = 8
 _NAMED_BODIES = 3
 
@@ -81,16 +83,26 @@ def matters_page(catalogue: Papers, register: Register, offset: int) -> MattersP
     )
 
 
-def matter_page(catalogue: Papers, register: Register, matter: Matter) -> MatterPage:
-    """One matter over time."""
-    items = _in_order(catalogue, matter.item_ids)
+def matter_page(catalogue: Papers, register: Register, matter: Matter, offset: int = 0) -> MatterPage:
+    """One matter over time, of a long one the stretch of items after so many."""
+    heads = catalogue.item_heads(matter.item_ids)
+    every = [heads[item_id] for item_id in matter.item_ids if item_id in heads]
+    items = _in_order(catalogue, [head.id for head in every[offset : offset + MATTER_ITEMS]])
     reasons = matter.reasons()
     days = groupby(items, key=lambda each: (each.date, each.body, each.meeting_id))
     return MatterPage(
         title=readable_title(catalogue, matter.title),
         section="matters",
-        summary=_summary(items),
+        summary=_summary(every),
         open_requests=open_words(register, matter.item_ids),
+        shown=stretch_words("Items", offset, len(items), len(every)) if len(items) < len(every) else "",
+        turn=turn_over(
+            offset,
+            len(items),
+            len(every),
+            MATTER_ITEMS,
+            lambda start: matter_address(matter.id) + (f"?offset={start}" if start else ""),
+        ),
         days=tuple(_day(catalogue, register, list(group), reasons) for _, group in days),
     )
 

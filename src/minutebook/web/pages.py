@@ -144,7 +144,9 @@ class MatterPage(PageContext):
     template: ClassVar[str] = "matter.html"
     summary: str
     open_requests: str | None
+    shown: str
     days: tuple[MatterDay, ...]
+    turn: Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,12 +178,12 @@ def _add_matters(router: APIRouter, library: Callable[[], Library]) -> None:
             return send(matters_page(held.catalogue, held.register(), offset), kept=kept)
 
     @router.get("/matters/{matter_id:path}")
-    def matter(matter_id: str, kept: Kept) -> Response:
+    def matter(matter_id: str, kept: Kept, offset: Offset = 0) -> Response:
         held = library()
         with held.catalogue.snapshot():
             found = held.register().matter(matter_id)
             if found is not None and found.id == matter_id:
-                return send(matter_page(held.catalogue, held.register(), found), kept=kept)
+                return send(matter_page(held.catalogue, held.register(), found, offset), kept=kept)
             alone = found is None and held.catalogue.item_entry(matter_id) is not None
         if found is not None:
             return RedirectResponse(matter_address(found.id))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from minutebook.dates import find_dates
 from minutebook.parse import patterns
 from minutebook.parse.lines import Line
 from minutebook.parse.people import first_column, join_rows, looks_like_name, names_in
-from minutebook.parse.rosters import initials_in, read_roster
+from minutebook.parse.rosters import initials_in, read_roster, without_roles
 
 _APOLOGIES = re.compile(
     r"^(?:\d{1,2}\.?\s+)?(?:an\s+)?apolog(?:ies|y)\b(?:\s+for\s+(?:absence|their\s+inability.{0,40}?))?(?:\s+and\s+substitutes)?"
@@ -39,7 +40,7 @@ _GUESTS_LABEL = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"(?:The|An?|It|There|This|These|At|On|Before|Prior|Following|As)\s.*\b(?:was|were|is|are|has|had|welcomed|opened|declared|read|stated|reported|called)\b"
+    r"[A-Z].{3,60}\b(?:opened|declared|called|chaired)\s+(?:the|this)\s+meeting\b|(?:The|An?|It|There|This|These|At|On|Before|Prior|Following|As)\s.*\b(?:was|were|is|are|has|had|welcomed|opened|declared|read|stated|reported|called)\b"
 )
 _PART_OF_AGENDA = re.compile(
     r"^(?:(?:un)?restricted|exempt|confidential|open|public|private)\s+(?:items?|session|business|meeting)$|^(?:business|minutes|items?(?:\s+action)?|action)$|^part\s+(?:[ivx]+|[a-d]|\d|one|two)\b.{0,40}$",
@@ -52,6 +53,8 @@ _ABSENT = re.compile(
 _CHAIRED = re.compile(
     r"\b[Cc]haired\s+by\s+(?:[Cc]llr\.?\s+|[Cc]ouncillor\s+)?(?P<by>(?:[A-Z]\.\s*)*[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})|"
     r"(?P<took>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})\s+(?:took|was\s+in|(?:then\s+)?assumed)\s+the\s+chair|"
+    r"(?:Cllr|Councillor|Cr)\.?\s+(?P<presided>(?:[A-Z]\.\s*)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}),?\s+"
+    r"(?:presided|was\s+in\s+the\s+[Cc]hair|took\s+the\s+[Cc]hair)\b|"
     r"(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<called>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})\s+called\s+[^.]{0,40}\bto\s+order\b|"
     r"called\s+to\s+order\s+(?:at\s+[^,;]{3,12}\s+)?by\s+(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<order>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})"
 )
@@ -72,16 +75,34 @@ _MORE_MEMBERS = re.compile(  # "Non-Council Members in attendance:-" below those
 )
 _KEY = re.compile(r"(?P<letter>[A-Z])\s*[:=–-]\s*(?P<means>present|apologies)\b", re.IGNORECASE)
 _KEYED_NAME = re.compile(r"(?P<letter>[A-Z])\s+(?P<name>(?:Cllr\s+|Councillor\s+)?[A-Z][\w’'-]+\s+[A-Z].*)$")
+_MARK_KEY = re.compile(
+    r"(?:^|[;,]\s*)(?P<mark>[*✓PX])\s*[-–=:]\s*(?:attendance|attended|present)\b.*[;,]\s*[A-Z]\s*[-–=:]",
+    re.IGNORECASE,
+)
 _PUBLIC = re.compile(r"\bmembers?\s+of\s+the\s+(?:public|press)\b", re.IGNORECASE)
 _BROKEN_LABEL = re.compile(r"(?P<label>(?:also\s+)?in|apologies\s+for)\s+(?P<names>[A-Z].*)$", re.IGNORECASE)
+_LOUD_LABEL = re.compile(r"[A-Z][A-Z ’'/&-]{3,40}:")
 _LABEL_REST = re.compile(r"(?P<word>attendance|absence)\s*:[\s–-]*", re.IGNORECASE)
 _LEGEND = re.compile(r"\*+\s*(?:=|[-–]|(?:denotes?|indicates?|present)\b)", re.IGNORECASE)
 _PRESIDES = re.compile(r"[A-Z][^,;:–-]{3,40}\s+in\s+the\s+[Cc]hair\.?$")
 _LABEL_WITHIN = re.compile(
     r"(?<=[.;)])\s+(?=(?:(?:members?\s+|councillors?\s+)?absent|also\s+(?:present|in\s+attendance)|in\s+attendance|"
-    r"officers(?:\s+(?:present|in\s+attendance))?|apologies(?:\s+for\s+absence)?|clerk|minutes?|secretary)\s*:)",
+    r"officers(?:\s+(?:present|in\s+attendance))?|apologies(?:\s+for\s+absence)?|clerk|minutes?|secretary)\s*:)|"
+    r"(?<=[a-z\d)])\s+(?=(?-i:Clerk|Members\s+of\s+(?:the\s+)?[Pp]ublic|In\s+[Aa]ttendance|Apologies)\s*:)|(?<=[.;)])\s+(?="
+    r"(?:(?:there\s+were\s+)?(?:an\s+)?apolog(?:ies|y)\s+(?:for\s+absence\s+)?(?:(?:was|were)\s+received\s+)?from|there\s+(?:was|were))\b)",
     re.IGNORECASE,
 )
+_WERE_PRESENT = re.compile(
+    r"(?:^|(?<=[.;]\s))(?P<names>(?:Mr|Ms|Mrs|Dr|Councill?ors?|Council\s?members?|Supervisors?|Commissioners?|Trustees?|"
+    r"Board\s+[Mm]embers?|Aldermen|Select(?:men|persons))\b(?:(?!\b(?:was|were|the|that|who)\b)[^!?]){5,300}?)\s+were\s+(?:all\s+)?present\b"
+)
+_OTHER_MEMBERS = re.compile(  # below "Presiding: A Green": the rest of those present
+    r"(?:other\s+)?(?:members|councillors)\s+(?:also\s+)?present\s*:?[\s–-]*", re.IGNORECASE
+)
+_SIDE_LABEL = re.compile(r"\((?P<who>councillors|members|officials|officers|staff)\)$", re.IGNORECASE)
+_BODY_ALONE = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\s+)+(?:Board|Committee|Council|Panel)")
+_STAFF = re.compile(r"(?:Mr|Mrs|Ms|Miss|Messrs)\b")
+_MEMBER = re.compile(r"(?:cllrs?|councillors?|crs?)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"^(?:local\s+residents?|residents?|members\s+of\s+the\s+public|officers?|guests?|also)\b", re.IGNORECASE
 )
@@ -99,7 +120,7 @@ class Attendance:
 
 def read_attendance(lines: Sequence[Line]) -> Attendance:
     """Read the lists of names in the block between a meeting's heading and its first item."""
-    lines = _whole_labels(lines)
+    lines = without_roles(_whole_labels(lines))
     keyed = _keyed(lines)
     if keyed and keyed.present:
         return keyed
@@ -111,7 +132,7 @@ def read_attendance(lines: Sequence[Line]) -> Attendance:
 
 def _whole_labels(lines: Sequence[Line]) -> list[Line]:
     """Join labels that a narrow column breaks ("Apologies for   Councillor Green" over "absence:-")."""
-    whole = list(lines)
+    whole = [_plain_label(line) for line in lines]
     for at, line in enumerate(lines):
         begun = _BROKEN_LABEL.match(line.text)
         rest = next(
@@ -125,11 +146,20 @@ def _whole_labels(lines: Sequence[Line]) -> list[Line]:
     return whole
 
 
+def _plain_label(line: Line) -> Line:
+    """Put a label that stands in brackets as others do: "In attendance: (Councillors)", "(Officials)"."""
+    match = _SIDE_LABEL.search(line.text)
+    if not match or line.text[: match.start()].strip(" :").casefold() not in {"", "in attendance", "present"}:
+        return line
+    members = match["who"].casefold() in {"councillors", "members"}
+    return replace(line, text="Members present:" if members else f"{match['who']}:")
+
+
 def _keyed(lines: Sequence[Line]) -> Attendance | None:
     """Read a list whose names have P or A before them, where a key says what the letters mean."""
     keys = {match["letter"]: match["means"].casefold() for line in lines if (match := _KEY.match(line.text))}
     if not {"present", "apologies"} <= set(keys.values()):
-        return None
+        return _marked(lines)
     sides: dict[str, list[str]] = {"present": [], "apologies": []}
     chair: str | None = None
     for line in lines:
@@ -139,6 +169,24 @@ def _keyed(lines: Sequence[Line]) -> Attendance | None:
             sides[keys[match["letter"]]] += names
             chair = chair or in_chair
     return Attendance(chair, tuple(sides["present"]), tuple(sides["apologies"]))
+
+
+def _marked(lines: Sequence[Line]) -> Attendance | None:
+    """Read a list whose names have a mark behind them where a line says which is of those who came."""
+    at = next((n for n, line in enumerate(lines) if _MARK_KEY.search(line.text)), None)
+    match = _MARK_KEY.search(lines[at].text) if at is not None else None
+    if at is None or match is None:
+        return None
+    present: list[str] = []
+    chair: str | None = None
+    for line in lines[at + 1 :]:
+        if _GUESTS.match(line.text):
+            break
+        if line.text.endswith(f" {match['mark']}"):
+            names, in_chair = names_in(line.text[: -len(match["mark"])])
+            present += names
+            chair = chair or in_chair
+    return Attendance(chair, tuple(present)) if present else None
 
 
 def _members(lines: Sequence[Line]) -> list[Line]:
@@ -171,11 +219,11 @@ def _said(lines: Sequence[Line]) -> Attendance:
     statements = _statements(lines)
     for said in statements:
         presiding = _IN_CHAIR.match(said)
-        if re.match(r"(?:an\s+)?apolog(?:ies|y)\b", said, re.IGNORECASE):
+        if re.match(r"(?:there\s+were\s+)?(?:an\s+)?apolog(?:ies|y)\b", said, re.IGNORECASE):
             apologies += _apologies(said)
         elif _ABSENT.match(said):
             continue
-        elif presiding:
+        elif presiding and not _CHAIRED.search(said):
             names = [name for name in names_in(said[presiding.end() :])[0] if looks_like_name(name)]
             chair = chair or next(iter(names), None)
             present += [name for name in names if name not in present]
@@ -185,7 +233,9 @@ def _said(lines: Sequence[Line]) -> Attendance:
             guests += _guests(said)
         elif _MORE_MEMBERS.match(said) and present:
             present += names_in(_MORE_MEMBERS.sub("", said, count=1))[0]
-        elif _GUESTS.match(said) and present:
+        elif len(present) == 1 and chair and _OTHER_MEMBERS.match(said):
+            present += names_in(_OTHER_MEMBERS.sub("", said, count=1))[0]
+        elif present and (_GUESTS.match(said) or (guests and _STAFF.match(said))):
             guests += names_in(_GUESTS_LABEL.sub("", said, count=1))[0]
         elif patterns.PRESENT.find(said):
             names, in_chair, others = _present(said)
@@ -193,8 +243,16 @@ def _said(lines: Sequence[Line]) -> Attendance:
             guests += others
             chair = chair or in_chair
     chair = chair or _chaired(statements, present)
-    named = [name for name in guests if not _PUBLIC.search(name)]
+    named = [name for name in guests if not _PUBLIC.search(name) and not find_dates(name)]
+    named = [name for name in named if not _BODY_ALONE.fullmatch(name)]
+    present = present or _told_present(" ".join(statements))
     return Attendance(chair, tuple(present), tuple(apologies), tuple(named))
+
+
+def _told_present(said: str) -> list[str]:
+    """Read the names out of a sentence ("Mr. Green, Chair; Ms. Brown and Mr. Lamb were present")."""
+    match = _WERE_PRESENT.search(said)
+    return [name for name in names_in(match["names"])[0] if looks_like_name(name)] if match else []
 
 
 def _present(said: str) -> tuple[list[str], str | None, list[str]]:
@@ -206,7 +264,8 @@ def _present(said: str) -> tuple[list[str], str | None, list[str]]:
         return [name for name, _ in pairs], None, []
     first = _first_sentence(rest)
     others = rest[len(first) :].lstrip(" .")
-    others = others if _OTHERS.match(others) else ""
+    staff = _STAFF.match(others) and _MEMBER.match(first)
+    others = others if staff or _OTHERS.match(others) else ""
     names, chair = names_in(rest[: len(rest) - len(others)])
     if match and "in the chair" in match[0].casefold() and names:
         chair = names[0]
@@ -222,7 +281,9 @@ def _chaired(statements: Sequence[str], present: Sequence[str]) -> str | None:
     match = _CHAIRED.search(" ".join(statements))
     if match is None:
         return None
-    name = (match["by"] or match["took"] or match["called"] or match["order"]).strip(" .")
+    name = (match["by"] or match["took"] or match["presided"] or match["called"] or match["order"]).strip(
+        " ."
+    )
     known = {short: full for said in statements for full, short in initials_in(said)}
     same = [one for one in present if one == name or one.endswith(f" {name}")]
     return known.get(name) or (same[0] if len(same) == 1 else name)
@@ -267,7 +328,8 @@ def _is_label(text: str) -> bool:
 def _begins(text: str) -> bool:
     return bool(
         patterns.PRESENT.find(text) or _APOLOGIES.match(text) or _GUESTS.match(text) or _ABSENT.match(text)
-        or _MORE_MEMBERS.match(text) or _IN_CHAIR.match(text) or _PRESIDES.match(text)
+        or _LOUD_LABEL.match(text) or _MORE_MEMBERS.match(text)
+        or _IN_CHAIR.match(text) or _PRESIDES.match(text)
         or re.match(r"(?:the\s+webcast|the\s+meeting\s+was|https?:|minute\s+taker)", text, re.IGNORECASE)
     )  # fmt: skip
 
@@ -291,7 +353,8 @@ def _apologies(said: str) -> list[str]:
         r"\s+(?:for\s+(?:absence|lateness|non-attendance)|due\s+to|in\s+accordance\s+with|under\s+regulation|,?\s*substituted\s+by)\b",
         _first_sentence(rest),
     )[0]
-    return [name for name in names_in(rest)[0] if looks_like_name(name)]
+    names = [name for name in names_in(rest)[0] if looks_like_name(name)]
+    return [name for name in names if not name.isupper() or all(other.isupper() for other in names)]
 
 
 def _first_sentence(said: str) -> str:

@@ -47,7 +47,7 @@ _HELD = re.compile(
     r"(?:(?:minutes?|notes|proceedings|meeting|cyfarfod)\b.{0,80}?\b(?:meetings?|proceedings|minutes|cyfarfod)|"
     r"\b(?:at\s+)?an?\s+(?:\w+\s+)?meeting)\b"
     r"(?:\s*\([^)]*\))?\s+(?:of|o)\s+(?:the\s+|a\s+)?(?P<body>.+?)"
-    r"(?=\s*,?\s*(?:\b(?:was\s+|were\s+)?held\b|\b(?:on|at|was|were|took|will|to\s+be|which)\b|\bmeeting\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|\(|[:;]|\.\s|$))",
+    r"(?=\s*,?\s*(?:\b(?:was\s+|were\s+)?held\b|\b(?:on|at|was|were|took|will|to\s+be|which)\b|\bmeeting\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|\(|[:;]|\.\s(?!\d)|$))",
     re.IGNORECASE,
 )
 _HELD_BEFORE = re.compile(
@@ -57,12 +57,17 @@ _KINDS = (
     r"special|extraordinary|extra-?ordinary|ordinary|annual|general|monthly|statutory|regular|quarterly|inaugural|adjourned|"
     r"emergency|urgent|virtual|remote|hybrid|open|public|full"
 )
+_WHICH = (  # "February Monthly Meeting of …", "The Eighty-Fourth Meeting of …"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?:[a-z]+-|\d{1,4})?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]+teenth|[a-z]+tieth|1st|2nd|3rd|\dth)"
+)
 _AROUND = re.compile(
-    r"^(?:(?:draft|unconfirmed|confirmed|approved|summary|notes|agenda|record)\s+(?:of\s+|for\s+)?|"
+    r"^(?:(?:draft|unconfirmed|confirmed|approved|proposed|summary|notes|agenda|record)\s+(?:of\s+|for\s+)?|"
     r"minutes?\s+(?:of|for|from)\s+|the\s+|an?\s+|at\s+|"
-    rf"(?:(?:{_KINDS}|joint|council|committee|board)\s+)*(?:meetings?|proceedings)\s+(?:of|at)\s+)+|"
+    rf"(?:(?:{_KINDS}|{_WHICH}|joint|council|committee|board)\s+)*(?:meetings?|proceedings)\s+(?:of|at)\s+)+|"
+    r"(?<=\w)\s+(?:on|at|in|of|for|from|the)$|"
     rf"[\s,:–—*-]*\b(?:(?:{_KINDS}|joint|work(?:ing)?|study|business)\s+)*"
-    r"(?:meetings?(?:\s+(?:report|minutes))?|minutes|agenda|mtg|a\.?g\.?m\.?|(?:work|study)\s+session|workshop|"
+    r"(?:meetings?(?:\s+(?:report|minutes|(?:held\s+)?in\s+(?:public|private)))?|minutes|agenda|mtg|a\.?g\.?m\.?|(?:work|study)\s+session|workshop|"
     r"(?:decision\s+(?:sheet|notice|list)|action\s+notes|held\b.*))[\s:–—*-]*$|[\s,:;–—*-]+$|^[\s*–—-]+",
     re.IGNORECASE,
 )
@@ -76,6 +81,13 @@ _ANNUAL = re.compile(r"(?<=\w)\s+annual\s+(?=(?:parish|town|community|city)\s+co
 _OF_COUNCIL = re.compile(r"(?<=\w)\s+of\s+(?:the\s+)?(?=\S.*\b(?:council|authority)$)", re.IGNORECASE)
 _CORPORATE = re.compile(r"(?:\b(?:council|authority|corporation)$|^(?:cyngor|comhairle)\b)", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s*\([A-Z&]{2,8}\)$")  # "Local Safeguarding Children Board (LSCB)"
+_SEVERAL = re.compile(r"\s+[/|]\s+|\s+[–—]\s+(?=minutes\b)", re.IGNORECASE)
+_SHORT_FORM = re.compile(
+    r"\b(?P<kind>PC|TC)(?=\s+(?:(?i:annual|full)\s+)?(?:M(?:eeting|EETING|inutes|INUTES)))"
+)
+_PARISH_MEETING = re.compile(r"\bannual\s+(?:parish|town|village)\s+(?:meeting|assembly)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:sub-?)?(?:committee|commission|panel|group|forum)", re.IGNORECASE)
+_POST = re.compile(r"\b(?:director|officer|manager|governor|recorder|superintendent)\W*$", re.IGNORECASE)
 _STOPS = re.compile(
     r"^(?:present|apolog|in\s+attendance|venue|date|time|location|agenda|held|members?\b|chief\s+executive\b|"
     r"(?:\w+\s+)?(?:clerk|secretary|solicitor|chair(?:man|person|woman)?|leader)\s+(?:to|of)\b)",
@@ -96,7 +108,8 @@ def find_body(lines: Sequence[Line]) -> str | None:
     alone = [name for line in lines for name in _names_alone(line.text)]
     spoken = _name_said(words_of(lines))
     if not alone:
-        return spoken
+        return spoken or _parish_meeting(lines)
+    alone = [name for name in alone if not _NO_NAME.fullmatch(name)] or alone
     whole = [name for name in alone if not any(_within(name, other) for other in alone)]
     best = whole[-1] if whole else alone[-1]
     if spoken and (_within(best, spoken) or (_CORPORATE.search(best) and not _CORPORATE.search(spoken))):
@@ -111,7 +124,18 @@ def _name_labelled(text: str) -> str | None:
 
 def _names_alone(text: str) -> list[str]:
     """The names on a line that is nothing but a name, or one name in two languages with a stroke between."""
-    return [name for part in re.split(r"\s+[/|]\s+", text) if (name := _name_alone(part))]
+    return [name for part in _SEVERAL.split(text) if (name := _name_alone(_SHORT_FORM.sub(_in_full, part)))]
+
+
+def _in_full(match: re.Match[str]) -> str:
+    return f"{'Parish' if match['kind'] == 'PC' else 'Town'} Council"
+
+
+def _parish_meeting(lines: Sequence[Line]) -> str | None:
+    """The meeting of a parish's electors, a body of its own without a council's name."""
+    found = (_PARISH_MEETING.search(line.text) for line in lines)
+    match = next((match for match in found if match), None)
+    return in_title_case(match[0].upper()) if match else None
 
 
 def _within(name: str, other: str) -> bool:
@@ -133,12 +157,12 @@ def _name_said(said: str) -> str | None:
 def _name_alone(text: str) -> str | None:
     dates = find_dates(text)
     if dates:
-        text = text[: dates[0].start]
+        text = text[: dates[0].start].strip() or text[dates[0].end :]
     text = _KIND_OF_MEETING.sub("", _ABBREVIATED.sub("", _strip_around(text)))
     words = text.split()
     if _PLACE.search(text) and not re.search(KIND.pattern + "$", text, re.IGNORECASE):
         return None
-    if not 1 <= len(words) <= 12 or _STOPS.match(text) or not KIND.search(text):
+    if not 1 <= len(words) <= 12 or _STOPS.match(text) or _POST.search(text) or not KIND.search(text):
         return None
     if any(char in text for char in ".:;?!()") or not words[0][:1].isupper():
         return None
@@ -163,8 +187,8 @@ def _strip_around(text: str) -> str:
 def in_title_case(name: str) -> str:
     """Write a name printed in capitals with small words small; a mixed one stays as printed."""
     name = _ANNUAL.sub(" ", " ".join(name.split()).strip(" ,;:–—-"))
-    if not name.isupper():
-        return name
+    if not name.isupper():  # "COMMUNITY SCRUTINY Committee"
+        return re.sub(r"\b[A-Z]{6,}\b", lambda match: _word(match[0], first=True), name)
     return " ".join(_word(word, first=at == 0) for at, word in enumerate(name.split()))
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from minutebook.dates import find_dates
 from minutebook.parse import patterns
 from minutebook.parse.lines import Line
-from minutebook.parse.titles import Title, looks_like_sentence, read_title
+from minutebook.parse.title_ends import looks_like_sentence
+from minutebook.parse.titles import Title, read_title
 
 ROLL_CALL = re.compile(r"\d\d-\d{3,4}(?=\s)")  # "05-1101 2. ROLL CALL": a number of the city clerk's own
 _FEWEST_HEADINGS = 3
-_LETTERS = re.compile(r"^[A-Z]{1,5}")  # "PR/24/15"
+_LETTERS = re.compile(r"^[A-Z][A-Za-z]{0,4}")  # "PR/24/15", "Cou/285/07-08"
 _COMPOUND = re.compile(r"\d[/.-]\d|^[A-Z]+[/.\s-]?\d")
 
 
@@ -112,6 +113,8 @@ def _values(number: str, stop: str) -> list[tuple[tuple[int, str], str]]:
         digits = parts[0].rstrip("abcdefghijklmnopqrstuvwxyz")
         lettered = "lettered" if number[:1].isalpha() else "plain"
         return [((int(digits), parts[0][len(digits) :]), lettered if stop != ")" else "bracket")]
+    if parts[-1].isalpha():  # "27-A", "27-B": the letter counts
+        return [((ord(parts[-1]) - ord("a") + 1, ""), f"letter {parts[0]}")]
     letters = " lettered" if number[:1].isalpha() else ""
     last = parts[-1].rstrip("abcdefghijklmnopqrstuvwxyz")
     return [

@@ -223,7 +223,8 @@ def _trim(text: str, clause: Clause) -> Clause:
     said = text[clause.start : clause.end]
     trailer = patterns.TRAILER.find(said)
     end = clause.start + trailer.start() if trailer and trailer.start() > 10 else clause.end
-    return Clause(clause.label, clause.start, end, clause.is_lead)
+    start = clause.start + len(said) - len(said.lstrip(" \n-–—"))
+    return Clause(clause.label, min(start, end), end, clause.is_lead)
 
 
 def _split_inline(text: str, clause: Clause, *, alone: bool) -> Iterator[Clause]:

@@ -18,6 +18,7 @@ _KINDS = (
     r"city\s+and\s+county|city|town|parish|county|community|borough|district|village|shire|municipal|township"
 )
 _GENERAL = re.compile(rf"(?:full\s+)?(?:(?P<kind>{_KINDS}|common)\s+)?council", re.IGNORECASE)
+_TOWN_BOARD = re.compile(r"(?:town|village|county|township)\s+board", re.IGNORECASE)
 _OF_PLACE = re.compile(
     r"(?:the\s+)?(?:(?:london|royal|metropolitan|rural|regional)\s+)*"
     r"(?P<kind>borough|city|town|village|shire|county|district|township|parish|municipality|corporation)\s+of\s+"
@@ -69,11 +70,14 @@ def complete_body(body: str | None, heading: Sequence[Line], text: str) -> str |
     if body is None and any(_MEETING_ALONE.search(line.text) for line in heading):
         return _most_named(None, text)
     general = _GENERAL.fullmatch(body) if body else None
-    if body is None or general is None:
+    if body is None or (general is None and not _TOWN_BOARD.fullmatch(body)):
         return body
     for line in heading:
-        if is_place_name(line.text):
-            return _of_place(in_title_case(line.text), body)
+        for part in re.split(r"\s[–—]\s+(?:minutes\s+)?", line.text, flags=re.IGNORECASE):
+            if is_place_name(part):
+                return _of_place(in_title_case(part), body)
+    if general is None:
+        return body
     return _most_named(general["kind"], text) or body
 
 
@@ -101,10 +105,11 @@ def _most_named(kind: str | None, text: str) -> str | None:
 
 def _without_lead(place: str) -> str:
     words = place.split()
-    while words and _NO_PLACE.fullmatch(words[0]):
-        words = words[1:]
     last = max(
         (at for at, word in enumerate(words) if word.casefold() in {"minutes", "meeting", "agenda"}),
         default=-1,
     )
-    return " ".join(words[last + 1 :])
+    words = words[last + 1 :]
+    while words and _NO_PLACE.fullmatch(words[0]):
+        words = words[1:]
+    return " ".join(words)

@@ -7,13 +7,16 @@ of a meeting's items follow one another, and their titles look alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from minutebook.parse import patterns
 from minutebook.parse.candidates import ROLL_CALL, Candidate, find_candidates, number_within, stands_apart
 from minutebook.parse.lines import Line
-from minutebook.parse.titles import Title, looks_like_sentence, read_title, tells_who_moved
+from minutebook.parse.title_ends import looks_like_sentence
+from minutebook.parse.titles import Title, read_title, tells_who_moved
 
 _NEXT = 1.5  # for each number that follows directly on the one before
 _START = 1.0  # for a sequence that begins at one
@@ -25,6 +28,7 @@ _FEWEST_DOTTED = 3
 _MOSTLY_TITLED = 0.6
 _FIRST_AT_MOST = 4  # a first number up to which those before it may have been passed over
 _SENTENCE = 5  # words
+_AGENDA_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +297,20 @@ def _place_titles(chain: Sequence[Candidate], lines: Sequence[Line]) -> list[Hea
         lost = candidate.rest_at is None and not (candidate.title and candidate.title.shouts)
         title = _title_elsewhere(lines, candidate.at + 1, end) if lost and in_capitals else None
         headings.append(_heading(lines, candidate, title))
-    return headings
+    return _without_agenda_numbers(headings)
+
+
+def _without_agenda_numbers(headings: list[Heading]) -> list[Heading]:
+    """Leave out the agenda's number where it stands between the minute's and its title ("C048/23  1. …")."""
+    found = [_AGENDA_NUMBER.match(heading.title) for heading in headings]
+    numbers = [int(match[1]) for match in found if match]
+    rising = all(one < other for one, other in pairwise(numbers))
+    if len(numbers) < _FEWEST_DOTTED or len(numbers) < _MOSTLY_TITLED * len(headings) or not rising:
+        return headings
+    return [
+        replace(heading, title=heading.title[match.end() :]) if match else heading
+        for heading, match in zip(headings, found, strict=True)
+    ]
 
 
 def _title_elsewhere(lines: Sequence[Line], start: int, end: int) -> Title | None:

@@ -25,6 +25,8 @@ _PLACE = (
     r"zoom|(?:microsoft\s+)?teams|webex|skype|discord|online|video\s?conferenc\w+|place)\b"
 )
 _VENUE_LABEL = re.compile(r"(?:venue|location|place)\s*:\s*-?\s*(?P<venue>.*)$", re.IGNORECASE)
+_IN_CHAIR = re.compile(r"(?:in\s+the\s+chair|presiding)\s*:", re.IGNORECASE)
+_OF_PAGE = re.compile(r"\.?\s+(?:View\s+directions|Items(?:\s+No\.?\s+Item)?)\b.*$")  # of the web page
 _VENUE_WITHIN = re.compile(
     r"\b(?P<held>held\s+|was\s+held\s+)?(?:virtually\s+)?(?:in|at|via|on(?=\s+zoom))\s+(?:the\s+)?(?P<venue>(?-i:[A-ZÁÉÍÓÚ])[^;|]{3,120}?)"
     r"(?=,?\s+(?:on|at|from|commencing|starting|in\s+the\s+presence|for\s+the\s+purpose|to\s+(?:consider|transact))\b|,?\s*[;|]|(?<!\bNo)(?<!\bSt)\.(?:\s|$)|,?\s*$)",
@@ -104,7 +106,7 @@ def _without_dates(said: str) -> str:
 def _until_names(lines: Sequence[Line]) -> list[Line]:
     taken: list[Line] = []
     for line in lines[:30]:
-        if patterns.PRESENT.find(line.text) and taken:
+        if taken and (patterns.PRESENT.find(line.text) or _IN_CHAIR.match(line.text)):
             break
         taken.append(line)
     return taken
@@ -123,7 +125,7 @@ def _venue(block: Sequence[Line], said: str) -> str | None:
                 break
             taken.append(below.text)
             last = below.index
-        return " ".join(" ".join(taken).split()).rstrip(" .") or None
+        return _OF_PAGE.sub("", " ".join(" ".join(taken).split())).rstrip(" .") or None
     return _venue_said(said) or _venue_alone(block) or _venue_between(said)
 
 

@@ -22,6 +22,11 @@ _LISTS = re.compile(
 _OPENS = re.compile(
     r"(?:call\s+to\s+order|roll\s+call|opening(?:\s+of\s+(?:the\s+)?meeting)?|invocation)", re.IGNORECASE
 )
+_OUTCOME_ALONE = re.compile(
+    r"(?:(?:the\s+)?(?:motion|resolution)\s+)?(?:was\s+)?(?:carried|defeated|lost|passed|adopted|failed|nil|none)(?:\s+unanimously)?"
+    r"[\s.]*(?:\(?\d{1,2}\s*[-/–]\s*\d{1,2}\)?)?",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(r"\b(?:stated|reported|noted|was|were|welcomed|opened|advised)\b")
 
 
@@ -72,8 +77,8 @@ def _place(lines: Sequence[Line], index: int) -> int:
 
 
 def _subs(heading: Heading, lines: Sequence[Line]) -> list[Heading]:
-    numbered = heading.number and heading.number.isdigit()
-    return find_sub_headings(lines, heading.number) if heading.number and numbered else []
+    number = (heading.number or "").removesuffix(".0")
+    return find_sub_headings(lines, number) if number.isdigit() else []
 
 
 def _are_items(subs: Sequence[Sequence[Heading]]) -> bool:
@@ -164,6 +169,8 @@ def _is_title(lines: Sequence[Line], at: int, *, dense: bool) -> bool:
     """Whether a line is a title by its looks; in minutes without empty lines none need stand before it."""
     line = lines[at]
     if not line.text or line.bulleted or line.ends_sentence or patterns.RESOLVED.find(line.text):
+        return False
+    if _OUTCOME_ALONE.fullmatch(line.text):
         return False
     alone = at == 0 or lines[at - 1].blank or lines[at - 1].ends_sentence or line.break_before
     alone = alone or (dense and not lines[at - 1].shouts)

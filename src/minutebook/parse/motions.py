@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from minutebook.parse import patterns
 
 _FAR = 2500  # characters from a motion within which its outcome is told
-_CARRIED = frozenset({"carried", "passed", "approved", "adopted"})
+_CARRIED = frozenset({"carried", "carries", "passed", "passes", "approved", "adopted"})
+_ASKED = re.compile(r"\bbe(?:en)?\s+(?:[\w’'-]+,?\s+){1,4}$")  # "… that the report be received and adopted"
 _AMENDS = re.compile(r"\bamend(?:ment|ed)?\b", re.IGNORECASE)
 _ROLL_CALL = re.compile(
     r"(?:\n|(?<=[.;]))\s*(?:roll\s+call|(?:on\s+)?(?:a\s+)?(?:roll\s+call\s+)?vote\s*:|ayes?\b|yeas?\b|nays?\b|noes\b|for\s*:|against\s*:|"
@@ -21,6 +22,7 @@ _ROLL_CALL = re.compile(
     re.IGNORECASE,
 )
 _ABOVE = re.compile(r"(?:\A|\n)[ \t]*(?P<words>(?:THAT|That|To)\s)")
+_LISTS = re.compile(r":\s*\n\s*(?:\(?[1ai][.)]|[•–-])\s")
 _THEN = re.compile(r"\W{1,3}(?=(?:that|to|THAT)\b)")  # "moved …, seconded … and carried, that …"
 _MOVER_BELOW = re.compile(r"\n\s*(?:mover|proposer|moved\s+by|proposed\s+by)\s*[:–-]", re.IGNORECASE)
 _AMENDMENT_BEFORE = re.compile(r"\bamendment\b[^.:;]*$", re.IGNORECASE)
@@ -38,7 +40,7 @@ class Motion:
 
 def find_motions(text: str) -> Iterator[Motion]:
     """Find the motions carried in a text, in order."""
-    moved = sorted([*_moved(text), *_called_for(text)], key=lambda motion: motion.at)
+    moved = sorted([*_moved(text), *_called_for(text), *_with_result(text)], key=lambda motion: motion.at)
     for n, motion in enumerate(moved):
         limit = moved[n + 1].at if n + 1 < len(moved) else min(len(text), motion.end + _FAR)
         told = _told(text, motion.start, limit)
@@ -67,9 +69,17 @@ def _carried(told: re.Match[str]) -> bool:
 def _told(text: str, start: int, limit: int) -> re.Match[str] | None:
     """What came of a motion; what came of an amendment to it is passed over."""
     for told in patterns.OUTCOME.expression.finditer(text, start, limit):
-        if not _AMENDMENT_BEFORE.search(text[max(told.start() - 60, start) : told.end()]):
+        before = text[max(told.start() - 60, start) : told.start()]
+        asked = told[0].casefold().startswith("and") and _ASKED.search(before)
+        if not asked and not _AMENDMENT_BEFORE.search(before + told[0]):
             return told
     return None
+
+
+def _with_result(text: str) -> Iterator[Motion]:
+    """The motions printed in full over tables of their results."""
+    for match in patterns.RESULTED.expression.finditer(text):
+        yield Motion(match.start(), match.start("motion"), match.end("motion"))
 
 
 def _called_for(text: str) -> Iterator[Motion]:
@@ -107,7 +117,8 @@ def _end(text: str, start: int, outcome: int) -> int:
     """Where the words of a motion end: at its sentence's end, or before the vote where they are a list."""
     vote = _ROLL_CALL.search(text, start, outcome)
     limit = vote.start() if vote else outcome
-    if "\n" in text[start : start + 3].lstrip(" ") or text[start - 1] == ":":
+    listed = "\n" in text[start : start + 3].lstrip(" ") or _LISTS.search(text, start, limit)
+    if listed or text[start - 1] == ":":
         return limit
     stop = _SENTENCE.search(text, start, limit)
     return stop.end() if stop else limit

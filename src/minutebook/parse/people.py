@@ -14,7 +14,7 @@ from minutebook.parse.bodies import KIND
 from minutebook.parse.lines import Line, words_of
 
 _HONORIFIC = (
-    r"(?:(?:county|city|borough|town|parish|community|district)\s+)?(?:councillors?|cllrs?|cclr|crs?|council\s*members?|"
+    r"(?:(?:county|city|borough|town|parish|community|district)\s+)?(?:councillors?|cllrs?|cclr|crs?|council\s*(?:members?|persons?)|"
     r"ald(?:erm[ae]n)?|bailies?|supervisors?|commissioners?|selectm[ae]n|trustees|members?)|"
     r"mr|mrs|ms|miss|mx|dr|prof(?:essor)?|rev(?:erend)?(?:\s+dr)?|canon|sir|dame|lord|lady|baroness|"
     r"(?:deputy\s+)?(?:lord\s+)?mayor|(?:deputy\s+)?provost|judge|cynghorydd|cynghorwyr|y\s+cyng"
@@ -35,6 +35,7 @@ _LABEL_CELL = re.compile(
     r"^(?:others?|(?:non-?)?voting|whole|part)\s+(?:of\s+)?(?:members|councillors|meeting)\b", re.IGNORECASE
 )
 _LABEL = re.compile(r"^[A-Z][\w/ -]{2,40}:\s+")
+_LABEL_WITHIN = re.compile(r"(?<=[a-z)])\s+(?=(?:Councillors|Cllrs|Members|Council(?:persons|members))\s*:)")
 _LIST_ENDS = re.compile(r"\b(?:and|&)\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*$")
 _ROLE_CELL = re.compile(
     r"^(?:chair(?:person|man|woman)?|mayor|members?)\b|"
@@ -51,12 +52,12 @@ _CHAIR = re.compile(
 )
 _CHAIRS = re.compile(r"chair(?:man|person|woman)?|conven[eo]r", re.IGNORECASE)
 _CHAIR_TITLE = re.compile(
-    r"^(?:the\s+)?(?:chair(?:man|person|woman)?|cathaoirleach|conven[eo]r|presiding\s+(?:officer|member))\s*[:–-]?\s+(?=[A-Z])",
+    r"^(?:the\s+)?(?:in\s+the\s+chair|chair(?:man|person|woman)?|cathaoirleach|conven[eo]r|presiding\s+(?:officer|member))\s*[:–-]?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
     r"^(?:and\s+)?(?:the\s+)?(?:local\s+residents\s+)?(?:(?:county|city|borough|community|town|parish|district)\s+)?"
-    r"(?:councillors?|cllrs?\.?|crs\.?|council\s?members?|(?:board\s+|committee\s+|elected\s+)?members?|supervisors|"
+    r"(?:councillors?|cllrs?\.?|crs\.?|council\s?(?:members?|persons?)|(?:board\s+|committee\s+|elected\s+)?members?|supervisors|"
     r"commissioners|aldermen|selectmen|trustees|cynghorwyr)\s*:?\s+",
     re.IGNORECASE,
 )
@@ -71,7 +72,7 @@ _SEPARATOR = re.compile(
 _ROLE = re.compile(
     r"^(?:cabinet|deputy|leader|principal|director|head|chief|clerk|officer|manager|assistant|strategic|vice|chair|mayor|"
     r"councillors?$|obe$|mbe$|cbe$|jp$|dl$|mp$|msp$|secretary|treasurer|parish\s+clerk|medical|scrutiny|executive|"
-    r"committee|service|corporate|internal\s+audit|democratic|legal|monitoring)\b",
+    r"committee|service|corporate|internal\s+audit|democratic|legal|monitoring)\b|(?-i:[A-Z]{2,6})$",
     re.IGNORECASE,
 )
 _ROLE_ENDS = re.compile(
@@ -80,7 +81,7 @@ _ROLE_ENDS = re.compile(
     re.IGNORECASE,
 )
 _LOST_ROLE = re.compile(
-    r"^(?:councillors?|clerk|secretary|the\s+clerk|mayor|members?|none|nil)$", re.IGNORECASE
+    r"^(?:councillors?|cllrs?|clerk|secretary|the\s+clerk|mayor|members?|none|nil)$", re.IGNORECASE
 )
 _RUN_ON = re.compile(
     r"(?P<before>[A-Z][\w’'.-]*|\))\s+(?=(?:(?:County|City|Community)\s+)?(?:Councillor|Cllr|Cr|Alderman|Bailie|Mr|Mrs|Ms|Dr)\b\.?\s+[A-Z])"
@@ -193,8 +194,8 @@ def names_in(said: str) -> tuple[list[str], str | None]:
     """Read the names out of a list, and who of them is said to be in the chair."""
     names: list[str] = []
     chair: str | None = None
-    for piece in _pieces(said):
-        part = _LABEL.sub("", piece.strip())
+    for piece in _pieces(_LABEL_WITHIN.sub("; ", re.sub(r",\s*(?=\(chair)", " ", said, flags=re.IGNORECASE))):
+        part = _LABEL.sub(_chair_behind, piece.strip())
         in_chair = _CHAIR.search(part)
         bare = _CHAIR.sub("", part) if in_chair and "vice" not in part.casefold() else part
         titled = _CHAIR_TITLE.match(bare.strip())
@@ -211,6 +212,11 @@ def names_in(said: str) -> tuple[list[str], str | None]:
             chair = chair or _LIST_TITLE.sub("", bare.strip(" .,;-–—"))
         names.append(name)
     return names, chair
+
+
+def _chair_behind(label: re.Match[str]) -> str:
+    """Leave out a label before a name, but that of the chair, which ``_CHAIR_TITLE`` reads."""
+    return "Chair " if _CHAIRS.fullmatch(label[0].strip(" :")) else ""
 
 
 def _pieces(said: str) -> list[str]:

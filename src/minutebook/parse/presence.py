@@ -26,7 +26,8 @@ def names_of(above: Sequence[Line], drafts: Sequence[MinuteDraft]) -> Attendance
         drafts: the items in order.
     """
     names = read_attendance(above)
-    for draft in drafts[:3] if not names.present else ():
+    first = [part for draft in drafts[:3] for part in (draft, *draft.children)]
+    for draft in first if not names.present else ():
         names = _in_item(draft) or names
     if not names.present and drafts:
         names = _at_foot(drafts[-1]) or names

@@ -15,6 +15,16 @@ from minutebook.parse.paragraphs import Paragraph, paragraphs
 _DECIDES = re.compile(
     r"\bbe\s+(?:noted|received|approved|agreed|accepted|adopted|endorsed|supported|welcomed)\b", re.IGNORECASE
 )
+_NO_DECISION = re.compile(
+    r"\s*(?:there\s+(?:was|were)|(?:an?\s+)?apolog(?:y|ies)|none\b|no\b|nil\b|n/?a\b|not\s+applicable|the\s+purpose\s+of|"
+    r"(?:the\s+)?(?:chair|leader|mayor|councillor)\b[^.]*\b(?:welcomed|announced|reported|advised|informed|declared))",
+    re.IGNORECASE,
+)
+_DECISION_LABEL = re.compile(r"(?m)^[ \t]*Decisions?:[ \t]*$")  # over each item of a page from the web
+_SAYS_RESOLVED = re.compile(r"resolved\b", re.IGNORECASE)
+_WHO_PROPOSED = re.compile(
+    r"\s*(?:on|upon)\s+the\s+(?:proposal|proposition|motion)\s+of\b[^:;]{0,120}", re.IGNORECASE
+)
 _FULL_STOP = re.compile(r"\.(?=\s+[A-Z£\d]|\s*$)")
 _ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|No|Nos|St|Rev|Cyng|[A-Z])$")
 
@@ -39,7 +49,7 @@ def find_resolutions(extract: Extract, item_id: str, *, formal: bool) -> tuple[R
         formal: whether these minutes say RESOLVED somewhere; then "it was agreed" is mere narrative.
     """
     text = extract.text
-    openings = list(find_openings(text, formal=formal))
+    openings = _settled(text, list(find_openings(text, formal=formal)))
     found: list[Resolution] = []
     for at, opening in enumerate(openings):
         limit = openings[at + 1].at if at + 1 < len(openings) else len(text)
@@ -54,7 +64,33 @@ def find_resolutions(extract: Extract, item_id: str, *, formal: bool) -> tuple[R
             found.append(
                 _resolution(extract, item_id, opening.verb, labelled, None if clause.is_lead else lead)
             )
-    return _with_ids(found)
+    return _with_ids(_told_once(found) if _DECISION_LABEL.search(text) else found)
+
+
+def _settled(text: str, openings: Sequence[_Opening]) -> list[_Opening]:
+    """Leave out a label over what is no decision, or over a sentence that tells the decision itself."""
+    kept: list[_Opening] = []
+    for at, opening in enumerate(openings):
+        end = openings[at + 1].at if at + 1 < len(openings) else len(text)
+        said = text[opening.end : end]
+        labelled = opening.verb.casefold().startswith("decision")
+        if labelled and (
+            _NO_DECISION.match(said) or (at + 1 < len(openings) and _SAYS_RESOLVED.match(text, end))
+        ):
+            continue
+        if not _WHO_PROPOSED.fullmatch(said):
+            kept.append(opening)
+    return kept
+
+
+def _told_once(found: Sequence[Resolution]) -> list[Resolution]:
+    """Leave out what an item says again word for word: first as the decision, then in its minutes."""
+    kept: dict[tuple[str, str], Resolution] = {}
+    for clause in found:
+        words = re.sub(r"^that\s+", "", " ".join(clause.extract.text.split()).casefold())
+        lead = clause.lead.text if clause.lead else ""
+        kept.setdefault((f"{clause.label} {words}", " ".join(lead.split()).casefold()), clause)
+    return list(kept.values())
 
 
 def _resolution(
@@ -110,10 +146,9 @@ def find_openings(text: str, *, formal: bool) -> Iterator[_Opening]:
         _Opening(said.start("motion"), said.start("motion"), said["verb"], said.end("motion"), said["label"])
         for said in patterns.PROPOSED.expression.finditer(text)
     ]
-    found += [
-        _Opening(said.start("motion"), said.start("motion"), said["verb"], said.end("motion"))
-        for said in patterns.VOTED.expression.finditer(text)
-    ]
+    for voted in patterns.VOTED.expression.finditer(text):
+        (start, end), verb = voted.span("motion" if voted["motion"] else "told"), voted["verb"]
+        found.append(_Opening(start, start, verb or voted["said"], end))
     for approved in patterns.APPROVED.expression.finditer(text):
         start, end = approved.span("motion")
         if not any(start <= opening.at < end for opening in found):
@@ -134,7 +169,11 @@ def _openings_in(
     said = text[paragraph.start : paragraph.end]
     match = patterns.RESOLVED.find(said)
     start = paragraph.start
-    found = [_Opening(start + match.start("verb"), start + match.end(), match["verb"])] if match else []
+    found: list[_Opening] = []
+    if match:
+        found.append(
+            _Opening(start + match.start("verb"), start + match.end(), match["verb"], label=match["own"])
+        )
     inner = (patterns.BODY_DECIDED, patterns.RESOLVED_WITHIN)
     for pattern in inner if formal else (*inner, patterns.AGREED_WITHIN):
         for within in pattern.expression.finditer(said, match.end() if match else 0):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.parse import patterns
 from minutebook.parse.lines import Line
@@ -28,12 +28,25 @@ _INITIALS = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2}?)\s+(?:\([A-Z]{2,5}\)\s+)?(?P<short>[A-Z][A-Za-z]{1,3})(?=\s|$)"
 )
 _CHAIR = re.compile(r"^chair(?:man|person|woman)?\b", re.IGNORECASE)
-_APOLOGIES = re.compile(r"^apologies\b", re.IGNORECASE)
+_APOLOGIES = re.compile(r"^apolog(?:ies|y)\b", re.IGNORECASE)
+_TITLED = re.compile(r"(?:Cllr|Councillor|Cr|Alderman|Mrs?|Ms|Miss|Dr)\.?\s+[A-Z]")
+_OFFICE = re.compile(r"\s*\((?:[Dd]eputy\s+)?[Mm]ayor\)$")
 _GUESTS = re.compile(
     r"^(?:also\s+|officers?\b|officials\b|staff\b|attending\b|others?\b|guests?\b)", re.IGNORECASE
 )
 _PAIRED = re.compile(r"[A-Z][\w’'-]+\s+(?:\([A-Z]{2,5}\)\s+)?[A-Z][A-Za-z]{1,3}$")
+_ROLE_ALONE = re.compile(
+    r"(?P<chair>chair(?:person|man|woman)?|mayor)|(?:deputy|vice)[\s-]+(?:chair(?:person|man|woman)?|mayor)|"
+    r"(?:board\s+|ward\s+)?(?:members?|councillors?)",
+    re.IGNORECASE,
+)
+_CAME_OR_WENT = re.compile(
+    r"(?:until|from|absent\s+from|left|arrived|joined|via|by)\b.*(?:\d|electronic|attendance|link|\bitem\b).*$",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r",?\s+\(?(?:[A-Z]{2,6}(?:,\s*)?)+\)?$")  # "JP", "(ONZM)"
 _FAR_BELOW = 20  # lines
+_FEWEST_ROLES = 2
 _ENOUGH = 3  # rows from which a block is a table of people
 
 
@@ -61,10 +74,41 @@ def read_roster(lines: Sequence[Line]) -> Roster | None:
             into = apologies
         elif into is not None and line.text and (row := _row(lines, at)):
             name, role = row
-            into.append(name)
+            (apologies if into is present and _APOLOGIES.match(role) else into).append(name)
             if into is present and chair is None and _CHAIR.match(role):
                 chair = name
     return Roster(chair, tuple(present), tuple(apologies)) if len(present) >= _ENOUGH else None
+
+
+def without_roles(lines: Sequence[Line]) -> list[Line]:
+    """Leave out roles that stand on lines of their own between the names, each over the name that it is of.
+
+    Such a list is a table whose cells came one below another; who stands under "Chairperson" is marked so.
+    """
+    roles = [at for at, line in enumerate(lines) if _ROLE_ALONE.fullmatch(line.text)]
+    named = [at for at in roles if (below := _below(lines, at)) is not None and _is_name(lines[below].text)]
+    if len(named) < _FEWEST_ROLES:
+        return list(lines)
+    kept: list[Line] = []
+    chairs = False
+    for at, line in enumerate(lines):
+        role = _ROLE_ALONE.fullmatch(line.text)
+        if role or (at > roles[0] and _CAME_OR_WENT.match(line.text)):
+            chairs = bool(role and role["chair"]) or (chairs and not role)
+            continue
+        person = at > roles[0] and _is_name(line.text)
+        text = f"{line.text} (Chair);" if chairs and person else f"{line.text};" if person else line.text
+        kept.append(replace(line, text=text))
+        chairs = chairs and not person
+    return kept
+
+
+def _below(lines: Sequence[Line], at: int) -> int | None:
+    return next((n for n in range(at + 1, min(at + 6, len(lines))) if lines[n].text), None)
+
+
+def _is_name(text: str) -> bool:
+    return _ALONE.fullmatch(_LETTERS.sub("", text)) is not None and not text.isupper()
 
 
 def _row(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
@@ -73,7 +117,9 @@ def _row(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     if match:
         return _bare(match["name"]), match["role"]
     cells = _CELLS.split(text)
-    if len(cells) >= 2 and _ALONE.fullmatch(cells[0]):
+    if len(cells) >= 2 and all(_TITLED.match(cell) for cell in cells):
+        return None  # several people side by side
+    if len(cells) >= 2 and _ALONE.fullmatch(_OFFICE.sub("", cells[0])):
         role = next((cell for cell in cells[1:] if _CHAIR.match(cell)), cells[-1])
         return _bare(cells[0]), role
     in_chair = _IN_CHAIR.fullmatch(text)

@@ -26,6 +26,7 @@ _FEWEST_RESOLVED = 2
 _FORM_LINES = 18
 _BANNER_LINES = 8
 _TITLED = re.compile(r"report\s+title\s*:\s*\S", re.IGNORECASE)
+_MINUTED = re.compile(r"(?:^|\s)Minutes:(?:\s|$)")  # over what was minuted, on a page from the web
 _CLOSED = re.compile(r"(?:the\s+)?meeting\s+(?:closed|ended|concluded|finished)\b", re.IGNORECASE)
 _ENDS_REPORT = re.compile(r"author|approving|officer")  # labels that also stand at the end of a report
 
@@ -61,7 +62,10 @@ def find_segments(lines: Sequence[Line]) -> list[Segment]:
 def _decides(lines: Sequence[Line]) -> bool:
     """Whether a paper that says nowhere what it is names a meeting at its head and resolves below."""
     head = printed(lines)[:_HEAD_LINES]
-    n_resolved = sum(patterns.RESOLVED.find(line.text) is not None for line in lines)
+    n_resolved = sum(
+        patterns.RESOLVED.find(line.text) is not None or _MINUTED.search(line.text) is not None
+        for line in lines
+    )
     dated = any(find_dates(line.text) for line in head)
     return dated and n_resolved >= _FEWEST_RESOLVED and find_body(head) is not None
 

@@ -28,11 +28,16 @@ _REACH = 240  # characters before a count in brackets within which its motion is
 _ROW = re.compile(
     r"(?m)^[ \t]*(?P<name>(?:(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Sir|Dame|Alderman)\.?[ \t]+)?"
     r"[A-Z][\w’'.-]+(?:[ \t]+[A-Z][\w’'.-]+){0,3})(?:[ \t]*[,:–-][ \t]*|[ \t]+)"
-    r"(?P<side>For|Against|Abst(?:ain(?:ed|ing)?|ention)|FOR|AGAINST|ABSTAIN(?:ED)?)[ \t]*\.?$"
+    r"(?P<side>For|Against|Abst(?:ain(?:ed|ing)?|ention)|FOR|AGAINST|ABSTAIN(?:ED)?|Aye|Yea|Yes|Nay|No|"
+    r"AYE|YEA|YES|NAY|NO)[ \t]*\.?$"
 )  # fmt: skip
 _FEWEST_ROWS = 3
 
 Side = Literal["for", "against", "abstained"]
+_SIDES: dict[str, Side] = {
+    **dict.fromkeys(("for", "aye", "yea", "yes"), "for"),
+    **dict.fromkeys(("against", "nay", "no"), "against"),
+}
 
 
 class Tally(NamedTuple):
@@ -82,7 +87,7 @@ def _table(group: list[re.Match[str]]) -> Tally:
     names: dict[Side, tuple[str, ...]] = {"for": (), "against": (), "abstained": ()}
     for row in group:
         said = row["side"].casefold()
-        side: Side = "for" if said == "for" else "against" if said == "against" else "abstained"
+        side = _SIDES.get(said, "abstained")
         names[side] = (*names[side], re.sub(r"^(?:Councillor|Cllr)\.?\s+", "", row["name"]))
     counts: dict[Side, int] = {side: len(who) for side, who in names.items()}
     return Tally(group[0].start("name"), group[-1].end(), counts, names)

@@ -11,48 +11,36 @@ from dataclasses import dataclass
 
 from minutebook.parse import patterns
 from minutebook.parse.lines import Line, words_of
-
-_LONGEST = 45  # words
-_STOPPED = re.compile(  # "Minutes of Previous Meetings. Approved online": a short title with a full stop
-    r"(?P<title>(?!(?:No|St|Cllr|Cr|Mr|Mrs|Ms|Dr|Rev|Prof)\.)[A-Z][\w’'&/-]+"
-    r"(?:\s+(?:No\.\s*\d+|(?!(?:No|St|Cllr|Mr|Mrs|Ms|Dr)\.)[\w’'&/-]+)){0,5})\.\s+(?=[A-Z][a-z]*\s+\w+\s+\w+)"
+from minutebook.parse.title_ends import (
+    FINITE,
+    LONGEST,
+    MOVER_OPENS,
+    TITLES_KNOWN,
+    in_capitals,
+    looks_like_sentence,
+    split_bold,
+    split_dashed,
+    split_headed,
+    split_run_in,
+    split_title,
 )
+
 _PAGES_CLOSE = re.compile(r"\(\s*pages?\s*\d+\s*(?:[-–]\s*\d+\s*)?\)$", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"(?:to\s+(?!be\b)[a-z]+|(?:joint\s+)?report\s+(?:of|by|from)|(?:the\s+)?(?:[\w-]+\s+){1,4}(?:is|are)\s+(?:asked|invited|"
     r"requested|recommended)\s+to)\b",
     re.IGNORECASE,
 )
-_MOVED = re.compile(r"\s*[.:]?\s+(?=Moved\s+by\s+[A-Z])")
+_TELLS_OF_IT = re.compile(r"(?:It|There|They|He|She)\s+(?:was|were|is|are|has|had)\b")
 _MOVED_BELOW = re.compile(r"(?:^|\s+)(?=Moved(?:\s+by\b|\s*$))")
 _ONE_LINE = 110  # characters: a longer line is a paragraph
-_RUN_IN_WORDS = 26
-_CLOSES = re.compile(r"\)(?P<gap>\s+)(?=[A-Z]|i\.)")
-_ENUMERATES = re.compile(r"(?P<gap>\s+)i[.)]\s")
 _ATTACHED = re.compile(
     r"\s*(?:pdf\s+icon\s+)?\bPDF\s+\d+(?:\.\d+)?\s*[KM]B$"
 )  # what a web page puts behind a title
-_WIDE_GAP = re.compile(r"(?P<title>[A-Z][^:•]{2,80}?)(?::\s{3,}|:?\s+(?=[•·]\s))(?=\S)")
 _WHO_MOVED = re.compile(r"(?:mover|proposer|seconder)\s*[:–-]", re.IGNORECASE)
 _ALONE_AT_MOST = 14  # words
-_DASHED = re.compile(r"(?P<title>[A-Z][\w’'&/]*(?:\s+[\w’'&/]+){0,7})\s+[–—-]\s+(?=\S)")
 _FAR = 4  # empty lines between a number and its title
 _DANGLING = re.compile(r"(?:\b(?:and|of|the|for|to|in|on|at|by|with|from|or|a|an)|[-–—,&/(])$", re.IGNORECASE)
-_FINITE = re.compile(
-    r"\b(?:was|were|had|has|have|is|are|be|been|would|will|shall|reported|advised|noted|said|asked|gave|agreed|"
-    r"thanked|stated|explained|presented|considered|requested|raised|declared|received|resolved|confirmed|made|"
-    r"proposed|referred|covered|attended|sourced|came|talked|updated|signposted|fed|circulated|challenged|replied|added|welcomed|informed|provided|proposes|wished|observed|undertook)\b",
-    re.IGNORECASE,
-)
-_TITLES_KNOWN = re.compile(
-    r"""(?:(?:welcome(?:\s+and\s+apologies)?|apologies(?:\s+(?:for\s+absence|and\s+welcome))?|present|minutes\s+of\s+(?:the\s+)?
-    (?:previous|last)\s+meetings?|police\s+report|(?:community\s+)?councillors?.?s?.?\s+reports?|office\s+bearers.?\s+reports?|
-    (?:public\s+)?(?:open\s+)?forum|public\s+(?:open\s+)?(?:forum|participation|question(?:s|\s+time)|comments)|updates?|correspondence|planning
-    (?:\s+(?:applications?|matters))?|treasurer.?s\s+report|finance(?:\s+report)?|matters\s+arising|any\s+other\s+(?:competent\s+)?business|
-    a\.?o\.?c?\.?b\.?|date\s+of\s+(?:the\s+)?next\s+meeting|next\s+meeting|declarations?\s+of\s+interests?|roll\s+call|
-    committee\s+members\s+present|highways(?:\s+matters)?|clerk.?s\s+report|chair(?:man)?.?s\s+report|local\s+authority\s+reports))(?=[.:]|\s+(?-i:(?![a-z]))|\s*$)""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +59,6 @@ class Title:
     run_on: bool = False
 
 
-def looks_like_sentence(text: str) -> bool:
-    """Whether a text is a sentence rather than a title."""
-    words = text.split()
-    if len(words) > _LONGEST:
-        return True
-    return len(words) > 6 and text[-1:] in ".!?" and not text.endswith(("etc.", "plc.", "Ltd."))
-
-
 def read_title(lines: Sequence[Line], at: int, rest_at: int | None, *, run_in: bool = False) -> Title | None:
     """Read the title that begins on line ``at`` behind its number, or on the next printed line.
 
@@ -95,16 +75,16 @@ def read_title(lines: Sequence[Line], at: int, rest_at: int | None, *, run_in: b
         at, rest_at = following, 0
     line = lines[at]
     text = line.text[rest_at:]
-    split = _bold_split(line, rest_at)
+    split = split_bold(line, rest_at)
     if split is None and run_in:
-        split = _before_dash(text) or (_run_in(text) if len(text) > _ONE_LINE else None)
+        split = split_dashed(text) or (split_run_in(text) if len(text) > _ONE_LINE else None)
     if split is None and not line.bold:
-        split = _split(text, capitals=_shouts(text))
+        split = split_title(text, capitals=in_capitals(text))
     if split is not None:
         body_start = line.start + rest_at + split[1]
         words = text[: split[0]].strip()
         marked = line.bold_to > rest_at
-        return Title(words, (at,), _shouts(words), marked, body_start=body_start, run_on=not marked)
+        return Title(words, (at,), in_capitals(words), marked, body_start=body_start, run_on=not marked)
     if _is_prose(lines, at, text) and not (run_in and _is_line_alone(lines, at, text)):
         return _known_or_none(line, at, rest_at)
     last = _last_line(lines, at, text)
@@ -122,7 +102,7 @@ def _before_motion(lines: Sequence[Line], at: int, last: int, rest_at: int) -> T
             return Title(
                 words,
                 taken,
-                _shouts(words),
+                in_capitals(words),
                 lines[at].marked,
                 body_start=lines[n].start + moved.end(),
                 run_on=True,
@@ -144,7 +124,7 @@ def _whole(lines: Sequence[Line], at: int, last: int, rest_at: int) -> Title:
             taken.append(after)
     number = marker["number"] if marker else None
     words = _ATTACHED.sub("", words)
-    return Title(words, tuple(taken), _shouts(words), lines[at].marked, item_marker=number)
+    return Title(words, tuple(taken), in_capitals(words), lines[at].marked, item_marker=number)
 
 
 def _next_printed(lines: Sequence[Line], at: int) -> int | None:
@@ -164,92 +144,9 @@ def tells_who_moved(line: Line) -> bool:
     return _WHO_MOVED.match(line.text) is not None
 
 
-def _shouts(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) > 2 and sum(char.islower() for char in letters) <= len(letters) * 0.15
-
-
-def _split(text: str, *, capitals: bool) -> tuple[int, int] | None:
-    """Find where a title ends and text begins on one line: (end of title, start of text)."""
-    there = patterns.PRESENT.find(text)
-    if there and len(text.split()) > 6:
-        return len(there[0].rstrip(" :–-")), there.end() + len(text[there.end() :]) - len(
-            text[there.end() :].lstrip()
-        )
-    moved = _MOVED.search(text)
-    if moved and moved.start() > 3:
-        return moved.start(), moved.end()
-    wide = _WIDE_GAP.match(text)
-    if wide:
-        return len(wide["title"]), wide.end()
-    if capitals:
-        return None
-    stop = _STOPPED.match(text)
-    if stop:
-        return len(stop["title"]), stop.end()
-    words = re.split(r"(\s+)", text)
-    shouted = 0
-    for at in range(0, len(words), 2):
-        if not _shouts(words[at]) and any(char.isalpha() for char in words[at]):
-            break
-        shouted = at + 1
-    head = "".join(words[:shouted])
-    colon = head.rstrip().endswith(":")
-    loud = [word for word in head.split() if _shouts(word)]
-    if shouted and (colon or len(loud) >= 2) and _shouts(head) and shouted < len(words):
-        rest = "".join(words[shouted:])
-        if colon or len(rest.split()) > 3:
-            start = len(head) + len(rest) - len(rest.lstrip())
-            return len(head.rstrip(" :.–-")), start
-    return None
-
-
-def _bold_split(line: Line, rest_at: int) -> tuple[int, int] | None:
-    """Part the bold title at the start of a line from the text behind it."""
-    behind = line.text[line.bold_to :].strip(" .:–-*_")
-    if line.bold_to <= rest_at + 2 or not any(char.isalpha() for char in behind) or line.heading:
-        return None
-    head = line.text[rest_at : line.bold_to]
-    if not any(char.isalpha() for char in head):
-        return None
-    body = line.bold_to + len(line.text[line.bold_to :]) - len(line.text[line.bold_to :].lstrip(" .:–-"))
-    return len(head.rstrip(" .:–-")), body - rest_at
-
-
-def _run_in(text: str) -> tuple[int, int] | None:
-    """Part a title from the sentence that follows it in the same line without a stop.
-
-    It ends at a bracket closed, before "i. ", or before the subject of the first verb ("Public Forum A
-    resident referred …").
-    """
-    head = " ".join(text.split(" ")[:_RUN_IN_WORDS])
-    ends = [m for m in (_CLOSES.search(head), _ENUMERATES.search(head)) if m]
-    verb = _FINITE.search(head)
-    if ends:
-        first = min(ends, key=lambda match: match.start("gap"))
-        if verb is None or first.start("gap") < verb.start():
-            return first.start("gap"), first.end("gap")
-    if verb is None:
-        return None
-    before = head[: verb.start()].rstrip().split(" ")
-    n_subject = 0
-    if not verb[0][0].isupper():  # "… Ownership Covered in the forum": the sentence begins with its verb
-        n_subject = next((n for n in range(1, len(before)) if before[-n][:1].isupper()), 1)
-    title = " ".join(before[: len(before) - n_subject])
-    return (len(title), len(title) + 1) if title else None
-
-
 def _is_line_alone(lines: Sequence[Line], at: int, text: str) -> bool:
     """Whether a short line without a stop stands between empty ones: a title, though it may have a verb."""
     return _following(lines, at) is None and len(text.split()) <= _ALONE_AT_MOST and text[-1:] not in ".:;,"
-
-
-def _before_dash(text: str) -> tuple[int, int] | None:
-    """Part a short title from a sentence behind a dash ("Public forum – No one spoke.")."""
-    match = _DASHED.match(text)
-    if not match or not text.rstrip().endswith(".") or _FINITE.search(match["title"]):
-        return None
-    return len(match["title"]), match.end()
 
 
 def _is_prose(lines: Sequence[Line], at: int, text: str) -> bool:
@@ -257,15 +154,17 @@ def _is_prose(lines: Sequence[Line], at: int, text: str) -> bool:
 
     "To consider whether …" is how agendas put their titles, and "To receive …".
     """
-    if lines[at].marked or _shouts(text) or text.startswith("To "):
+    if MOVER_OPENS.match(text) or _TELLS_OF_IT.match(text):
+        return True
+    if lines[at].marked or in_capitals(text) or text.startswith("To "):
         return False
     words = text.split()
-    finite = _FINITE.search(text, len(words[0])) is not None  # "Proposed Closure of …" is a title
+    finite = FINITE.search(text, len(words[0])) is not None  # "Proposed Closure of …" is a title
     if finite and (looks_like_sentence(text) or len(words) >= 9):
         return True
     after = _following(lines, at)
     wraps = after is not None and after.text[:1].islower()
-    known = _TITLES_KNOWN.match(text)
+    known = TITLES_KNOWN.match(text)
     if wraps and known and re.match(r"\s+[A-Z]", text[known.end() :]):
         return True
     return wraps and (finite or len(words) >= 20)
@@ -278,7 +177,11 @@ def _following(lines: Sequence[Line], at: int) -> Line | None:
 def _known_or_none(line: Line, at: int, rest_at: int) -> Title:
     """Give the title that opens a paragraph if it is one that councils share, else none."""
     text = line.text[rest_at:]
-    known = _TITLES_KNOWN.match(text)
+    known = TITLES_KNOWN.match(text)
+    headed = None if known else split_headed(text)
+    if headed:
+        start = line.start + rest_at + headed[1]
+        return Title(text[: headed[0]], (at,), shouts=False, marked=False, body_start=start, run_on=True)
     if not known:
         return Title("", (at,), shouts=False, marked=False, body_start=line.start + rest_at, run_on=True)
     end = known.end()
@@ -300,7 +203,7 @@ def _last_line(lines: Sequence[Line], at: int, text: str) -> int:
             break
         last = following
         said = f"{said} {line.text}"
-        if len(said.split()) > _LONGEST:
+        if len(said.split()) > LONGEST:
             return at
     return last
 
@@ -351,9 +254,9 @@ def _goes_on(lines: Sequence[Line], at: int, last: int, line: Line, said: str, *
         return False
     if line.heading != lines[at].heading:
         return False
-    if _shouts(said):
+    if in_capitals(said):
         return (
-            _shouts(line.text)
+            in_capitals(line.text)
             and (not gap or bool(_DANGLING.search(said)))
             and line.marked == lines[at].marked
         )

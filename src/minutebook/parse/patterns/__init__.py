@@ -25,7 +25,16 @@ from minutebook.parse.patterns.items import (
     ROMAN,
     SUB_NUMBERED,
 )
-from minutebook.parse.patterns.motions import APPROVED, CALLS, MOVED, MOVED_AROUND, OUTCOME, PROPOSED, VOTED
+from minutebook.parse.patterns.motions import (
+    APPROVED,
+    CALLS,
+    MOVED,
+    MOVED_AROUND,
+    OUTCOME,
+    PROPOSED,
+    RESULTED,
+    VOTED,
+)
 from minutebook.parse.patterns.pages import (
     ACTION_LOG,
     AGENDA,
@@ -83,6 +92,7 @@ __all__ = [
     "REPORT_BANNER",
     "RESOLVED",
     "RESOLVED_WITHIN",
+    "RESULTED",
     "ROMAN",
     "RULE",
     "SUB_NUMBERED",

@@ -4,12 +4,12 @@ from minutebook.parse.patterns.pattern import pattern
 
 RESOLVED = pattern(
     "the words that open a resolution, at the start of a line",
-    r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*|\d{1,3}(?:\.\d{1,2}){1,2}[.)]?\s+|(?-i:[A-Z]{0,4})\d{1,4}(?:[/-]\d{1,4}){1,2}[.:]?\s+)?
+    r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*|(?P<own>\(?(?:[a-z]|[ivx]{1,5})\))\s+|\d{1,3}(?:\.\d{1,2}){1,2}[.)]?\s+|(?-i:[A-Z]{0,4})\d{1,4}(?:[/-]\d{1,4}){1,2}[.:]?\s+)?
         (?:\((?:agenda\s+)?item\s+\d+\)\s*)?(?:and\s+)?(?:it\s+was\s+)?
         (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved
          |(?-i:RECOMMENDED)\s+to\s+(?:the\s+)?(?:council|cabinet|authority|board)(?=\s*:)
          |(?-i:RECOMMENDED|AGREED|DECIDED)
-         |(?-i:ORDERED|VOTED|Agreed|R(?:esolution|ESOLUTION))(?=\s*:)
+         |(?-i:ORDERED|VOTED|Agreed|R(?:esolution|ESOLUTION))(?=\s*:)|(?-i:Agreed)(?=\s*[–—-]\s*(?:to|that)\b)
          |(?-i:D(?:ecision|ECISION)[sS]?)(?:\s+(?:made|taken))?(?=[ \t]*(?::|\n|$)))
          (?:\s+unanimously)?(?:\s+to\s+(?-i:RECOMMEND))?)
         (?:,?\s*(?:\((?:unanimously|nem\.?\s*con\.?|(?=[^()]*\b(?:for|votes?)\b)[^()]{3,60}
@@ -55,6 +55,8 @@ RESOLVED = pattern(
         "24/2 RESOLVED (Abbott/Tran) that",
         "24/3  RESOLVED on the motion of Councillors Abbott and Cole that",
         "RESOLVED (Cr Green) that",
+        "b) Resolved – to pay it",
+        "11.1 Agreed – to wait",
     ),
     (
         "Decisions of the Cabinet were noted",
@@ -88,7 +90,7 @@ AGREED_WITHIN = pattern(
     r"""(?:(?:(?-i:It)|(?<=\s[–-]\s)it|(?-i:Finally|Accordingly|Subsequently|(?:Following|After)\s+[^.,;:]{3,60}),?\s+it)
          \s+was\s+(?:then\s+|also\s+|further\s+|finally\s+|therefore\s+)?
          (?P<verb>(?:unanimously\s+)?(?:agreed|decided)(?:\s+unanimously|\s+in\s+principle)?)
-        |\b(?:seconded\b|vote\s+was\s+taken\b)[^.!?]{0,60}?,?\s+(?:and\s+)?it\s+was\s+
+        |\b(?:seconded\b|vote\s+was\s+taken\b)(?:[^.!?]|(?<=\b(?-i:[A-Z]))\.|(?<=\bCllr)\.){0,60}?,?\s+(?:and\s+)?it\s+was\s+
          (?P<put>(?:unanimously\s+)?(?:agreed|decided)(?:\s+unanimously)?)
         |\b(?:proposed|moved)\s+(?:by\s+)?(?:(?!seconded)[^!?]){3,90}?\bseconded\s+(?:by\s+)?[^!?]{3,70}?\band\s+
          (?P<said>(?:unanimously\s+)?(?:agreed|resolved))
@@ -102,6 +104,7 @@ AGREED_WITHIN = pattern(
         "Finally, it was agreed that a letter be sent",
         "Following discussion, it was agreed to wait",
         "On the proposal of Cllr Green, seconded by Cllr Brown, it was agreed to wait",
+        "On the proposal of Cllr A. Green, seconded by Cllr. B. Brown, it was agreed to wait",
     ),
     ("She agreed to ask", "agreed figures", "he said that it was agreed to wait"),
     anywhere=True,
@@ -204,14 +207,16 @@ INLINE_LABEL = pattern(
 )
 TRAILER = pattern(
     "who proposed and seconded, behind a clause",
-    r"""\s+[_*(]*(?:prop(?:osed)?\b\.?(?:\s+by)?:?\s+(?:(?:cllr|councillor|mrs?|ms|dr)\b\.?\s+)?(?-i:[A-Z])(?:(?!\.\s+(?-i:[A-Z][a-z]{3})).){0,80}?(?:2nd|sec(?:onded|ond|onder)?)\b.*$
+    r"""[,;]?\s+[_*(]*(?:prop(?:osed)?\b\.?(?:\s+by)?:?\s+(?:(?:cllr|councillor|mrs?|ms|dr)\b\.?\s+)?(?-i:[A-Z])(?:(?!\.\s+(?-i:[A-Z][a-z]{3})).){0,80}?(?:2nd|sec(?:onded|ond|onder)?)\b.*$
         |all\s+(?:agreed|in\s+favour)\.?[_*)]*\s*$
+        |(?:and\s+)?be\s+it\s+(?:further|finally)(?:\s+resolved)?[,:;]?\s*$
         |(?-i:ACTIONS?|Actions?)(?:\s+by)?\s*:\s*(?-i:[A-Z])(?:(?!\.\s).){0,60}$)""",
     (
         "That it be paid.   Prop. AG, 2nd BB, All agreed.",
         "be approved. Proposed by Cllr Green, seconded by Cllr Brown.",
         "That it be mended. ACTION: Clerk",
         "to approve them. Prop. SP, sec. RH.",
+        "is authorised to buy it, and be it further",
     ),
     ("That the proposed works be agreed",),
     anywhere=True,

@@ -4,11 +4,12 @@ from minutebook.parse.patterns.pattern import pattern
 
 NUMBERED = pattern(
     "a line that begins with a number as items have it",
-    r"""(?:\*\s+)?(?:(?:agenda\s+)?(?:item|minute)\s+(?:no\.?\s*)?)?(?:\d\d-\d{3,4}\s+)?
+    r"""(?:\*\s*)?(?:(?:agenda\s+)?(?:item|minute)\s+(?:no\.?\s*)?)?(?:\d\d-\d{3,4}\s+)?
         (?P<number>(?-i:[A-Z]{1,5})[/.-]?\d{1,4}(?:[/.-]\d{1,4}){1,3}[a-z]?|(?-i:[A-Z]{2,5})/\d{1,4}(?=\s)|(?-i:[A-Z]{2,4})\d{1,4}(?=[.\s])|(?-i:[A-Z])\d{1,4}(?=\.(?:\s|$)|\s+(?-i:[A-Z]{3}))
          |(?-i:[A-Z]{1,4})[ ]\d{2,4}/\d{1,4}(?=\s)
          |(?-i:(?!PART|PAGE|ITEM|NOTE|ANNEX|TABLE|NO)[A-Z]{2,5})[ ]\d{1,4}(?=[.](?:\s|$))
-         |\d{2,4}/\d{2}-\d{1,4}|\d{2,4}-\d{2,4}(?=\s)
+         |(?-i:[A-Z][a-z]{1,3})/\d{1,4}/\d\d-\d\d(?=\s)|\d{1,4}-(?-i:[A-Z])(?=[.:]?\s+(?-i:[A-Z]))|\d{5}(?=[.:]?\s+(?-i:[A-Z]{3}))
+         |\d{1,2}\.0(?=[.\s]|$)|\d{2,4}/\d{2}-\d{1,4}|\d{2,4}-\d{2,4}(?=\s)
          |\d{1,4}(?:/\d{1,4}){1,4}[a-z]?|\d{1,4}[a-z]?)(?P<stop>\s+:(?=\s)|[.):]?)
         (?:$|(?:\s+|(?<=\d[.):])(?=(?-i:[A-Z])))(?P<rest>\S.*)$)""",
     (
@@ -38,6 +39,12 @@ NUMBERED = pattern(
         "C 10/034 Vote of thanks",
         "J7. BUOYS",
         "C140    BUOYS",
+        "Cou/285/07-08 Apologies",
+        "27-A    COMMUNICATIONS",
+        "14365 POLICE MATTERS",
+        "*450 Minutes",
+        "1.0 Declaration of Opening",
+        "2.0",
     ),
     (
         "PART 2. The rest",
@@ -48,6 +55,8 @@ NUMBERED = pattern(
         "12,000 homes",
         "COVID-19 figures",
         "A47 works",
+        "14365 houses",
+        "NY 14224 SENECA",
     ),
 )
 ROMAN = pattern(

@@ -9,14 +9,17 @@ _NAME = (
     r"(?:[ \t]+(?!(?:That|To|Seconded|SECONDED|And)\b)(?:[A-Z]\.|[A-Z][\w’'-]*)){0,3})"
 )
 _SECONDED = (
-    r"(?:and\s+)?(?:(?:with\s+a\s+)?second(?:ed)?(?:\s+(?:was\s+)?(?:made\s+)?by)?\s*:?\s+"
+    r"(?:and\s+)?(?:motion\s+|it\s+was\s+|was\s+)?(?:(?:with\s+a\s+)?second(?:ed)?(?:\s+(?:was\s+)?(?:made\s+)?by)?(?:\s*:\s*|\s+)"
     rf"{_NAME}|{_NAME}\s+seconded)"
 )
 
 MOVED = pattern(
     "a motion moved and seconded, its words behind the names",
-    rf"""\b(?:(?:motion|moved|proposed)(?:\s+was)?(?:\s+made)?\s*(?:by)?\s*:?\s+{_NAME}|\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?:moved|made\s+a\s+motion))
+    rf"""\b(?:(?:motion|moved|proposed)(?:\s+was)?(?:\s+made)?\s*(?:by)?(?:\s*:\s*|\s+){_NAME}|\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?-i:moved|made\s+a\s+motion))
         \s*[,;.]?\s+{_SECONDED}\s*[,;:.]*
+        |{_NAME}\s*,\s*{_SECONDED}\s*,\s*(?-i:moved|made\s+a\s+motion)(?=\s+(?:to|that)\b)
+        |(?:\A|(?<=\n)|(?<=\s\s\s))(?-i:(?!NOTE|REASON|RECOMM|WHEREAS|OFFICER)[A-Z][A-Z’'-]{{2,20}}
+         (?:[ ][A-Z’'-]{{2,20}})?)\s*[–:-]\s+(?=(?-i:That)\b)
         |(?-i:Moved|MOVED)\s*:?\s+(?:by\s+)?{_NAME}\s*/\s*{_NAME}\s*[,;:.]*
         |(?-i:Motion|MOTION)\s*:?\s*\(\s*{_NAME}\s*/\s*{_NAME}\s*\)\s*[,;:.]*""",
     (
@@ -27,24 +30,29 @@ MOVED = pattern(
         "Moved by Green and seconded by Brown that",
         "Moved Councillor Green/Alderman Brown",
         "MOTION (Green/Brown) that",
+        "Moved by:Councillor Green\n    Seconded by:Councillor Brown",
+        "Commissioner Green, seconded by Commissioner Brown, moved to approve",
+        "GREEN – That the accounts be paid",
     ),
     ("The house was moved by crane", "seconded to the Trust", "Moved by Green to adopt."),
     anywhere=True,
 )
 MOVED_AROUND = pattern(
     "a motion whose words stand before or between the names",
-    rf"""(?:\b(?:a\s+)?motion\s+(?:was\s+made\s+)?(?P<motion>to\s+[^!?]{{5,300}}?)\s+was\s+(?:made|moved)\s+by\s+{_NAME}\s*[,;]?\s*{_SECONDED}
+    rf"""(?:\b(?:a\s+)?motion\s+(?:was\s+made\s+)?(?P<motion>to\s+[^!?]{{3,300}}?)\s+(?:was\s+(?:made|moved)\s+)?by\s+{_NAME}\s*[,;]?\s*{_SECONDED}
         |\bmotion\s*:\s*(?P<headed>(?:to|that)\s+[^!?]{{5,300}}?)\s*[,;.]?\s+moved\s+(?:by\s+)?{_NAME}\s*[,;]?\s*{_SECONDED}
         |\bmotion\s+(?:was\s+)?(?:made\s+)?by\s+{_NAME}\s+(?P<behind>to\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED}
-        |\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?:moved|proposed|made\s+a\s+motion)\s+(?P<between>(?:to|that|acceptance|approval|adoption)\s+[^!?]{{5,300}}?)
+        |\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?-i:moved|proposed|made\s+a\s+motion)\s+(?P<between>(?:to|that|acceptance|approval|adoption)\s+[^!?]{{5,300}}?)
          (?:\s*[,;.]\s*{_SECONDED}|\s+(?:and\s+)?seconded\s+by\s+{_NAME}))""",
     (
         "A motion to approve the minutes was made by Behr and seconded by Hale.",
+        "Motion to approve by Green, seconded Brown",
         "Mr. Behr moved to approve the minutes. Seconded by Mrs. Hale.",
         "Motion by Behr to approve the minutes. Second by Hale.",
         "Motion: to approve the trip. Moved by Behr, seconded by Hale.",
         "Cllr Green proposed that it be paid. Seconded by Cllr Brown.",
         "Cllr Green proposed acceptance of the minutes seconded by Cllr Brown.",
+        "Motion made by Selectman Green to close the hearing.\nMotion seconded by Selectman Brown.",
     ),
     ("A motion to adjourn was lost", "The family moved to Kelp."),
     anywhere=True,
@@ -91,10 +99,13 @@ VOTED = pattern(
     rf"""\b(?:on|upon)\s+(?:a\s+|the\s+)?motion\s+(?:duly\s+)?(?:made\s+)?(?:(?:by|of)\s+{_NAME})?\s*,?\s*(?:and\s+)?(?:duly\s+)?seconded(?:\s+by\s+{_NAME})?\s*,?\s+
         (?:and\s+)?(?:the\s+(?:[\w’'-]+\s+){{1,5}}?|it\s+was\s+)(?:then\s+)?(?:unanimously\s+)?(?P<verb>voted|agreed|resolved|approved)
         (?:\s+unanimously)?(?:\s*,?\s*\(?\d{{1,2}}\s*[-–]\s*\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\)?)?\s*,?\s+
-        (?P<motion>(?:to|that)\s+[^!?]{{5,300}}?\.)(?=\s|$)""",
+        (?P<motion>(?:to|that)\s+[^!?]{{5,300}}?\.)(?=\s|$)
+        |\bon\s+the\s+(?:proposal|proposition|motion)\s+of\s+{_NAME}\s*,?\s*(?:and\s+)?seconded\s+by\s+{_NAME}\s*,?\s+
+        (?P<told>the\s+[^.!?]{{5,220}}?\b(?:was|were)\s+(?:(?:duly|unanimously)\s+)?(?P<said>approved|agreed|adopted|accepted|confirmed|ratified)\b[^.!?]{{0,80}}\.)(?=\s|$)""",
     (
         "On a motion by Mr. Green, seconded by Ms. Brown, the Committee voted 4-0 to approve the minutes.",
         "Upon motion made and seconded, it was unanimously voted to adjourn.",
+        "On the proposal of Cllr A. Green, seconded by Cllr B. Brown, the minutes were adopted.",
     ),
     ("On a motion by Mr. Green to adjourn.", "The Committee voted to approve it."),
     anywhere=True,
@@ -103,10 +114,11 @@ OUTCOME = pattern(
     "what came of a motion",
     r"""(?:\b(?:the\s+)?motion\s+(?:was\s+)?(?:then\s+)?(?:put\s+and\s+)?(?:declared\s+(?:as\s+|to\s+be\s+)?)?(?:unanimously\s+)?
         |(?:\A|(?<=\n)|(?<=[.:;]\s)|(?<=[.:;]\s\s))\s*(?:(?:and\s+)?(?:was\s+)?(?:unanimously\s+)?)
-        |\band\s+(?:unanimously\s+)?|\bput\s+and\s+(?:declared\s+)?)
-        (?P<outcome>carried|passed|approved|adopted|lost|failed|defeated|died|withdrawn|fell)\b
-        |\bvote\s*:\s*(?P<ayes>\d{1,2})\s*[-–]\s*(?P<noes>\d{1,2})\b
-        |\b(?P<all>all\s+(?:voted\s+)?(?:in\s+favou?r|ayes?)|unanimously\s+(?:carried|approved|agreed)|voice\s+vote)\b""",
+        |\band\s+(?:unanimously\s+)?|\bput\s+and\s+(?:declared\s+)?|\bresolution\s+(?:was\s+)?|\bresult\s*:\s*)
+        (?P<outcome>carri(?:ed|es)|pass(?:ed|es)|approved|adopted|lost|fail(?:ed|s)|defeated|died|withdrawn|fell)\b
+        |\bvote\s*:\s*(?:unanimous(?:ly)?\s*[.,;:-]*\s*)?(?P<ayes>\d{1,2})\s*[-–]\s*(?P<noes>\d{1,2})\b
+        |\b(?P<all>all\s+(?:(?:voted|were|voting)\s+)?(?:in\s+favou?r|ayes?)|unanimously\s+(?:carried|approved|agreed)|voice\s+vote
+          |(?<=[.]\s)all\s+agreed|vote\s*:\s*unanimous(?:ly)?|(?<=[.,]\s)(?:carried|approved|passed)\s+unanimously)\b""",
     (
         "Motion carried 7-0.",
         "MOTION CARRIED.",
@@ -117,7 +129,23 @@ OUTCOME = pattern(
         "All in favor.",
         "the motion was declared as carried",
         "Vote: 4-0-1",
+        "VOTE: Unanimous. 5-0.",
+        "RESULT:   CARRIED [UNANIMOUS]",
+        "to pay it. All agreed",
+        "Motion carries.",
+        "Resolution passed.",
     ),
-    ("the parcel was carried", "time passed slowly", "a lost dog"),
+    ("the parcel was carried", "time passed slowly", "a lost dog", "not all agreed"),
+    anywhere=True,
+)
+RESULTED = pattern(
+    "a motion printed in full over a table with its result",
+    r"""(?:\A|(?<=\n))[ \t]*(?:(?:main\s+)?motion|recommendation|resolution)\s*:\s*
+        (?P<motion>(?:\(?[1a][.)]\s+)?(?:that|to)\s(?:(?!\n\s*result\s*:)[^\0]){5,2500}?)\s*\n\s*(?=result\s*:)""",
+    (
+        "MOTION:\n\nTHAT the lamps be lit.\n\nRESULT:   CARRIED [UNANIMOUS]",
+        "Motion: To pay it.\nRESULT: PASSED",
+    ),
+    ("MOTION: To pay it.\nMOVER: Green", "THAT the lamps be lit.\nRESULT: CARRIED"),
     anywhere=True,
 )

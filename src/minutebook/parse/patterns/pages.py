@@ -34,7 +34,7 @@ DRAFT = pattern(
 )
 PRESENT = pattern(
     "the line that begins a list of who was there",
-    r"""(?:i\s+láthair\s*/\s*)?(?:(?:elected|voting|committee|council|councillors?|members?|panel|board|trustees)\s+)*
+    r"""(?:i\s+láthair\s*/\s*)?(?:the\s+(?:other\s+)?(?=(?:members|councillors)\s+present\s+were\b))?(?:other\s+(?=(?:members|councillors)\s+present\s+were\b))?(?:(?:elected|voting|committee|council|councillors?|members?|panel|board|trustees)\s+)*
         (?:members?\s+|councillors?\s+|those\s+)?
         (?:present|in\s+attendance|attendance(?!\s+(?:details|register|records?|lists?|sheet)\b)|attendees|attending|presennol|attended\s+by)
         (?:\s+(?:were|was|in\s+the\s+chair|by|virtually))?\s*(?::|[-–—]|$|\s(?=(?-i:[A-Z(])))""",
@@ -52,9 +52,11 @@ PRESENT = pattern(
         "I LÁTHAIR/PRESENT:",
         "Elected Members present:",
         "Those attending: Ann Green",
+        "The other Councillors present were:-",
     ),
     (
         "Present needs are met",
+        "The other councillors were late",
         "presentation",
         "Attendance figures rose",
         "present to the meeting",
@@ -68,7 +70,12 @@ MINUTES_OF = pattern(
          (?=.{0,90}\b(?:meeting|proceedings|committee|council|board|panel)\b)
         |(?:the\s+)?minutes\s*$
         |(?!.*\bnotes?\b).{3,60}\bminutes\s*$
+        |(?!\d|.*\bnotes?\b|(?:approv|adopt|confirm|accept|amend|correct|sign|previous|last)\w*\b)(?:.{3,50}\s)?(?-i:M(?:inutes|INUTES))
+         (?:\s+(?:for|of|from)\s+|\s*[-–—,:]\s*|\s+)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?
+         (?:\d{1,2}(?:st|nd|rd|th)?\s+(?-i:[A-Z])[a-z]{2,8},?\s+|(?-i:[A-Z])[a-z]{2,8}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+|\d{1,2}[./]\d{1,2}[./])\d{4}\W*(?:\([^)]*\))?$
+        |\d{1,2}(?:st|nd|rd|th)?\s+(?-i:[A-Z])[a-z]{2,8},?\s+\d{4}\s*[-–—]\s.{0,60}\bminutes\b.{0,40}$
         |(?:at\s+)?an?\s+(?:[a-z]+\s+)?meeting\s+of\s+.{3,90}\bheld\b
+        |(?:an?|the)\s+(?:[a-z-]+\s+){0,2}meeting\s+of\s+.{3,90}\bcalled\s+to\s+order\b
         |minutes\s+of\s+(?:the\s+)?proceedings\b
         |cofnodion\b)""",
     (
@@ -80,17 +87,24 @@ MINUTES_OF = pattern(
         "Minutes from the meeting of the Safety Board, held on",
         "At a Meeting of the PLANNING COMMITTEE held in the City Hall",
         "A meeting of the Health Panel was held on Tuesday 5 March 2024.",
+        "Town Board Minutes for October 10, 2011",
+        "The regular meeting of the Kelp Select Board was called to order at 6:30",
+        "PC Meeting Minutes 18th May 2021 (via Zoom)",
+        "Minutes of Parish Council 22 November 2023",
+        "19 November, 2014 – Ordinary Meeting of Council – Minutes Shire of Kelp",
     ),
     (
         "Minutes of the previous meeting held on 5th June",
         "The minutes were approved",
         "Minutes were taken",
         "A meeting of officers was planned",
+        "Approve Town Board Minutes of October 10, 2011",
+        "Minutes of 5 May 2020 were approved",
     ),
 )
 AGENDA = pattern(
     "the line that opens an agenda",
-    r"(?:a\s?g\s?e\s?n\s?d\s?a|agenda\s+(?:for\s+the|of\s+the|-|–)\s?.{0,60}|order\s+of\s+business"
+    r"(?!consent|approval|adoption|approve|adopt)(?:a\s?g\s?e\s?n\s?d\s?a|agenda\s+(?:for\s+the|of\s+the|-|–)\s?.{0,60}|order\s+of\s+business"
     r"|(?-i:(?!The\b|Items?\b)(?:[A-Z][\w&'’,-]*\s+|(?:of|and)\s+){1,9}A(?:genda|GENDA)))\s*$",
     ("AGENDA", "A G E N D A", "Agenda", "Order of Business", "City Council Meeting Agenda"),
     (
@@ -98,6 +112,8 @@ AGENDA = pattern(
         "The agenda was agreed",
         "Agenda papers are online.",
         "Green asked that it go on the agenda",
+        "CONSENT AGENDA",
+        "Approval of the Agenda",
     ),
 )
 AGENDA_ITEM_LABEL = pattern(

@@ -446,10 +446,11 @@ class BeingBuilt:
 
 def test_that_papers_are_being_taken_in_is_said_and_not_kept(library: Library, client: TestClient) -> None:
     building = TestClient(create_app(lambda: BeingBuilt(library)))
-    for path in ("/", "/coverage"):
-        assert "Papers are being taken in just now." in building.get(path).text
+    for path in ("/", "/coverage", f"/?q={QUESTION}", "/?q=Who+sank+the+submarine%3F", "/search?q=submarine"):
+        shown = building.get(path)
+        assert "Papers are being taken in just now." in shown.text
+        assert shown.headers["cache-control"] == "no-store"
         assert "Papers are being taken in just now." not in client.get(path).text
-    assert building.get("/").headers["cache-control"] == "no-store"
 
 
 def test_a_library_without_papers_says_how_to_fill_it(tmp_path: Path) -> None:

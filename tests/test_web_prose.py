@@ -30,6 +30,8 @@ WIDE = "The officer went through the figures for the year and said that they wer
         (f"{WIDE}\nthe year before.", [f"{WIDE} the year before."]),
         (f"{WIDE}\n\nthe year before.", [f"{WIDE} the year before."]),
         (f"{WIDE}.\n\nThe year before.", [f"{WIDE}.", "The year before."]),
+        (f"{WIDE}, {WIDE}\n\nthe year before.", [f"{WIDE}, {WIDE} the year before."]),
+        (f"{WIDE}, {WIDE}\n\nMembers asked why.", [f"{WIDE}, {WIDE}", "Members asked why."]),
         (f"{WIDE}\nShort end.\nMembers asked why.", [f"{WIDE} Short end.", "Members asked why."]),
         (f"{WIDE}\n• a bullet\n• another", [WIDE, "• a bullet", "• another"]),
         ("Present:\n(1) first\n(2) second", ["Present:", "(1) first", "(2) second"]),

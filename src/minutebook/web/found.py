@@ -63,6 +63,7 @@ def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence
         form=filter_form(asked, [body.name for body in catalogue.bodies()]),
         state=answer.status,
         holdings="",
+        notice=changing_words(library),
         found=_found_words(answer),
         paragraphs=_said(answer),
         quotes=citation_quotes(library, answer.citations, numbered=answer.written_by != "extracts"),

@@ -94,6 +94,7 @@ class SearchPage(PageContext):
     query: str
     form: FilterForm
     state: Literal["blank", "found", "nothing", "refused"]
+    notice: str | None = None
     found: str = ""
     picked: tuple[tuple[str, str], ...] = ()
     narrowers: tuple[Narrower, ...] = ()

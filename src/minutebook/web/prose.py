@@ -32,6 +32,7 @@ _INITIALS = 4  # lines this short, such as the initials in a column of actions, 
 _NARROW = 32  # lines narrower than this were broken by a column, not by a paragraph
 _WIDE = 160  # lines wider than this were never broken: each is a paragraph
 _LEAST_TABLE_LINES = 3
+_CLOSING = ".:;?!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,12 +235,15 @@ def _parted(text: str, before: Range, after: Range, width: int, after_blank: boo
     """Whether a line begins a paragraph, going by the line before it and a blank one between them.
 
     Some papers come out with a blank line in the middle of a sentence: it parts nothing where a line as wide
-    as the others stops without a full stop and the next goes on in small letters.
+    as the others stops without a full stop and the next goes on in small letters. Nor does the end of a page
+    part a paragraph that came out as one long line.
     """
     length = before[1] - before[0]
     if length <= _INITIALS and after[1] - after[0] <= _INITIALS:
         return False
-    goes_on = not text[after[0]].isupper() and text[before[1] - 1] not in ".:;?!"
+    if length > _WIDE and text[after[0]].islower() and text[before[1] - 1] not in _CLOSING:
+        return False
+    goes_on = not text[after[0]].isupper() and text[before[1] - 1] not in _CLOSING
     if after_blank:
         return not (goes_on and width * _FULL <= length <= _WIDE)
     if width > _WIDE:

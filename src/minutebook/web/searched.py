@@ -19,7 +19,7 @@ from minutebook.web.pages import SearchPage
 from minutebook.web.parts import Bar, Facet, Narrower, Turn
 from minutebook.web.passages import hit_groups
 from minutebook.web.turning import stretch_words, turn_over
-from minutebook.web.wording import KIND_NAMES, count_words
+from minutebook.web.wording import KIND_NAMES, changing_words, count_words
 
 HITS_A_PAGE = 20
 MOST_OFFSET = 10_000
@@ -106,6 +106,7 @@ def search_page(
         query=asked.words,
         form=form,
         state="found" if result.hits else "nothing",
+        notice=changing_words(library),
         picked=way.picked(),
         found=_hits_words(result, sought.offset),
         narrowers=tuple(_narrowers(way, facets)),

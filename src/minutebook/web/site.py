@@ -91,7 +91,7 @@ def _answer(library: Library, asked: Asked, kept: Kept) -> Response:
     counted = library.facets(topic, replace(filters, bodies=narrowed.bodies)).years if topic else ()
     with library.catalogue.snapshot():
         page = answer_page(library, replace(asked, filters=filters), answer, others)
-    unsettled = answer.written_by != "extracts" or answer.note
+    unsettled = answer.written_by != "extracts" or answer.note or page.notice
     return send(
         replace(page, years=year_bars(asked, counted, narrowed)),
         kept=kept,
@@ -111,7 +111,8 @@ def _add_searching(router: APIRouter, library: Callable[[], Library]) -> None:
         result = held.search(asked.words, filters, HITS_A_PAGE, sought.offset, newest=sought.newest)
         facets = held.facets(asked.words, filters)
         with held.catalogue.snapshot():
-            return send(search_page(held, asked, sought, result, facets), kept=kept)
+            page = search_page(held, asked, sought, result, facets)
+        return send(page, kept=kept, headers=_UNSETTLED if page.notice else None)
 
     @router.get("/search.atom")
     def feed(request: Request, narrowing: Narrowed, sought: Seeking, words: Words = "") -> Response:
@@ -167,7 +168,8 @@ def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
         held = library()
         with held.catalogue.snapshot():
             papers, total = held.catalogue.papers(limit=COVERAGE_PAGE, offset=offset)
-            return send(coverage_page(held, papers, total, offset))
+            page = coverage_page(held, papers, total, offset)
+        return send(page, headers=_UNSETTLED if page.notice else None)
 
 
 def _add_matters(router: APIRouter, library: Callable[[], Library]) -> None:

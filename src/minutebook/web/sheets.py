@@ -77,7 +77,7 @@ def _part_shown(parts: Sequence[Range], marks: Sequence[Range]) -> int:
 def _page_name(paper: PaperEntry, page: Page, part: int, n_parts: int) -> str:
     name = "Its text"
     if not paper.paged and paper.n_pages > 1:
-        name = f"Its text, stretch {page.number} of {paper.n_pages}"
+        name = f"Its text, section {page.number} of {paper.n_pages}"
     if paper.paged:
         printed = f", printed {page.printed}" if page.printed else ""
         name = f"Page {page.number} of {paper.n_pages}{printed}"
@@ -103,12 +103,12 @@ def _notice(page: Page, doubt: str | None) -> str | None:
 
 
 def _piece(paper: PaperEntry) -> str:
-    """What a page is called: a file without pages of its own is shown in stretches."""
-    return "page" if paper.paged else "stretch"
+    """What a page is called: a file without pages of its own is shown in sections."""
+    return "page" if paper.paged else "section"
 
 
 def _pieces(paper: PaperEntry) -> str:
-    return "pages" if paper.paged else "stretches"
+    return "pages" if paper.paged else "sections"
 
 
 def _page_href(paper: PaperEntry, number: int, part: int = 1, words: str = "") -> str:

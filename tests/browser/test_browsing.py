@@ -203,6 +203,21 @@ def test_a_printed_answer_shows_the_quote_and_its_source_and_no_forms(page: Page
     expect(page.locator("figure.quote figcaption").first).to_contain_text("Minute 41")
 
 
+def test_what_was_searched_for_stands_on_the_printed_page(page: Page) -> None:
+    for path, words in (
+        ("/search?q=sea+wall&from=2021", "sea wall, from 2021"),
+        ("/resolutions?about=lighthouse", "Register of resolutions: lighthouse"),
+        ("/attendance?to=2021", "Attendance, to 2021"),
+    ):
+        page.goto(path)
+        asked = page.locator("section .printed").first
+        expect(asked).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(asked).to_be_visible()
+        expect(asked).to_have_text(words)
+        page.emulate_media(media="screen")
+
+
 def gather(page: Page) -> None:
     """Add quotations from an answer and from a minute, put them in order, write a note."""
     page.goto(f"/?q={QUESTION}")

@@ -31,6 +31,7 @@ from minutebook.web.wording import count_words, day_words
 
 LISTED_PAGE = 100
 """How many rows one page shows."""
+_SHORT = 14  # letters
 _TITLES = {"votes": "Votes", "attendance": "Attendance", "declarations": "Declarations of interest"}
 _NAMED = {"votes": "vote", "attendance": "name", "declarations": "declaration"}
 
@@ -131,7 +132,12 @@ def _readable(row: Any, readable: Callable[[str], str]) -> Any:
 def _row(listing: Listing[Any], row: Any) -> ListedRow:
     day = "" if row.date is None else day_words(row.date).replace(" ", "\xa0")  # never broken in a column
     where = ", ".join(part for part in (row.body, day) if part)
-    return ListedRow(Link(where, listing.address(row)), listing.brief(row))
+    # A word or two that say how it stands, such as "in attendance", are not broken either.
+    cells = (
+        cell.replace(" ", "\xa0") if cell.islower() and len(cell) <= _SHORT else cell
+        for cell in listing.brief(row)
+    )
+    return ListedRow(Link(where, listing.address(row)), tuple(cells))
 
 
 def _spanned(rows: Sequence[ListedRow]) -> Iterator[ListedRow]:

@@ -187,6 +187,48 @@ def test_filters_that_were_chosen_go_before_what_the_question_says(library: Libr
     assert {citation.item.date for citation in answer.citations} == {dt.date(2019, 4, 16)}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When was the next meeting after 17 July 2018 to be held?",
+        "when did they fix the meeting after July 2018",
+        "What is the date of the next meeting?",
+        "next meeting after 17 july 2018 - date?",
+    ],
+)
+def test_the_next_meeting_is_told_from_the_minute_that_fixed_it(library: Library, question: str) -> None:
+    (citation,) = library.ask(question, Filters(until=dt.date(2018, 12, 31))).citations
+    assert citation.item.minute == "12"
+    assert "16th April, 2019" in citation.extract.text
+
+
+def test_what_the_next_meeting_is_to_do_is_no_question_for_its_date(library: Library) -> None:
+    answer = library.ask("Which playgrounds report is due at the next meeting?")
+    assert all(citation.item.minute != "12" for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "minute", "day"),
+    [
+        ("otter holts - outcome", "11", dt.date(2018, 7, 17)),
+        ("playground repairs april 2019, what was agreed", "2", dt.date(2019, 4, 16)),
+        ("wot was agreed on playground repairs july 2018", "10", dt.date(2018, 7, 17)),
+        ("11 otter holts resolved", "11", dt.date(2018, 7, 17)),
+        ("item 10 of 17 july 2018 resolution", "10", dt.date(2018, 7, 17)),
+    ],
+)
+def test_a_terse_question_for_a_decision_gets_the_clauses(
+    library: Library, question: str, minute: str, day: dt.date
+) -> None:
+    items = {(one.item.minute, one.item.date) for one in library.ask(question).citations}
+    assert items == {(minute, day)}
+
+
+def test_of_a_month_in_which_no_meeting_is_held_nothing_was_resolved(library: Library) -> None:
+    answer = library.ask("What was resolved on playground repairs in January 2019?")
+    assert answer.status == "not_found"
+
+
 def test_the_text_names_body_day_and_minute_and_then_only_quotes(library: Library) -> None:
     answer = library.ask("What did the commission resolve on otter holts?")
     head, *lines = answer.text.splitlines()

@@ -13,16 +13,22 @@ import structlog
 
 from minutebook.answer.citing import cite_facts
 from minutebook.answer.enquiry import Enquiry, read_question
-from minutebook.answer.facts import Scored, choose, clauses_first, reported_within, score_units
+from minutebook.answer.facts import Scored, choose, clauses_first, names, reported_within, score_units
 from minutebook.answer.premises import find_broken_premise
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of, fit_items
 from minutebook.answer.silence import ELSEWHERE, NOTHING_NEAR, why_silent, why_silent_on_items
-from minutebook.answer.sittings import cite_attendance, cite_declarations, is_of_a_meeting
+from minutebook.answer.sittings import (
+    cite_attendance,
+    cite_declarations,
+    cite_next_meeting,
+    is_of_a_meeting,
+    is_of_next_meeting,
+)
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
 from minutebook.answer.verify import keep_standing
 from minutebook.answer.wording import write_answer, write_silence
 from minutebook.model import Answer, Citation, Filters, Hit, Item, ItemKind, Searched
-from minutebook.question import asks_for_latest, attendance_asked, request_asked
+from minutebook.question import asks_for_latest, attendance_asked, next_meeting_asked, request_asked
 from minutebook.references import find_references
 
 _RECOMMENDS = re.compile(r"\brecommend", re.IGNORECASE)
@@ -132,6 +138,10 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
         cited = cite_attendance(enquiry, attendance, sources.catalogue)
         if cited:
             return Found(tuple(cited))
+    if next_meeting_asked(enquiry.text) and is_of_next_meeting(enquiry):
+        cited = cite_next_meeting(enquiry, sources.catalogue)
+        if cited:
+            return Found(tuple(cited))
     if asks_for == "declaration":
         cited = cite_declarations(enquiry, sources.catalogue)
         return Found(tuple(cited), "No declaration of interest stands there.")
@@ -161,6 +171,10 @@ def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
     hits = sources.searcher.ask(enquiry.text, minuted, limit=HITS_READ)
     nearest = list(dict.fromkeys(hit.passage.item_id for hit in hits))[:ITEMS_FITTED]
     items = [item for item in sources.catalogue.items(nearest).values() if clauses_of(item)]
+    if enquiry.names_its_day:
+        # Of a meeting that is not held nothing is known; of a visit of that time a title may tell.
+        titled = (item for item in items if all(names(period, item.title) for period in enquiry.periods))
+        items = list(titled) if enquiry.weights else []
     fits = fit_items(enquiry, hits, items, sources)
     reason = why_silent_on_items(enquiry, hits, fits, sources, kinds)
     if reason:

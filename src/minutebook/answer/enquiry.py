@@ -24,7 +24,6 @@ from minutebook.question import (
 )
 
 NEAR_FOR_SPELLING = 20
-_OF_A_MEETING = frozenset(("resolution", "declaration"))
 SHORTEST_ABBREVIATION = 3
 _MONEY = re.compile(
     r"£(?!\s?\d)|\bpounds?\b|\bcost(?:s|ing)?\b|\bspen[dt]\b|\bspending\b|\bprice\b|\bsalary\b|\bfees?\b|\bpaid\b"
@@ -136,10 +135,10 @@ def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.da
 def _is_unheld(understood: Understood, chosen: Filters, merged: Filters, sources: Sources) -> bool:
     """Whether no meeting of the time said in a question is held, so that it can only be spoken of elsewhere.
 
-    What was resolved at a meeting that is not held is not known, and a time that was chosen stays.
+    What was declared at a meeting that is not held is not known, and a time that was chosen stays.
     """
     said = (understood.since, understood.until) != (None, None)
-    if not said or chosen.since or chosen.until or understood.minute or understood.asks_for in _OF_A_MEETING:
+    if not said or chosen.since or chosen.until or understood.minute or understood.asks_for == "declaration":
         return False
     return sources.catalogue.meetings(merged, limit=0)[1] == 0
 
@@ -186,8 +185,9 @@ def _words_of_matter(text: str, bodies: list[str]) -> list[str]:
 _ASKING = frozenset(
     re.findall(
         r"\w+",
-        """resolve resolved resolution resolutions decision decisions latest newest recent agreed agree
-        decided decide recommend recommended recommendation recommendations minute minutes meeting
+        """resolve resolved resolution resolutions decision decisions outcome outcomes verdict latest newest
+        recent agreed agree decided decide recommend recommended recommendation recommendations minute
+        minutes meeting
         commission number figure happened list name everything told asked ask proportion wording pound
         pounds""",
     )

@@ -100,6 +100,8 @@ class Generator:
         except openai.APIConnectionError:
             return GeneratorUnavailable("The language model's server cannot be reached.", _ADVICE)
         except Exception:  # noqa: BLE001 - what a foreign server sends must never cost anybody the quotes
+            if time.monotonic() >= deadline:  # a reply that stops midway has its own error
+                return self._too_slow()
             return GeneratorUnavailable("The language model's server sent what cannot be read.", _ADVICE)
 
     def _client(self) -> OpenAI:

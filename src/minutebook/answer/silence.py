@@ -147,7 +147,8 @@ def why_silent_on_items(
         return "No resolution that is held comes near enough to the question."
     if not all(speaks_of(period, own[0].passage, item.extract.text) for period in enquiry.periods):
         return NOT_OF_THAT_TIME
-    return _name_absent(enquiry, sources) or _figure_absent(enquiry, [f"{item.title} {item.extract.text}"])
+    said = f"{item.minute or ''} {item.title} {item.extract.text}"
+    return _name_absent(enquiry, sources) or _figure_absent(enquiry, [said])
 
 
 def _is_elsewhere(

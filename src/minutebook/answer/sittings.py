@@ -1,23 +1,37 @@
-"""Who sat in the chair, who came, who sent apologies, who declared what: told from the meetings."""
+"""Who sat in the chair, came or sent apologies, declared what, when they meet again: told from meetings."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
 from minutebook.answer.enquiry import Enquiry
+from minutebook.answer.resolved import Fit, cite_clauses
 from minutebook.answer.sources import Keeping
 from minutebook.answer.words import holds, stems
 from minutebook.catalogue.entries import MeetingEntry
-from minutebook.model import Citation, Extract, Filters, Item
+from minutebook.model import Citation, Extract, Filters, Item, Meeting
 from minutebook.question import Attendance
 
 MOST_MEETINGS = 5
+MONTH = dt.timedelta(days=31)
 _ATTENDING = frozenset(
     stems(
         "chair chaired chairs chairing attended attend present apologies apology absent sent there"
         " councillors councillor members member session sat came meetings"
     )
+)
+_MEETING_AGAIN = frozenset(
+    stems(
+        "next following further future meeting meetings date dates time place venue fix fixed set held hold"
+        " arranged arrange take takes municipal year"
+    )
+)
+_ON_MEETINGS_TO_COME = re.compile(
+    r"\b(?:next|future|further|forthcoming)\b.*\bmeetings?\b|\b(?:dates?|times?|calendar)\b.*\bmeetings?\b"
+    r"|\bmeetings?\b.*\bdates?\b",
+    re.IGNORECASE,
 )
 _INTERESTS = re.compile(r"\bdeclarations?\b.*\binterests?\b|\binterests?\b.*\bdeclar", re.IGNORECASE)
 
@@ -58,6 +72,33 @@ def cite_declarations(enquiry: Enquiry, catalogue: Keeping) -> list[Citation]:
     named = [citation for citation in declared if _names(enquiry, citation)]
     found = named or declared or none
     return found if _says_when(enquiry) or named else found[: MOST_MEETINGS * 2]
+
+
+def is_of_next_meeting(enquiry: Enquiry) -> bool:
+    """Whether a question that names the next meeting is for when it is, and not for what it is to do."""
+    return set(enquiry.weights) <= _MEETING_AGAIN
+
+
+def cite_next_meeting(enquiry: Enquiry, catalogue: Keeping) -> list[Citation]:
+    """Quote what each body minuted of meetings to come, at the meeting asked about; else at its latest one.
+
+    Asked for the meeting after a day or a month, that is the one held then.
+    """
+    said = [(period.since, period.until) for period in enquiry.periods]
+    since, until = next(iter(said), (enquiry.filters.since, enquiry.filters.until))
+    if since and until is None:
+        since, until = since - MONTH, since - dt.timedelta(days=1)
+    meetings, _ = catalogue.meetings(Filters(enquiry.filters.bodies, since, until))
+    latest: dict[str | None, Meeting] = {}
+    for entry in meetings:
+        if entry.meeting.has_minutes:
+            latest.setdefault(entry.meeting.body, entry.meeting)
+    citations: list[Citation] = []
+    for meeting in list(latest.values())[:MOST_MEETINGS]:
+        for item in catalogue.items_of_meeting(meeting.id):
+            if item.kind == "minute" and _ON_MEETINGS_TO_COME.search(item.title):
+                citations += cite_clauses(Fit(item, 0.0, 1.0)) or [Citation(item.extract, item)]
+    return citations
 
 
 def _minuted(enquiry: Enquiry, catalogue: Keeping) -> Sequence[MeetingEntry]:

@@ -8,7 +8,8 @@ year of a figure that a later meeting heard ("in 2013, how many ..."), so only t
 1. the period of a meeting: "the June 2024 meeting", "the meeting on 18 June 2024", "minutes of 2019";
 2. a period after *in, on, at, during, since, between, before* in a question about what a meeting did:
    resolved, declared, said, heard, who sat in the chair;
-3. a month or a day set before a noun in a question for a resolution ("the April 2019 workshop").
+3. a month or a day in a question for a resolution ("the April 2019 workshop", "allotments March 2014 -
+   outcome").
 
 A period after *for* or *by* ("promised for January 2019") or hanging on a minute's number never does.
 """
@@ -42,6 +43,7 @@ __all__ = [
     "find_names",
     "find_unheld_body",
     "is_question",
+    "next_meeting_asked",
     "request_asked",
     "spell_titles",
     "understand",
@@ -84,11 +86,17 @@ ASK_PATTERNS = (
         r"\bresol(?:ve|ved|ves|ution|utions)\b|(?<!not )\bdecided?\b|\bwhat (?:was|were|is) the decisions?\b"
         r"|\bdecisions? (?:was|were|on|about)\b|\brecommend(?:s|ed|ation|ations)?\b"
         r"|\bwhat (?:was|were|did .{1,60}?) (?:agree|approve|endorse)d?\b|\bagreed (?:about|on|for|to)\b"
-        r"|\bdid .{1,60}? (?:agree|approve|endorse)\b",
+        r"|\bdid .{1,60}? (?:agree|approve|endorse|sign off)\b|\bwere .{1,60}? signed off\b"
+        r"|\b(?:outcome|decision|verdict)s?\b(?=\W*(?:$|[-–,:;(]|of the (?:item|vote|motion)|of item))"
+        r"|\b(?:say|said) yes\b",
         "What did the commission resolve on allotments?",
         "What was agreed about the library roof?",
         "List everything the workshop recommended.",
         "Did the panel approve the grant?",
+        "Did members sign off the plan?",
+        "bandstand repairs - outcome",
+        "allotment rents, council decision?",
+        "The mayor's portrait: did they say yes?",
     ),
     _asks(
         "yes_no",
@@ -154,7 +162,7 @@ _REQUEST = re.compile(
     r"\b(?:asked|told|instructed|directed|tasked|expected|supposed|left|meant) to\b|\bask(?:ed)? for\b"
     r"|\brequest(?:s|ed)?\b|\binsist(?:s|ed)?\b|\bto (?:happen|be done)\b|\bdone about\b"
     r"|\bdid (?:we|they|members|councillors|scrutiny|the \w+) (?:ask|question|query|press|call|want)\b"
-    r"|\bpromised?\b|\b(?:was|were) to be\b|\bsign(?:ed)? off\b"
+    r"|\bpromised?\b|\b(?:was|were) to be\b"
     r"|\b(?:given|got) the (?:job|task)\b|\bwant(?:ed)? to (?:hear|see|know)\b"
     r"|\bsay .+ should\b|\bsay (?:that )?they(?:['’]d| would)\b|\bundertook\b",
     re.IGNORECASE,
@@ -191,11 +199,16 @@ NO_QUESTIONS = (
     "name change",
 )
 
+_NEXT_MEETING = re.compile(
+    r"\b(?:next|following|further|future) meetings?\b|\bmeetings? (?:after|following)\b|\bmeeting dates\b"
+    r"|\bdates? (?:of|for|and time of) (?:the )?(?:\w+ )?meetings?\b",
+    re.IGNORECASE,
+)
 _LATEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last(?=\s+resol|\s+deci))\b", re.IGNORECASE)
 _CLLR = re.compile(r"\bcllr(s?)\b\.?", re.IGNORECASE)
 
 _MINUTE = re.compile(
-    r"\bmin(?:ute)?s?\.?\s*(?:(?:no|number|num)s?\b\.?|#)?\s*(?P<number>[A-Z]?\d+(?:[./]\d+)*[a-z]?)\b"
+    r"\b(?:min(?:ute)?s?\.?|item)\s*(?:(?:no|number|num)s?\b\.?|#)?\s*(?P<number>[A-Z]?\d+(?:[./]\d+)*[a-z]?)\b"
     r"(?!\s*(?:minutes|hours|st|nd|rd|th|january|february|march|april|may|june|july|august|september|october"
     r"|november|december)\b)",
     re.IGNORECASE,
@@ -221,7 +234,6 @@ _MINUTES_BEFORE = re.compile(
 _NARROWING = re.compile(r"\b(?:in|on|at|during|of|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENING = frozenset(("since", "after", "before", "between", "from", "last", "this", "past", "previous"))
 _NEVER = re.compile(r"\b(?:for|by)\s+(?:the\s+|early\s+|late\s+|mid\s+)*$", re.IGNORECASE)
-_BEFORE_A_NOUN = re.compile(r"\b(?:the|our|that|this)\s+$", re.IGNORECASE)
 _STOP_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -231,7 +243,9 @@ _STOP_WORDS = frozenset(
         most much must my no nor not now of off on only or other our out over own per percent percentage
         please said same say says shall she should since so some such tell than that the their them then there
         these they this those through to too under until up upon us very was we were what when
-        where whether which while who whom whose why will with would you your""",
+        where whether which while who whom whose why will with would you your
+        wot whats whos wheres whens hows whys didnt dont doesnt wasnt werent couldnt wouldnt shouldnt hasnt
+        havent isnt arent cant wont thats theres theyre weve ive pls plz""",
     )
 )
 
@@ -285,6 +299,11 @@ def what_is_asked(text: str) -> AsksFor:
 def asks_for_latest(text: str) -> bool:
     """Whether the latest of several is asked for."""
     return bool(_LATEST.search(text))
+
+
+def next_meeting_asked(text: str) -> bool:
+    """Whether the question is for the meeting after one, or for the dates of meetings to come."""
+    return bool(_NEXT_MEETING.search(text))
 
 
 def spell_titles(text: str) -> str:
@@ -345,7 +364,7 @@ def _narrows(text: str, period: FoundPeriod, asks_for: AsksFor) -> bool:
     if about_a_meeting and asks_for != "figure" and (opened or _NARROWING.search(before)):
         return True
     at_most_a_month = bool(period.since and period.until) and (period.until - period.since).days < 31  # type: ignore[operator]
-    return asks_for == "resolution" and at_most_a_month and bool(_BEFORE_A_NOUN.search(before))
+    return asks_for == "resolution" and at_most_a_month
 
 
 def _is_of_minutes_approved(text: str, before: str, after: str) -> bool:

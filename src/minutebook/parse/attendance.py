@@ -28,8 +28,8 @@ _SENT = re.compile(  # "Cllr Gray had sent apologies"
 )
 _LIST_AT_MOST = 200  # characters of an item "Apologies" that is nothing but names
 _GUESTS = re.compile(
-    r"^(?:also\s+(?:present|in\s+attendance|attending)|(?:other\s+)?(?:members|councillors)\s+(?:also\s+)?(?:attending|in\s+attendance)\b|in\s+attendance|attending|others?\s+(?:in\s+attendance|present|members|councillors)|"
-    r"(?:council\s+)?(?:officers|staff|officials)|officer(?=\s*:)|public(?=\s*:)|whole\s+of\s+(?:the\s+)?meeting|part\s+of\s+(?:the\s+)?meeting|"
+    r"^(?:[^\W\d]+(?:\s[^\W\d]+){0,4}\s*[/|]\s*(?=in\s+attendance\b))?(?:also\s+(?:present|in\s+attendance|attending)|(?:other\s+)?(?:members|councillors)\s+(?:also\s+)?(?:attending|in\s+attendance)\b|in\s+attendance|attending|others?\s+(?:in\s+attendance|present|members|councillors)|"
+    r"(?:council\s+)?(?:officers|staff|officials|employees)|officer(?=\s*:)|public(?=\s*:)|whole\s+of\s+(?:the\s+)?meeting|part\s+of\s+(?:the\s+)?meeting|"
     r"members\s+of\s+the\s+public|guests?|invited\s+guests|invitees?|witnesses|report\s+presenters?|observers?)\b",
     re.IGNORECASE,
 )
@@ -259,6 +259,7 @@ def _present(said: str) -> tuple[list[str], str | None, list[str]]:
     match = patterns.PRESENT.find(said)
     rest = said[match.end() :].lstrip(" :-–—;") if match else said
     rest = _MEMBERS_LABEL.sub("", rest, count=1)
+    rest = re.sub(r"^(Chair(?:man|person|woman)?),\s+(?=[A-Z])", r"\1: ", rest)
     pairs = initials_in(rest)
     if pairs:
         return [name for name, _ in pairs], None, []

@@ -15,7 +15,7 @@ from minutebook.text import slug
 KIND = re.compile(
     r"\b(?:commission|committee|panel|board|council|cabinet|partnership|forum|sub-?\s?group|group|assembly|"
     r"authority|executive|cyngor|pwyllgor|bwrdd|comhairle|association|trust|commissioners|trustees|"
-    r"working\s+party|municipal\s+district)\b",
+    r"working\s+party|municipal\s+district|(?:fire|school|library)\s+(?:protection\s+)?district)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
@@ -47,8 +47,16 @@ _HELD = re.compile(
     r"(?:(?:minutes?|notes|proceedings|meeting|cyfarfod)\b.{0,80}?\b(?:meetings?|proceedings|minutes|cyfarfod)|"
     r"\b(?:at\s+)?an?\s+(?:\w+\s+)?meeting)\b"
     r"(?:\s*\([^)]*\))?\s+(?:of|o)\s+(?:the\s+|a\s+)?(?P<body>.+?)"
-    r"(?=\s*,?\s*(?:\b(?:was\s+|were\s+)?held\b|\b(?:on|at|was|were|took|will|to\s+be|which)\b|\bmeeting\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|\(|[:;]|\.\s(?!\d)|$))",
+    r"(?=\s*,?\s*(?:\b(?:was\s+|were\s+)?held\b|\b(?:on|at|was|were|took|will|to\s+be|which)\b|\b(?:date|time|venue|present)\s*:|\bmeeting\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|\(|[:;]|\.\s(?!\d)|$))",
     re.IGNORECASE,
+)
+MET = (
+    re.compile(  # "Kelp Village Council met in regular session", "Slode Community Council held their meeting"
+        r"(?:\A|(?<=[.;]\s)|(?<=\d\s)|(?<=[Mm]inutes\s))(?:the\s+)?"
+        r"(?P<body>(?-i:[A-Z])[^.:;\d]{3,70}?\b(?:council|board|committee|commission|panel))\s+"
+        r"(?:met\s+(?:in|on|at|for|via|remotely)|held\s+(?:its|their|a|an)\s+(?:\w+\s+){0,2}meeting)\b",
+        re.IGNORECASE,
+    )
 )
 _HELD_BEFORE = re.compile(
     r"(?:minutes?|summary)\s+of\s+(?:the\s+|a\s+)?(?P<body>.+?)\s+meeting\b", re.IGNORECASE
@@ -63,7 +71,7 @@ _WHICH = (  # "February Monthly Meeting of …", "The Eighty-Fourth Meeting of �
 )
 _AROUND = re.compile(
     r"^(?:(?:draft|unconfirmed|confirmed|approved|proposed|summary|notes|agenda|record)\s+(?:of\s+|for\s+)?|"
-    r"minutes?\s+(?:of|for|from)\s+|the\s+|an?\s+|at\s+|"
+    r"minutes?\s+(?:(?:of|for|from)\s+)?(?=\S)|the\s+|an?\s+|at\s+|"
     rf"(?:(?:{_KINDS}|{_WHICH}|joint|council|committee|board)\s+)*(?:meetings?|proceedings)\s+(?:of|at)\s+)+|"
     r"(?<=\w)\s+(?:on|at|in|of|for|from|the)$|"
     rf"[\s,:–—*-]*\b(?:(?:{_KINDS}|joint|work(?:ing)?|study|business)\s+)*"
@@ -87,6 +95,10 @@ _SHORT_FORM = re.compile(
 )
 _PARISH_MEETING = re.compile(r"\bannual\s+(?:parish|town|village)\s+(?:meeting|assembly)\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:sub-?)?(?:committee|commission|panel|group|forum)", re.IGNORECASE)
+_ONLY_MINUTES = re.compile(
+    r"(?!(?i:.*\b(?:draft|approved|unconfirmed|open|meeting|previous|last|the|of|regular|special)\b))"
+    r"[A-Z][\w’'&-]+(?:\s+[A-Z&][\w’'&-]*){1,5}\s+M(?:INUTES|inutes)"
+)
 _POST = re.compile(r"\b(?:director|officer|manager|governor|recorder|superintendent)\W*$", re.IGNORECASE)
 _STOPS = re.compile(
     r"^(?:present|apolog|in\s+attendance|venue|date|time|location|agenda|held|members?\b|chief\s+executive\b|"
@@ -132,10 +144,10 @@ def _in_full(match: re.Match[str]) -> str:
 
 
 def _parish_meeting(lines: Sequence[Line]) -> str | None:
-    """The meeting of a parish's electors, a body of its own without a council's name."""
-    found = (_PARISH_MEETING.search(line.text) for line in lines)
+    """What has minutes without a council's or a committee's name: a parish's electors, "HARBOUR LIAISON"."""
+    found = (_PARISH_MEETING.search(line.text) or _ONLY_MINUTES.fullmatch(line.text) for line in lines)
     match = next((match for match in found if match), None)
-    return in_title_case(match[0].upper()) if match else None
+    return in_title_case(re.sub(r"\s+minutes$", "", match[0].upper(), flags=re.IGNORECASE)) if match else None
 
 
 def _within(name: str, other: str) -> bool:
@@ -145,9 +157,11 @@ def _within(name: str, other: str) -> bool:
 
 
 def _name_said(said: str) -> str | None:
-    for expression in (_HELD, _HELD_BEFORE):
+    said = re.sub(r"\bminutes\s+(?=minutes\b)", "", said, flags=re.IGNORECASE)
+    for expression in (_HELD, _HELD_BEFORE, MET):
         for match in expression.finditer(said):
             name = _KIND_OF_MEETING.sub("", _strip_around(match["body"]))
+            name = re.sub(rf"(?<=\w)\s+(?:{_KINDS})$", "", name, flags=re.IGNORECASE)
             name = _part_of_council(name)
             if KIND.search(name) and len(name.split()) <= 12 and ":" not in name:
                 return in_title_case(name)

@@ -91,7 +91,8 @@ def _roman(lines: Sequence[Line]) -> list[Candidate]:
         match = patterns.ROMAN.find(line.text)
         if not match or not match["number"]:
             continue
-        rest_at = match.start("rest") if match["rest"] else None
+        rest = "rest" if match["rest"] else "bare"
+        rest_at = match.start(rest) if match[rest] else None
         title = read_title(lines, at, rest_at)
         score = _score(lines, at, match, title) if title and title.text else -2.0
         found.append(
@@ -125,7 +126,7 @@ def _values(number: str, stop: str) -> list[tuple[tuple[int, str], str]]:
 
 def _score(lines: Sequence[Line], at: int, match: re.Match[str], title: Title | None) -> float:
     line = lines[at]
-    score = {".": 0.5, ":": 0.0, "": -0.5, ")": -1.5}[match["stop"].strip()]
+    score = {".": 0.5, ":": 0.0, "": -0.5, ")": -1.5}[(match["stop"] or "").strip()]
     if _COMPOUND.search(match["number"]):
         score += 3.0 if line.text[:1].isalpha() else 1.5
     if line.marked:

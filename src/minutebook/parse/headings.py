@@ -28,6 +28,7 @@ _FEWEST_DOTTED = 3
 _MOSTLY_TITLED = 0.6
 _FIRST_AT_MOST = 4  # a first number up to which those before it may have been passed over
 _SENTENCE = 5  # words
+_FEWEST_ALIKE = 2
 _AGENDA_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 
 
@@ -247,10 +248,25 @@ def _take_missing(chain: list[Candidate], every: Sequence[Candidate]) -> list[Ca
             if only is not None:
                 found.append(only)
                 at = only.at
+        if before and not found:
+            filled[-1:] = _counted_on(filled, after, alike)
         if before or len(found) == len(missing):
             filled += found
         filled.append(after)
     return filled
+
+
+def _counted_on(taken: Sequence[Candidate], after: Candidate, alike: Sequence[Candidate]) -> list[Candidate]:
+    """Take items that markdown numbers "1." each, which a reader sees counted on, where as many are missing.
+
+    They stand in place of the last one taken, which is one of them.
+    """
+    last, start = taken[-1], taken[-2].at if len(taken) > 1 else -1
+    first = last.value[0]
+    run = [c for c in alike if c.number == last.number and start < c.at < after.at and c.title]
+    if len(run) < _FEWEST_ALIKE or len(run) != after.value[0] - first:
+        return [last]
+    return [replace(one, number=str(n), value=(n, "")) for n, one in enumerate(run, start=first)]
 
 
 def _only(candidates: Sequence[Candidate], number: int, start: int, end: int) -> Candidate | None:

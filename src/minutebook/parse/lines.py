@@ -15,6 +15,7 @@ from minutebook.model import Extract, Mark, Paper, join_extracts
 _LINE = re.compile(r"[^\n\f\v\u2028]*[\n\f\v\u2028]|[^\n\f\v\u2028]+")
 # Text taken from a PDF by others often keeps one blank where the page broke, and only there.
 _BROKE = re.compile(r" (?=\S)")
+_NUMBER = re.compile(r"\(?\d{1,4}(?:[./]\d{1,4}){0,3}[.)]?")  # that of an item, before its bold title
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…][\"'”’)\]]*$")
 _BULLET = re.compile(
     r"^\s*(?:[•·●○■▪◦‣⁃∙*−–\-\u2013\uf000-\uf0ff\ufffd\u00ff\u0001\x80-\x9f]|o(?=\s))(?:\s+|$)"
@@ -118,7 +119,8 @@ def _bold_to(text: str, start: int, over: Sequence[Mark]) -> int:
     """How far a line is bold from its start on, white space between two bold words included."""
     reach = 0
     for mark in over:
-        if mark.kind == "bold" and not text[reach : max(mark.start - start, 0)].strip():
+        between = text[reach : max(mark.start - start, 0)].strip()
+        if mark.kind == "bold" and (not between or (reach == 0 and _NUMBER.fullmatch(between))):
             reach = max(reach, min(mark.end - start, len(text)))
     return reach
 

@@ -120,7 +120,7 @@ def _venue(block: Sequence[Line], said: str) -> str | None:
         taken = [match["venue"]] if match["venue"] else []
         last = line.index
         for below in block[at + 1 : at + 5]:
-            gap = bool(taken) and below.index > last + 1
+            gap = bool(taken) and (below.index > last + 1 or bool(find_dates(below.text)))
             if gap or _LABEL.match(below.text) or patterns.MINUTES_OF.find(below.text):
                 break
             taken.append(below.text)

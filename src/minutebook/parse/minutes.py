@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from minutebook.parse import patterns
+from minutebook.parse.candidates import stands_apart
 from minutebook.parse.headings import Heading, find_headings, find_sub_headings
 from minutebook.parse.lines import Line, printed
 from minutebook.parse.rosters import find_stray_roster
@@ -22,6 +24,7 @@ _LISTS = re.compile(
 _OPENS = re.compile(
     r"(?:call\s+to\s+order|roll\s+call|opening(?:\s+of\s+(?:the\s+)?meeting)?|invocation)", re.IGNORECASE
 )
+_CAPITALS_ONLY = re.compile(r"[^a-z:]{6,60}[.:]?")
 _OUTCOME_ALONE = re.compile(
     r"(?:(?:the\s+)?(?:motion|resolution)\s+)?(?:was\s+)?(?:carried|defeated|lost|passed|adopted|failed|nil|none)(?:\s+unanimously)?"
     r"[\s.]*(?:\(?\d{1,2}\s*[-/–]\s*\d{1,2}\)?)?",
@@ -56,7 +59,14 @@ def read_minutes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[MinuteDr
     marked = _marker_headings(lines)
     if len(marked) >= 2 and len(marked) > sum(_holds_marker(lines, heading) for heading in headings) + 1:
         headings = marked
-    headings = headings or _unnumbered(lines)
+    titled = _unnumbered(lines)
+    around = _around(headings, titled)
+    if around:
+        headings = around
+    elif headings:
+        headings = [*_decided_above(lines, headings), *headings]
+    else:
+        headings = titled
     if not headings:
         return _without_items(lines)
     starts = [_place(lines, heading.at) for heading in headings]
@@ -165,12 +175,40 @@ def _unnumbered(lines: Sequence[Line]) -> list[Heading]:
     return kept if len(kept) >= 3 else []
 
 
+def _around(numbered: Sequence[Heading], titled: Sequence[Heading]) -> list[Heading]:
+    """The titles without numbers where all numbers stand under one of them: a list within an item."""
+    claimed = {index for heading in numbered for index in heading.claimed}
+    own = [heading for heading in titled if heading.at not in claimed]
+    places = {sum(title.at <= heading.at for title in own) for heading in numbered}
+    within = len(places) == 1 and min(places) > 0 and len(own) > max(len(numbered), _FEWEST + 1)
+    return own if within else []
+
+
+def _decided_above(lines: Sequence[Line], headings: Sequence[Heading]) -> list[Heading]:
+    """Take titles in capitals above the first number, under which something was resolved."""
+    end = _place(lines, headings[0].at)
+    above = lines[:end]
+    starts = [
+        at for at in range(_after_attendance(above), end)
+        if lines[at].shouts and stands_apart(lines, at) and not lines[at].bulleted
+        and _CAPITALS_ONLY.fullmatch(lines[at].text) and not patterns.RESOLVED.find(lines[at].text)
+    ]  # fmt: skip
+    found: list[Heading] = []
+    for at, after in pairwise([*starts, end]):
+        said = "\n".join(line.text for line in lines[at + 1 : after])
+        if patterns.RESOLVED_WITHIN.find(said) or any(
+            patterns.RESOLVED.find(x.text) for x in lines[at + 1 : after]
+        ):
+            found.append(Heading(None, lines[at].text.rstrip(" .:"), lines[at].index, (lines[at].index,)))
+    return found
+
+
 def _is_title(lines: Sequence[Line], at: int, *, dense: bool) -> bool:
     """Whether a line is a title by its looks; in minutes without empty lines none need stand before it."""
     line = lines[at]
     if not line.text or line.bulleted or line.ends_sentence or patterns.RESOLVED.find(line.text):
         return False
-    if _OUTCOME_ALONE.fullmatch(line.text):
+    if _OUTCOME_ALONE.fullmatch(line.text) or re.search(r"\bpresent\W*$", line.text, re.IGNORECASE):
         return False
     alone = at == 0 or lines[at - 1].blank or lines[at - 1].ends_sentence or line.break_before
     alone = alone or (dense and not lines[at - 1].shouts)

@@ -23,6 +23,10 @@ _ROLL_CALL = re.compile(
 )
 _ABOVE = re.compile(r"(?:\A|\n)[ \t]*(?P<words>(?:THAT|That|To)\s)")
 _LISTS = re.compile(r":\s*\n\s*(?:\(?[1ai][.)]|[•–-])\s")
+_NO_MOTION = re.compile(  # what stands behind the names of who nominated someone, and is none
+    r"(?:(?:the\s+(?:nomination|motion|proposal)|for|as|him|her|them)\b|(?:this|it|there)\s+(?:was|were|is)\b)",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r"\W{1,3}(?=(?:that|to|THAT)\b)")  # "moved …, seconded … and carried, that …"
 _MOVER_BELOW = re.compile(r"\n\s*(?:mover|proposer|moved\s+by|proposed\s+by)\s*[:–-]", re.IGNORECASE)
 _AMENDMENT_BEFORE = re.compile(r"\bamendment\b[^.:;]*$", re.IGNORECASE)
@@ -51,12 +55,13 @@ def find_motions(text: str) -> Iterator[Motion]:
         start = motion.start
         end = motion.end if motion.end > start else _end(text, start, told.start())
         then = _THEN.match(text, told.end())
-        if then and not text[start:end].strip(" .,;:\n"):
+        if then and text[start:end].strip(" .,;:\n") in {"", "and"}:
             start, end = then.end(), _end(text, then.end(), limit)
         elif not text[start:end].strip(" .,;:\n"):
             start, end = _words_above(text, motion.at)
         motion = Motion(min(motion.at, start), start, end)  # noqa: PLW2901 - the motion with its words
-        if text[motion.start : end].strip(" .,;:\n"):
+        words = text[motion.start : end].strip(" .,;:\n")
+        if " " in words and not _NO_MOTION.match(words):
             yield Motion(motion.at, motion.start, end)
 
 
@@ -104,7 +109,7 @@ def _moved(text: str) -> Iterator[Motion]:
         yield Motion(match.start(), match.end(), match.end())
     taken = [match.span() for match in behind]
     for match in around:
-        group = next(name for name in ("motion", "headed", "behind", "between") if match[name])
+        group = next(name for name in ("motion", "headed", "behind", "between", "over") if match[name])
         if not _overlaps(match, taken):
             yield Motion(match.start(), match.start(group), match.end(group))
 

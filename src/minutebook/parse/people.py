@@ -23,13 +23,14 @@ _OPENS_PERSON = re.compile(
     rf"^(?:(?:{_HONORIFIC})\b\.?:?|lay\s+member\b|cathaoirleach\b|chair\w*:|(?:(?:deputy|vice)[\s-]+)?chair(?:person|man|woman)\b|(?:deputy|vice)[\s-]+chair\s*[:–-])\s*(?=\S)",
     re.IGNORECASE,
 )
-_NAME = r"[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|de|van|le|la|Ó|Mac)){1,3}"
+_NAME = r"[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|de|van|von|der|den|du|di|da|del|le|la|Ó|Mac)){1,3}"
 _ROW = re.compile(rf"^{_NAME}(?:\s*\([^)]*\))?(?:\s*[-–—,]\s*[^,;]{{2,70}}(?:,\s*[^,;]{{2,50}})?)?\.?$")
 _PLAIN_NAME = re.compile(rf"^{_NAME}(?:\s*\([^)]*\))?$")
 _OPENS_NAME = re.compile(rf"^{_NAME}(?:\s*\([^)]*\))?(?:[,;]|\s+and\s|\.?$)")
 _GOES_ON = re.compile(
     r"(?:[,;:&/(-]|\b(?:and|or|of|from|by|the|for|with|to|councillors?|cllrs?|mrs?|ms|dr))$", re.IGNORECASE
 )
+_IN_CHAIR_ENDS = re.compile(r"\bin\s+the\s+[Cc]hair\W*$")
 _CELLS = re.compile(r"\t+|\s{3,}")
 _LABEL_CELL = re.compile(
     r"^(?:others?|(?:non-?)?voting|whole|part)\s+(?:of\s+)?(?:members|councillors|meeting)\b", re.IGNORECASE
@@ -71,7 +72,7 @@ _SEPARATOR = re.compile(
 )
 _ROLE = re.compile(
     r"^(?:cabinet|deputy|leader|principal|director|head|chief|clerk|officer|manager|assistant|strategic|vice|chair|mayor|"
-    r"councillors?$|obe$|mbe$|cbe$|jp$|dl$|mp$|msp$|secretary|treasurer|parish\s+clerk|medical|scrutiny|executive|"
+    r"councillors?$|council\s?(?:member|man|woman)$|obe$|mbe$|cbe$|jp$|dl$|mp$|msp$|secretary|treasurer|parish\s+clerk|medical|scrutiny|executive|"
     r"committee|service|corporate|internal\s+audit|democratic|legal|monitoring)\b|(?-i:[A-Z]{2,6})$",
     re.IGNORECASE,
 )
@@ -86,8 +87,12 @@ _LOST_ROLE = re.compile(
 _RUN_ON = re.compile(
     r"(?P<before>[A-Z][\w’'.-]*|\))\s+(?=(?:(?:County|City|Community)\s+)?(?:Councillor|Cllr|Cr|Alderman|Bailie|Mr|Mrs|Ms|Dr)\b\.?\s+[A-Z])"
 )
+_INITIALS_RUN_ON = re.compile(  # "A. Green (Chair) B. Brown", "C. Lamb D. Moor"
+    r"(?:(?<=\))|(?<=\s[A-Z]\.\s[A-Z][a-z]{3})|(?<=\s[A-Z]\.\s[A-Z][a-z]{4})|(?<=\s[A-Z]\.\s[A-Z][a-z]{5})|"
+    r"(?<=\s[A-Z]\.\s[A-Z][a-z]{6})|(?<=\s[A-Z]\.\s[A-Z][a-z]{7}))\s+(?=(?:[A-Z]\.?\s)+[A-Z][a-z]+)"
+)
 _BEFORE_TITLE = re.compile(
-    r"(?:County|City|Community|Town|Parish|Borough|District|Deputy|The|And|Reverend|Member|Mayor|Leader|"
+    r"(?:Chair(?:man|person|woman)?|Vice-?Chair(?:man)?|County|City|Community|Town|Parish|Borough|District|Deputy|The|And|Reverend|Member|Mayor|Leader|"
     r"(?:Councillor|Cllr|Cr|Alderman|Bailie|Mr|Mrs|Dr)\.?)",
     re.IGNORECASE,
 )
@@ -177,6 +182,8 @@ def _parts(before: str, text: str) -> bool:
     """Whether a person ends with the line before and another begins with this one."""
     label = before.rsplit(":", 1)[-1].strip(" -–—")
     opens_bracket = before.count("(") > before.count(")")
+    if _IN_CHAIR_ENDS.search(before):
+        return True
     if not label or opens_bracket or not text[:1].isupper() or _GOES_ON.search(before.rstrip()):
         return False
     if _LABEL.match(text) and _PLAIN_NAME.match(_LABEL.sub("", text)):
@@ -187,7 +194,7 @@ def _parts(before: str, text: str) -> bool:
     last = row.rsplit(",", 1)[-1].strip()
     ended = _LIST_ENDS.search(row) or (_PLAIN_NAME.match(last) and not _ROLE.match(last))
     comma_lost = "," in row and ended and _OPENS_NAME.match(text)
-    return bool(comma_lost or (_ROW.match(row) and _ROW.match(text)))
+    return bool(comma_lost or (_ROW.match(row) and _ROW.match(text.split(";", maxsplit=1)[0])))
 
 
 def names_in(said: str) -> tuple[list[str], str | None]:
@@ -196,6 +203,9 @@ def names_in(said: str) -> tuple[list[str], str | None]:
     chair: str | None = None
     for piece in _pieces(_LABEL_WITHIN.sub("; ", re.sub(r",\s*(?=\(chair)", " ", said, flags=re.IGNORECASE))):
         part = _LABEL.sub(_chair_behind, piece.strip())
+        if names and _IN_CHAIR_ENDS.fullmatch(part):
+            chair = chair or names[-1]
+            continue
         in_chair = _CHAIR.search(part)
         bare = _CHAIR.sub("", part) if in_chair and "vice" not in part.casefold() else part
         titled = _CHAIR_TITLE.match(bare.strip())
@@ -228,6 +238,7 @@ def _pieces(said: str) -> list[str]:
     )
     marked = re.sub(r"\)\s*(?=(?i:councillor|cllr)|[A-Z][\w’'-]+\s*[(,])", "); ", marked)
     marked = _RUN_ON.sub(_part_run_on, marked)
+    marked = _INITIALS_RUN_ON.sub("; ", marked)
     return [
         piece.replace("\x01", ",").replace("\x02", " and ").replace("\x03", "&")
         for piece in _SEPARATOR.split(marked)
@@ -243,7 +254,7 @@ def _part_run_on(match: re.Match[str]) -> str:
 
 def _clean(part: str) -> str:
     name = _TITLE.sub("", _DEPUTY.sub("", part.strip(" .,;:-–—")))
-    name = re.split(r"\s+who\s+", name)[0]
+    name = re.split(r"\s+who\s+|\s+\d+\s+members?\s+of\b", name)[0]
     return name.strip(" .,;:-–—") if len(name.split()) <= _LONGEST else ""
 
 

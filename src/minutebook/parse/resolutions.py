@@ -199,4 +199,4 @@ def _sentence_end(text: str, start: int, paragraph_end: int) -> int:
     for match in _FULL_STOP.finditer(text, start, paragraph_end):
         if not _ABBREVIATION.search(text[start : match.start()]):
             return match.start() + 1
-    return paragraph_end if not text[:paragraph_end].rstrip().endswith(":") else len(text)
+    return len(text) if text[:paragraph_end].rstrip(" \n-–—").endswith(":") else paragraph_end

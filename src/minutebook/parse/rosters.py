@@ -30,6 +30,11 @@ _INITIALS = re.compile(
 _CHAIR = re.compile(r"^chair(?:man|person|woman)?\b", re.IGNORECASE)
 _APOLOGIES = re.compile(r"^apolog(?:ies|y)\b", re.IGNORECASE)
 _TITLED = re.compile(r"(?:Cllr|Councillor|Cr|Alderman|Mrs?|Ms|Miss|Dr)\.?\s+[A-Z]")
+_ROLE = re.compile(
+    r"\b(?:chair|vice|deputy|member|mayor|officer|director|manager|clerk|secretary|treasurer|leader|executive|head|council|"
+    r"councillor|ward|committee|board|trust|lead|governor|president|representative|nurse|service|engineer|planner)",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(r"\s*\((?:[Dd]eputy\s+)?[Mm]ayor\)$")
 _GUESTS = re.compile(
     r"^(?:also\s+|officers?\b|officials\b|staff\b|attending\b|others?\b|guests?\b)", re.IGNORECASE
@@ -119,6 +124,8 @@ def _row(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
     cells = _CELLS.split(text)
     if len(cells) >= 2 and all(_TITLED.match(cell) for cell in cells):
         return None  # several people side by side
+    if len(cells) == 2 and all(_ALONE.fullmatch(cell) and not _ROLE.search(cell) for cell in cells):
+        return None
     if len(cells) >= 2 and _ALONE.fullmatch(_OFFICE.sub("", cells[0])):
         role = next((cell for cell in cells[1:] if _CHAIR.match(cell)), cells[-1])
         return _bare(cells[0]), role

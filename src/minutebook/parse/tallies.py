@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 _BETWEEN = r"[\s,;.|]*(?:and\s+)?(?:votes?\s+|voting\s+)?"
 _FIGURE = r"\s*[:=–-]?\s*\(?(?P<{}>\d{{1,2}}|none|nil)\)?(?![\d%/]|\.\d)"
 _BESIDE = re.compile(
-    r"(?<![\w-])(?:votes?\s+|voting\s+)?(?:for|in\s+favou?r)" + _FIGURE.format("for")
-    + _BETWEEN + r"against" + _FIGURE.format("against")
+    r"(?<![\w-])(?:votes?\s+|voting\s+)?(?:for|in\s+favou?r|ayes?|yeas?)" + _FIGURE.format("for")
+    + _BETWEEN + r"(?:against|nays?|noes)" + _FIGURE.format("against")
     + rf"(?:{_BETWEEN}abst\w+" + _FIGURE.format("abstained") + ")?",
     re.IGNORECASE,
 )  # fmt: skip

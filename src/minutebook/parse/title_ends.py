@@ -20,6 +20,9 @@ _HEADED = re.compile(  # "Approval of Agenda: Commissioner Green moved …": a t
     r"(?P<title>[A-Z](?:(?!\s{3})[^.:;?!–—]){2,80}?)(?<!\bas\sfollows)\s*(?::|\s[–—-])\s+(?=[^\s(])"
 )
 _DANGLES = re.compile(r"\b(?:and|of|the|for|to|in|on|at|by|with|from|or|a|an|that|as|no)$", re.IGNORECASE)
+_TELLS = re.compile(
+    r"(?:There|No|None|The|It|All|Cllrs?|Councillors?|Mrs?|Ms)\b[^.]*\b(?:was|were|is|are|has|had|have|reported|declared)\b"
+)
 _HEADED_WORDS = 10
 MOVER_OPENS = re.compile(r"[A-Z][A-Z’'-]{2,20}(?:\s[A-Z’'-]{2,20})?\s*[:–-]\s+That\b")
 _BESIDE_MOVER = re.compile(rf"(?P<title>[A-Z][^:•]{{2,60}}?)\s{{3,}}(?={MOVER_OPENS.pattern})")
@@ -92,7 +95,8 @@ def split_title(text: str, *, capitals: bool) -> tuple[int, int] | None:
         if colon or len(rest.split()) > 3:
             start = len(head) + len(rest) - len(rest.lstrip())
             return len(head.rstrip(" :.–-")), start
-    headed = split_headed(text) if looks_like_sentence(text) else None
+    headed = split_headed(text)
+    headed = headed if headed and (looks_like_sentence(text) or _TELLS.match(text, headed[1])) else None
     known = TITLES_KNOWN.match(text)
     return headed if headed and (known is None or known.end() >= headed[0]) else None
 

@@ -64,7 +64,8 @@ _OUTCOME = re.compile(
 _ANOTHER_VOTE = re.compile(r"[.;]\s[^.]{0,80}\b(?:vote|motion|recommendation|amendment)\b", re.IGNORECASE)
 _NAME_SPLIT = re.compile(r"\s*[;,]\s*(?:and\s+)?|\s+and\s+")
 _FOR_ONLY = re.compile(
-    rf"\((?P<for>{_N})\s+(?:votes?\s+)?(?:for|in\s+favour)\s*[,;]?\s*(?:and\s+)?(?P<abstained>{_N})\s+abst\w+\)",
+    rf"(?:\((?P<for>{_N})\s+(?:votes?\s+)?(?:for|in\s+favour)\s*[,;]?\s*(?:and\s+)?(?P<abstained>{_N})\s+abst\w+\)|"
+    rf"\b(?P<for2>{_N})\s+votes?\s+for\s*[,;]?\s*(?:and\s+)?(?P<abstained2>{_N})\s+abst\w+)",
     re.IGNORECASE,
 )
 _SUMMED_UP = 60  # characters
@@ -181,7 +182,9 @@ def _counted(extract: Extract) -> Iterator[Vote]:
         )  # fmt: skip
     for match in _FOR_ONLY.finditer(text):
         extract_of = extract.part(match.start(), match.end())
-        yield Vote(_number(match["for"]), 0, _number(match["abstained"]), (), (), (), "carried", extract_of)
+        n_for = _number(match["for"] or match["for2"])
+        abstained = _number(match["abstained"] or match["abstained2"])
+        yield Vote(n_for, 0, abstained, (), (), (), "carried", extract_of)
     for match in _COUNTS.finditer(text):
         n_for, n_against = (
             _number(match["for"] or match["for2"]),

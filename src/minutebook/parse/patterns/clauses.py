@@ -10,6 +10,7 @@ RESOLVED = pattern(
          |(?-i:RECOMMENDED)\s+to\s+(?:the\s+)?(?:council|cabinet|authority|board)(?=\s*:)
          |(?-i:RECOMMENDED|AGREED|DECIDED)
          |(?-i:ORDERED|VOTED|Agreed|R(?:esolution|ESOLUTION))(?=\s*:)|(?-i:Agreed)(?=\s*[–—-]\s*(?:to|that)\b)
+         |(?-i:Ordered|ORDERED)(?=,\s+That\b)
          |(?-i:D(?:ecision|ECISION)[sS]?)(?:\s+(?:made|taken))?(?=[ \t]*(?::|\n|$)))
          (?:\s+unanimously)?(?:\s+to\s+(?-i:RECOMMEND))?)
         (?:,?\s*(?:\((?:unanimously|nem\.?\s*con\.?|(?=[^()]*\b(?:for|votes?)\b)[^()]{3,60}
@@ -57,6 +58,7 @@ RESOLVED = pattern(
         "RESOLVED (Cr Green) that",
         "b) Resolved – to pay it",
         "11.1 Agreed – to wait",
+        "Ordered, That the public be admitted",
     ),
     (
         "Decisions of the Cabinet were noted",
@@ -74,7 +76,7 @@ RESOLVED_WITHIN = pattern(
     "the words that open a resolution, inside a paragraph",
     r"""(?:\b(?P<verb>(?-i:UNANIMOUSLY\s+RESOLVED|RESOLVED\s+UNANIMOUSLY|RESOLVED|AGREED|DECIDED|RECOMMENDED))
         (?:\s*[:–—-]+\s*|,?\s+(?=that\b|to\b))
-        |(?<=[:;.–-]\s)(?P<capital>(?-i:Resolved))(?:\s*[:–—-]+\s*(?=[a-z])|\s+(?=that\b|to\b))
+        |(?<=[:;.–-]\s)(?P<capital>(?-i:Resolved))(?:\s*[:–—-]+\s*(?=[a-z])|\s+(?=that\b|to\b|for\s+(?-i:Cllr|Councillor|Mr|Mrs|Ms|the)\b))
         |\bit\s+was\s+(?:therefore\s+|then\s+|also\s+)?(?P<said>(?:unanimously\s+)?(?:resolved|RECOMMENDED)(?:\s+unanimously)?)
         \s*[:–—-]*\s+(?=that\b|to\b))""",
     (

@@ -61,7 +61,7 @@ NUMBERED = pattern(
 )
 ROMAN = pattern(
     "a line that begins with a Roman number in capitals",
-    r"(?-i:(?P<number>(?:X{0,3})(?:IX|IV|V?I{0,3})))(?P<stop>[.)])(?:\s+(?P<rest>(?-i:[A-Z]).*))?$",
+    r"(?-i:(?P<number>(?:X{0,3})(?:IX|IV|V?I{0,3})))(?:(?P<stop>[.)])(?:\s+(?P<rest>(?-i:[A-Z]).*))?|(?P<gap>(?=\s+(?-i:[A-Z][A-Za-z])))\s+(?P<bare>.*))$",
     ("I. Call to Order", "XIV. ADJOURNMENT", "IX) Reports", "V."),
     ("I was there", "i. the lamp", "C. Reports", "MIX. Lamps"),
 )

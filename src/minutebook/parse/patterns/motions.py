@@ -9,18 +9,25 @@ _NAME = (
     r"(?:[ \t]+(?!(?:That|To|Seconded|SECONDED|And)\b)(?:[A-Z]\.|[A-Z][\w’'-]*)){0,3})"
 )
 _SECONDED = (
-    r"(?:and\s+)?(?:motion\s+|it\s+was\s+|was\s+)?(?:(?:with\s+a\s+)?second(?:ed)?(?:\s+(?:was\s+)?(?:made\s+)?by)?(?:\s*:\s*|\s+)"
+    r"(?:and\s+)?(?:motion\s+|it\s+was\s+|this\s+was\s+|was\s+)?(?:(?:with\s+a\s+)?second(?:ed)?(?:\s+(?:was\s+)?(?:made\s+)?by)?(?:\s*:\s*|\s+)"
     rf"{_NAME}|{_NAME}\s+seconded)"
 )
 
 MOVED = pattern(
     "a motion moved and seconded, its words behind the names",
-    rf"""\b(?:(?:motion|moved|proposed)(?:\s+was)?(?:\s+made)?\s*(?:by)?(?:\s*:\s*|\s+){_NAME}|\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?-i:moved|made\s+a\s+motion))
+    rf"""\b(?:motion\s+was\s+made\s+by\s+{_NAME}|{_NAME}\s+made\s+a\s+motion)\s*,?\s+{_SECONDED}
+         \s*[,;:.]*\s*\bmotion\s*:(?=\s*that\b)
+        |\b(?:(?:motion|moved|proposed)(?:\s+was)?(?:\s+made)?\s*(?:by)?(?:\s*:\s*|\s+){_NAME}|\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?-i:moved|made\s+a\s+motion))
         \s*[,;.]?\s+{_SECONDED}\s*[,;:.]*
         |{_NAME}\s*,\s*{_SECONDED}\s*,\s*(?-i:moved|made\s+a\s+motion)(?=\s+(?:to|that)\b)
         |(?:\A|(?<=\n)|(?<=\s\s\s))(?-i:(?!NOTE|REASON|RECOMM|WHEREAS|OFFICER)[A-Z][A-Z’'-]{{2,20}}
          (?:[ ][A-Z’'-]{{2,20}})?)\s*[–:-]\s+(?=(?-i:That)\b)
-        |(?-i:Moved|MOVED)\s*:?\s+(?:by\s+)?{_NAME}\s*/\s*{_NAME}\s*[,;:.]*
+        |(?-i:Moved|MOVED)\s*:?\s+(?:by\s+)?\(?{_NAME}\s*/\s*{_NAME}\)?\s*[,;:.]*
+        |(?:\A|(?<=\n))[ \t]*(?-i:Councillors|Crs?|Cllrs)\.?[ ]{_NAME}[ ]?/[ ]?{_NAME}[ \t]*
+         (?=\n\s*(?-i:That)\b)
+        |\b(?:motion|moved|proposal|proposed)(?:\s+by)?\s*\((?-i:[A-Z]{{2,3}})\)\s*[,;&]?\s*
+         (?:and\s+)?seconded(?:\s+by)?\s*\((?-i:[A-Z]{{2,3}})\)\s*,?
+        |\b(?-i:MOVED),?\s+(?-i:(?:AND[ ])?SECONDED[ ]BY)\s+{_NAME}
         |(?-i:Motion|MOTION)\s*:?\s*\(\s*{_NAME}\s*/\s*{_NAME}\s*\)\s*[,;:.]*""",
     (
         "Councilmember Behr moved, seconded by Councilmember Hale, to approve",
@@ -30,6 +37,10 @@ MOVED = pattern(
         "Moved by Green and seconded by Brown that",
         "Moved Councillor Green/Alderman Brown",
         "MOTION (Green/Brown) that",
+        "Moved (Green/Brown)",
+        "Councillors Green / Brown\nThat the report be noted",
+        "Proposal (AG), seconded (BB) that",
+        "COUNCIL MEMBER GREEN MOVED, SECONDED BY COUNCIL MEMBER BROWN and",
         "Moved by:Councillor Green\n    Seconded by:Councillor Brown",
         "Commissioner Green, seconded by Commissioner Brown, moved to approve",
         "GREEN – That the accounts be paid",
@@ -42,8 +53,12 @@ MOVED_AROUND = pattern(
     rf"""(?:\b(?:a\s+)?motion\s+(?:was\s+made\s+)?(?P<motion>to\s+[^!?]{{3,300}}?)\s+(?:was\s+(?:made|moved)\s+)?by\s+{_NAME}\s*[,;]?\s*{_SECONDED}
         |\bmotion\s*:\s*(?P<headed>(?:to|that)\s+[^!?]{{5,300}}?)\s*[,;.]?\s+moved\s+(?:by\s+)?{_NAME}\s*[,;]?\s*{_SECONDED}
         |\bmotion\s+(?:was\s+)?(?:made\s+)?by\s+{_NAME}\s+(?P<behind>to\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED}
-        |\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?-i:moved|proposed|made\s+a\s+motion)\s+(?P<between>(?:to|that|acceptance|approval|adoption)\s+[^!?]{{5,300}}?)
-         (?:\s*[,;.]\s*{_SECONDED}|\s+(?:and\s+)?seconded\s+by\s+{_NAME}))""",
+        |\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?-i:moved|proposed|made\s+a\s+motion)\s+(?P<between>(?:to|that|acceptance|approval|adoption)\s+(?:(?!\bseconded\b)[^!?]){{5,300}}?)
+         (?:\s*[,;.]\s*{_SECONDED}|\s+(?:and\s+)?(?:(?:this|it)\s+was\s+)?seconded\s+by\s+{_NAME}
+          |\s*[.;,]\s*(?:the\s+)?motion\s+(?:was\s+)?seconded\b)
+        |(?:\A|(?<=\n))[ \t]*(?:(?-i:[A-Z]{{1,4}})\d{{1,4}}/\d{{2,4}}\s+)?
+         (?P<over>(?-i:That)\s[^!?]{{5,2000}}?)
+         \s*\n\s*{_NAME}[ ]?/[ ]?{_NAME}[ \t]*(?=\n\s*carried\b))""",
     (
         "A motion to approve the minutes was made by Behr and seconded by Hale.",
         "Motion to approve by Green, seconded Brown",
@@ -53,6 +68,8 @@ MOVED_AROUND = pattern(
         "Cllr Green proposed that it be paid. Seconded by Cllr Brown.",
         "Cllr Green proposed acceptance of the minutes seconded by Cllr Brown.",
         "Motion made by Selectman Green to close the hearing.\nMotion seconded by Selectman Brown.",
+        "Commissioner Green moved to approve the agenda. Motion seconded.",
+        "RC33/12   That the apology be accepted.\n\nGreen/Brown\n\nCARRIED",
     ),
     ("A motion to adjourn was lost", "The family moved to Kelp."),
     anywhere=True,
@@ -113,12 +130,12 @@ VOTED = pattern(
 OUTCOME = pattern(
     "what came of a motion",
     r"""(?:\b(?:the\s+)?motion\s+(?:was\s+)?(?:then\s+)?(?:put\s+and\s+)?(?:declared\s+(?:as\s+|to\s+be\s+)?)?(?:unanimously\s+)?
-        |(?:\A|(?<=\n)|(?<=[.:;]\s)|(?<=[.:;]\s\s))\s*(?:(?:and\s+)?(?:was\s+)?(?:unanimously\s+)?)
+        |(?:\A|(?<=\n)|(?<=[.:;–-]\s)|(?<=[.:;]\s\s))\s*(?:(?:and\s+)?(?:was\s+)?(?:unanimously\s+)?)
         |\band\s+(?:unanimously\s+)?|\bput\s+and\s+(?:declared\s+)?|\bresolution\s+(?:was\s+)?|\bresult\s*:\s*)
         (?P<outcome>carri(?:ed|es)|pass(?:ed|es)|approved|adopted|lost|fail(?:ed|s)|defeated|died|withdrawn|fell)\b
         |\bvote\s*:\s*(?:unanimous(?:ly)?\s*[.,;:-]*\s*)?(?P<ayes>\d{1,2})\s*[-–]\s*(?P<noes>\d{1,2})\b
         |\b(?P<all>all\s+(?:(?:voted|were|voting)\s+)?(?:in\s+favou?r|ayes?)|unanimously\s+(?:carried|approved|agreed)|voice\s+vote
-          |(?<=[.]\s)all\s+agreed|vote\s*:\s*unanimous(?:ly)?|(?<=[.,]\s)(?:carried|approved|passed)\s+unanimously)\b""",
+          |(?<=[.]\s)all\s+agreed|agreed\s+unanimously|(?<=[.–-]\s)agreed(?=[\s.*_]*(?:\n|$))|vote\s*:\s*unanimous(?:ly)?|(?<=[.,]\s)(?:carried|approved|passed)\s+unanimously)\b""",
     (
         "Motion carried 7-0.",
         "MOTION CARRIED.",
@@ -134,6 +151,8 @@ OUTCOME = pattern(
         "to pay it. All agreed",
         "Motion carries.",
         "Resolution passed.",
+        "seconded by Cllr Green – Carried",
+        "seconded by Cllr Green. Agreed",
     ),
     ("the parcel was carried", "time passed slowly", "a lost dog", "not all agreed"),
     anywhere=True,

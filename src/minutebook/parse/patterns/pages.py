@@ -34,7 +34,7 @@ DRAFT = pattern(
 )
 PRESENT = pattern(
     "the line that begins a list of who was there",
-    r"""(?:i\s+láthair\s*/\s*)?(?:the\s+(?:other\s+)?(?=(?:members|councillors)\s+present\s+were\b))?(?:other\s+(?=(?:members|councillors)\s+present\s+were\b))?(?:(?:elected|voting|committee|council|councillors?|members?|panel|board|trustees)\s+)*
+    r"""(?:i\s+láthair\s*/\s*|[^\W\d]+(?:\s[^\W\d]+){0,4}\s*[/|]\s*(?=(?:members\s+)?present\s*(?::|$)))?(?:the\s+(?:other\s+)?(?=(?:members|councillors)\s+present\s+were\b))?(?:other\s+(?=(?:members|councillors)\s+present\s+were\b))?(?:(?:elected|voting|committee|council|councillors?|members?|panel|board|trustees)\s+)*
         (?:members?\s+|councillors?\s+|those\s+)?
         (?:present|in\s+attendance|attendance(?!\s+(?:details|register|records?|lists?|sheet)\b)|attendees|attending|presennol|attended\s+by)
         (?:\s+(?:were|was|in\s+the\s+chair|by|virtually))?\s*(?::|[-–—]|$|\s(?=(?-i:[A-Z(])))""",
@@ -52,6 +52,8 @@ PRESENT = pattern(
         "I LÁTHAIR/PRESENT:",
         "Elected Members present:",
         "Those attending: Ann Green",
+        "Te hunga i tae mai | present",
+        "Tuhinga/Present:",
         "The other Councillors present were:-",
     ),
     (
@@ -73,7 +75,7 @@ MINUTES_OF = pattern(
         |(?!\d|.*\bnotes?\b|(?:approv|adopt|confirm|accept|amend|correct|sign|previous|last)\w*\b)(?:.{3,50}\s)?(?-i:M(?:inutes|INUTES))
          (?:\s+(?:for|of|from)\s+|\s*[-–—,:]\s*|\s+)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?
          (?:\d{1,2}(?:st|nd|rd|th)?\s+(?-i:[A-Z])[a-z]{2,8},?\s+|(?-i:[A-Z])[a-z]{2,8}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+|\d{1,2}[./]\d{1,2}[./])\d{4}\W*(?:\([^)]*\))?$
-        |\d{1,2}(?:st|nd|rd|th)?\s+(?-i:[A-Z])[a-z]{2,8},?\s+\d{4}\s*[-–—]\s.{0,60}\bminutes\b.{0,40}$
+        |(?:\d{1,2}(?:st|nd|rd|th)?\s+(?-i:[A-Z])[a-z]{2,8}|(?-i:[A-Z])[a-z]{2,8}\s+\d{1,2}),?\s+\d{4}\s*[-–—]\s.{0,60}\bminutes\b.{0,40}$
         |(?:at\s+)?an?\s+(?:[a-z]+\s+)?meeting\s+of\s+.{3,90}\bheld\b
         |(?:an?|the)\s+(?:[a-z-]+\s+){0,2}meeting\s+of\s+.{3,90}\bcalled\s+to\s+order\b
         |minutes\s+of\s+(?:the\s+)?proceedings\b
@@ -90,6 +92,7 @@ MINUTES_OF = pattern(
         "Town Board Minutes for October 10, 2011",
         "The regular meeting of the Kelp Select Board was called to order at 6:30",
         "PC Meeting Minutes 18th May 2021 (via Zoom)",
+        "June 2, 2014 - Meeting Minutes",
         "Minutes of Parish Council 22 November 2023",
         "19 November, 2014 – Ordinary Meeting of Council – Minutes Shire of Kelp",
     ),

@@ -40,7 +40,7 @@ _GUESTS_LABEL = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"[A-Z].{3,60}\b(?:opened|declared|called|chaired)\s+(?:the|this)\s+meeting\b|(?:The|An?|It|There|This|These|At|On|Before|Prior|Following|As)\s.*\b(?:was|were|is|are|has|had|welcomed|opened|declared|read|stated|reported|called)\b"
+    r"(?:The\s+)?[Mm]eeting\s+(?:was\s+)?[Cc]alled\b|[A-Z].{3,60}\b(?:opened|declared|called|chaired)\s+(?:the|this)\s+meeting\b|(?:The|An?|It|There|This|These|At|On|Before|Prior|Following|As)\s.*\b(?:was|were|is|are|has|had|welcomed|opened|declared|read|stated|reported|called)\b"
 )
 _PART_OF_AGENDA = re.compile(
     r"^(?:(?:un)?restricted|exempt|confidential|open|public|private)\s+(?:items?|session|business|meeting)$|^(?:business|minutes|items?(?:\s+action)?|action)$|^part\s+(?:[ivx]+|[a-d]|\d|one|two)\b.{0,40}$",
@@ -56,7 +56,8 @@ _CHAIRED = re.compile(
     r"(?:Cllr|Councillor|Cr)\.?\s+(?P<presided>(?:[A-Z]\.\s*)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}),?\s+"
     r"(?:presided|was\s+in\s+the\s+[Cc]hair|took\s+the\s+[Cc]hair)\b|"
     r"(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<called>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})\s+called\s+[^.]{0,40}\bto\s+order\b|"
-    r"called\s+to\s+order\s+(?:at\s+[^,;]{3,12}\s+)?by\s+(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<order>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})"
+    r"(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<session>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})\s+presiding\b|"
+    r"(?i:called\s+to\s+order)\s+(?:at\s+[^,;]{3,12}\s+)?by\s+(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<order>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})"
 )
 _WAS_THERE = re.compile(
     r"\b(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\battended\s+as\b", re.IGNORECASE
@@ -102,6 +103,11 @@ _OTHER_MEMBERS = re.compile(  # below "Presiding: A Green": the rest of those pr
 _SIDE_LABEL = re.compile(r"\((?P<who>councillors|members|officials|officers|staff)\)$", re.IGNORECASE)
 _BODY_ALONE = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\s+)+(?:Board|Committee|Council|Panel)")
 _STAFF = re.compile(r"(?:Mr|Mrs|Ms|Miss|Messrs)\b")
+_STAFF_POST = re.compile(
+    r"(?:(?:assistant|deputy|acting|interim)\s+)*(?:(?:town|city|village|county|borough|district)\s+"
+    r"(?:manager|clerk|administrator|attorney|treasurer|planner|engineer)|chief\s+\w+\s+officer|director\s+of)\b",
+    re.IGNORECASE,
+)
 _MEMBER = re.compile(r"(?:cllrs?|councillors?|crs?)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"^(?:local\s+residents?|residents?|members\s+of\s+the\s+public|officers?|guests?|also)\b", re.IGNORECASE
@@ -132,6 +138,7 @@ def read_attendance(lines: Sequence[Line]) -> Attendance:
 
 def _whole_labels(lines: Sequence[Line]) -> list[Line]:
     """Join labels that a narrow column breaks ("Apologies for   Councillor Green" over "absence:-")."""
+    lines = [replace(line, text=line.text.strip(" |")) for line in lines]  # edges of a table's cells
     whole = [_plain_label(line) for line in lines]
     for at, line in enumerate(lines):
         begun = _BROKEN_LABEL.match(line.text)
@@ -258,7 +265,7 @@ def _told_present(said: str) -> list[str]:
 def _present(said: str) -> tuple[list[str], str | None, list[str]]:
     match = patterns.PRESENT.find(said)
     rest = said[match.end() :].lstrip(" :-–—;") if match else said
-    rest = _MEMBERS_LABEL.sub("", rest, count=1)
+    rest = _MEMBERS_LABEL.sub("", re.sub(r"^\(\d+\s+\w+\)[\s*:–-]*", "", rest), count=1)
     rest = re.sub(r"^(Chair(?:man|person|woman)?),\s+(?=[A-Z])", r"\1: ", rest)
     pairs = initials_in(rest)
     if pairs:
@@ -270,7 +277,9 @@ def _present(said: str) -> tuple[list[str], str | None, list[str]]:
     names, chair = names_in(rest[: len(rest) - len(others)])
     if match and "in the chair" in match[0].casefold() and names:
         chair = names[0]
-    return names, chair, names_in(others)[0] if others else []
+    staff_named = [name for name in names if _STAFF_POST.match(name)]
+    members = [name for name in names if name not in staff_named and not find_dates(name)]
+    return members, chair, [*staff_named, *(names_in(others)[0] if others else [])]
 
 
 def find_chair(text: str, present: Sequence[str]) -> str | None:
@@ -282,9 +291,7 @@ def _chaired(statements: Sequence[str], present: Sequence[str]) -> str | None:
     match = _CHAIRED.search(" ".join(statements))
     if match is None:
         return None
-    name = (match["by"] or match["took"] or match["presided"] or match["called"] or match["order"]).strip(
-        " ."
-    )
+    name = next(said for said in match.groups() if said).strip(" .")
     known = {short: full for said in statements for full, short in initials_in(said)}
     same = [one for one in present if one == name or one.endswith(f" {name}")]
     return known.get(name) or (same[0] if len(same) == 1 else name)

@@ -93,7 +93,7 @@ _SEVERAL = re.compile(r"\s+[/|]\s+|\s+[–—]\s+(?=minutes\b)", re.IGNORECASE)
 _SHORT_FORM = re.compile(
     r"\b(?P<kind>PC|TC)(?=\s+(?:(?i:annual|full)\s+)?(?:M(?:eeting|EETING|inutes|INUTES)))"
 )
-_PARISH_MEETING = re.compile(r"\bannual\s+(?:parish|town|village)\s+(?:meeting|assembly)\b", re.IGNORECASE)
+PARISH_MEETING = re.compile(r"\bannual\s+(?:parish|town|village)\s+(?:meeting|assembly)\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:sub-?)?(?:committee|commission|panel|group|forum)", re.IGNORECASE)
 _ONLY_MINUTES = re.compile(
     r"(?!(?i:.*\b(?:draft|approved|unconfirmed|open|meeting|previous|last|the|of|regular|special)\b))"
@@ -145,7 +145,7 @@ def _in_full(match: re.Match[str]) -> str:
 
 def _parish_meeting(lines: Sequence[Line]) -> str | None:
     """What has minutes without a council's or a committee's name: a parish's electors, "HARBOUR LIAISON"."""
-    found = (_PARISH_MEETING.search(line.text) or _ONLY_MINUTES.fullmatch(line.text) for line in lines)
+    found = (PARISH_MEETING.search(line.text) or _ONLY_MINUTES.fullmatch(line.text) for line in lines)
     match = next((match for match in found if match), None)
     return in_title_case(re.sub(r"\s+minutes$", "", match[0].upper(), flags=re.IGNORECASE)) if match else None
 

@@ -20,7 +20,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _PLACE = (
-    r"\b(?:(?:guild|town)?hall|(?:board\s*)?room|chambers?|house|school|library|cent(?:re|er)|offices?|inn|church|workspace|pavilion|suite|"
+    r"\b(?:(?:guild|town)?hall|(?:board\s*)?rooms?|chambers?|house|school|library|cent(?:re|er)|offices?|inn|church|workspace|pavilion|suite|"
     r"headquarters|building|exchange|theatre|court|courthouse|lodge|museum|college|academy|club|institute|auditorium|áras|"
     r"zoom|(?:microsoft\s+)?teams|webex|skype|discord|online|video\s?conferenc\w+|place)\b"
 )

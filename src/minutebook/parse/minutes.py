@@ -24,6 +24,7 @@ _LISTS = re.compile(
 _OPENS = re.compile(
     r"(?:call\s+to\s+order|roll\s+call|opening(?:\s+of\s+(?:the\s+)?meeting)?|invocation)", re.IGNORECASE
 )
+_NO_TITLE = re.compile(r"^(?:main\s+)?motion\s*:|^that\s|\bpresent\W*$", re.IGNORECASE)
 _CAPITALS_ONLY = re.compile(r"[^a-z:]{6,60}[.:]?")
 _OUTCOME_ALONE = re.compile(
     r"(?:(?:the\s+)?(?:motion|resolution)\s+)?(?:was\s+)?(?:carried|defeated|lost|passed|adopted|failed|nil|none)(?:\s+unanimously)?"
@@ -208,10 +209,11 @@ def _is_title(lines: Sequence[Line], at: int, *, dense: bool) -> bool:
     line = lines[at]
     if not line.text or line.bulleted or line.ends_sentence or patterns.RESOLVED.find(line.text):
         return False
-    if _OUTCOME_ALONE.fullmatch(line.text) or re.search(r"\bpresent\W*$", line.text, re.IGNORECASE):
+    if _OUTCOME_ALONE.fullmatch(line.text) or _NO_TITLE.search(line.text):
         return False
     alone = at == 0 or lines[at - 1].blank or lines[at - 1].ends_sentence or line.break_before
-    alone = alone or (dense and not lines[at - 1].shouts)
+    outcome = _OUTCOME_ALONE.fullmatch(lines[at - 1].text) is not None
+    alone = alone or (dense and (outcome or not lines[at - 1].shouts))
     return alone and len(line.text.split()) <= 14 and (line.heading > 0 or line.shouts)
 
 

@@ -171,9 +171,7 @@ def _openings_in(
     start = paragraph.start
     found: list[_Opening] = []
     if match:
-        found.append(
-            _Opening(start + match.start("verb"), start + match.end(), match["verb"], label=match["own"])
-        )
+        found.append(_Opening(start, start + match.end(), match["verb"], label=match["own"]))
     inner = (patterns.BODY_DECIDED, patterns.RESOLVED_WITHIN)
     for pattern in inner if formal else (*inner, patterns.AGREED_WITHIN):
         for within in pattern.expression.finditer(said, match.end() if match else 0):

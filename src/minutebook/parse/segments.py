@@ -14,7 +14,7 @@ from typing import Literal
 from minutebook.dates import find_dates
 from minutebook.parse import patterns
 from minutebook.parse.appendices import action_openers, appendix_openers, titles_after_contacts
-from minutebook.parse.bodies import KIND, MET, find_body
+from minutebook.parse.bodies import KIND, MET, PARISH_MEETING, find_body
 from minutebook.parse.councils import is_place_name
 from minutebook.parse.lines import Line, printed
 
@@ -174,7 +174,9 @@ def _adjoining(named: Sequence[int]) -> int:
 
 def _names_body(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
-    if patterns.MINUTES_OF.find(line.text) or is_place_name(line.text) or MET.match(line.text):
+    if patterns.MINUTES_OF.find(line.text) or is_place_name(line.text):
+        return True
+    if MET.match(line.text) or PARISH_MEETING.search(line.text):
         return True
     return bool(KIND.search(line.text)) and len(line.text.split()) <= 14 and find_body([line]) is not None
 

@@ -39,6 +39,10 @@ _MOTION = re.compile(
     r"(?:by\s+a\s+vote\s+of\s+)?(?P<for>\d{1,2})\s*(?:[-–/]|to)\s*(?P<against>\d{1,2})\b(?:\s*[-–/]\s*(?P<abstained>\d{1,2})\b)?",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"\bvote\s*:\s*(?:unanimous(?:ly)?[\s.,;:]*)?(?P<for>\d{1,2})\s*[-–]\s*(?P<against>\d{1,2})\b(?:\s*[-–]\s*(?P<abstained>\d{1,2})\b)?",
+    re.IGNORECASE,
+)
 _SIDE = (
     r"(?:voting\s+)?(?:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|yes|nays?|noes)\b"
 )
@@ -180,6 +184,11 @@ def _counted(extract: Extract) -> Iterator[Vote]:
             int(match["for"]), int(match["against"]), _number(match["abstained"] or ""),
             (), (), (), _as_outcome(match["outcome"]), extract.part(match.start(), match.end()),
         )  # fmt: skip
+    for match in _TOLD.finditer(text):
+        counts = _number(match["for"]), _number(match["against"])
+        outcome = _outcome(text, match.start(), match.end(), *counts)
+        words = extract.part(match.start(), match.end())
+        yield Vote(*counts, _number(match["abstained"] or ""), (), (), (), outcome, words)
     for match in _FOR_ONLY.finditer(text):
         extract_of = extract.part(match.start(), match.end())
         n_for = _number(match["for"] or match["for2"])

@@ -157,7 +157,8 @@ AFTERWARDS = pattern(
     "what stands below a decision and is no part of it: reasons, options, who acts",
     r"""(?:\d{1,3}(?:\.\d{1,2}){1,2}\.?\s+)?\(?(?:(?:reasons?|rationale)\s+for\s+(?:the\s+|urgency|decision|recommend)|(?:alternative|other)\s+options\b|alternatives\s+considered\b|options\s+considered
         |actions?(?:\s+(?:by|point|required))?\s*[:–]|action\s*$|reference\s*:|\(?key\s+decision|voting\s*:|record\s+of\s+voting
-        |(?:moved|proposed)\s*(?:by)?\s*:|(?:mover|proposer|seconder)\s*[:–-]|for\s*:|against\s*:|ayes\s*:|nays\s*:|(?-i:CARRIED|DEFEATED)\b|call-?in\b|notes?\s*:|NB\b)""",
+        |(?:moved|proposed)\s*(?:by)?\s*:|(?:mover|proposer|seconder)\s*[:–-]|for\s*:|against\s*:|ayes\s*:|nays\s*:|(?-i:CARRIED|DEFEATED)\b|(?-i:Carried|Lost)\W*$
+        |minutes\s*:\s*$|(?:additional|supporting)\s+documents\s*:|(?:recorded\s+vote|voting\s+record)\s*$|call-?in\b|notes?\s*:|NB\b)""",
     (
         "Reasons for decision",
         "REASONS FOR THE DECISION:",
@@ -168,8 +169,11 @@ AFTERWARDS = pattern(
         "3.4 Reasons for Decision",
         "Mover:- Councillor Green",
         "CARRIED UNANIMOUSLY",
+        "Carried",
+        "Minutes:",
+        "Additional documents:",
     ),
-    ("Reasons were given", "Action was taken", "Options for the park"),
+    ("Carried on the ferry", "Reasons were given", "Action was taken", "Options for the park"),
 )
 MOTION = pattern(
     "a motion put and carried",

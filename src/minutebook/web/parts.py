@@ -113,10 +113,10 @@ class FoundPassage:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Passages found under one item."""
+    """Passages found under one item; ``kind`` is what it is, where its name does not begin with that."""
 
     place: Place
-    kind: str
+    kind: str | None
     passages: tuple[FoundPassage, ...]
 
 

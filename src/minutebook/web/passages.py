@@ -49,7 +49,8 @@ def _group(
         _found_passage(hit, source_of(hit.passage.extract), wanted, spans.get(hit.passage.item_id, ()))
         for hit in hits
     )
-    return Group(passages[0].place, KIND_NAMES[hits[0].passage.kind], passages)
+    place, kind = passages[0].place, KIND_NAMES[hits[0].passage.kind]
+    return Group(place, None if place.named.startswith(kind) else kind, passages)
 
 
 @lru_cache(maxsize=_KEPT)

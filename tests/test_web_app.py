@@ -509,6 +509,14 @@ def test_a_body_that_met_often_has_a_page_for_each_year(tmp_path: Path) -> None:
     ]
 
 
+def test_a_meeting_leads_to_the_one_before_and_the_one_after(client: TestClient) -> None:
+    html = client.get(f"/meetings/{SUMMER}").text
+    ways = re.findall(r'<a rel="(\w+)" href="/meetings/([^"]+)">', html)
+    assert ways == [("prev", SPRING), ("next", f"{BODY_ID}/2021-09-14")]
+    assert 'rel="prev"' not in client.get(f"/meetings/{SPRING}").text
+    assert 'rel="next"' not in client.get(f"/meetings/{BODY_ID}/2021-09-14").text
+
+
 def test_meetings_that_may_be_two_are_named_with_their_papers(tmp_path: Path) -> None:
     def cabinet(*names: str) -> str:
         others = " and ".join(names[1:])

@@ -16,7 +16,7 @@ from minutebook.documents import (
     paper_address,
 )
 from minutebook.library.reports import LibraryStatus
-from minutebook.model import Extract, Filters, Item
+from minutebook.model import Extract, Filters, Item, Meeting
 from minutebook.text import slug
 from minutebook.web.needs import Library, Papers
 from minutebook.web.pages import BodyPage, CoveragePage, MeetingPage
@@ -31,6 +31,7 @@ from minutebook.web.parts import (
     PaperLine,
     SourceLine,
     Trouble,
+    Turn,
     Year,
 )
 from minutebook.web.placing import words_address
@@ -90,7 +91,25 @@ def meeting_page(catalogue: Papers, entry: MeetingEntry) -> MeetingPage:
         reports=tuple(_item_line(item) for item in items if item.kind == "report"),
         conflicts=meeting.conflicts,
         sources=tuple(source_line(source, meeting.heading) for source in entry.sources),
+        turn=_turn_of_meeting(catalogue, meeting),
     )
+
+
+def _turn_of_meeting(catalogue: Papers, meeting: Meeting) -> Turn:
+    """The meetings of the body before and after."""
+    own, day = Filters(bodies=(meeting.body,)), dt.timedelta(days=1)
+    before, _ = catalogue.meetings(replace(own, until=meeting.date - day), limit=1)
+    later = replace(own, since=meeting.date + day)
+    _, n_later = catalogue.meetings(later, limit=0)
+    after, _ = catalogue.meetings(later, limit=1, offset=max(n_later - 1, 0))  # the latest stands first
+    return Turn(_meeting_link(before), _meeting_link(after))
+
+
+def _meeting_link(entries: Sequence[MeetingEntry]) -> Link | None:
+    if not entries:
+        return None
+    meeting = entries[0].meeting
+    return Link(day_words(meeting.date), meeting_address(meeting.id))
 
 
 def _item_line(item: Item) -> ItemLine:

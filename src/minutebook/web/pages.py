@@ -172,6 +172,7 @@ class MeetingPage(PageContext):
     reports: tuple[ItemLine, ...]
     conflicts: tuple[str, ...]
     sources: tuple[SourceLine, ...]
+    turn: Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

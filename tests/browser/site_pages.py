@@ -21,6 +21,7 @@ PAGES = {
     "hostile briefing": f"/briefing?i={HOSTILE}&n=<script>alert(1)</script>",
     "meeting": f"/meetings/{SPRING}",
     "body": f"/bodies/{BODY_ID}",
+    "body in a year": f"/bodies/{BODY_ID}?year=2021",
     "resolutions": "/resolutions?body=harbour",
     "narrowed": "/search?q=sea&kind=minute&order=newest&from=2021&to=2021",
     "briefing": f"/briefing?i={SPRING}/41/1+{SPRING}/41/2&n=Ask+why&i={HOSTILE}&i=gone",

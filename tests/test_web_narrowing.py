@@ -2,6 +2,8 @@ import datetime as dt
 
 import pytest
 
+from minutebook.model import Filters
+from minutebook.web.asked import Asked, filter_form
 from minutebook.web.narrowing import choose_bodies, read_bound
 
 BODIES = ["Cabinet", "Health Select Commission", "Improving Lives Select Commission", "Health Board"]
@@ -45,3 +47,21 @@ def test_a_body_is_known_by_its_name_a_part_of_it_or_its_initials(asked: str, ch
 def test_a_body_that_is_not_certain_is_refused_with_those_held(asked: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         choose_bodies([asked], BODIES)
+
+
+@pytest.mark.parametrize(
+    ("bodies", "since", "until", "said"),
+    [
+        ((), "", "", ""),
+        (("Cabinet",), "", "", "Cabinet"),
+        (("Cabinet", "Pond Panel"), "2019", "", "Cabinet, Pond Panel, from 2019"),
+        (("Cabinet", "Pond Panel", "Council"), "", "May 2021", "3 bodies, to May 2021"),
+        ((), "2019", "2019", "2019"),
+        ((), "2019", "May 2021", "from 2019 to May 2021"),
+    ],
+)
+def test_what_was_narrowed_to_is_said_in_a_few_words(
+    bodies: tuple[str, ...], since: str, until: str, said: str
+) -> None:
+    asked = Asked("x", bodies, since, until, Filters(bodies=bodies))
+    assert filter_form(asked, bodies).chosen == said

@@ -9,8 +9,10 @@ from urllib.parse import urlencode
 from minutebook.model import Filters
 from minutebook.text import slug
 from minutebook.web.parts import Choice, FilterForm
+from minutebook.web.wording import count_words
 
 _ASKING = frozenset({"/", "/api/ask"})
+_NAMED_BODIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ def filter_form(asked: Asked, known: Sequence[str]) -> FilterForm:
         bodies=tuple(sorted(choices, key=lambda choice: not choice.ticked)),
         since=asked.since,
         until=asked.until,
-        is_open=bool(asked.bodies or asked.since or asked.until),
+        chosen=_chosen_words(asked),
         errors=asked.errors,
     )
+
+
+def _chosen_words(asked: Asked) -> str:
+    """Say in a few words what was narrowed to: ``Cabinet, from 2019 to May 2021``."""
+    bodies = asked.filters.bodies or asked.bodies
+    named = [*bodies] if len(bodies) <= _NAMED_BODIES else [count_words(len(bodies), "body", "bodies")]
+    ends = [f"{name} {value}" for name, value in (("from", asked.since), ("to", asked.until)) if value]
+    when = asked.since if asked.since == asked.until else " ".join(ends)
+    return ", ".join([*named, when] if when else named)

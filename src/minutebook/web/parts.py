@@ -130,12 +130,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FilterForm:
-    """The filters as typed. ``errors`` name a field and say what to do about it."""
+    """The filters as typed, ``chosen`` in a few words; ``errors`` name a field and say what to do."""
 
     bodies: tuple[Choice, ...]
     since: str
     until: str
-    is_open: bool
+    chosen: str
     errors: tuple[tuple[str, str], ...] = ()
 
 

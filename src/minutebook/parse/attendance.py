@@ -252,13 +252,13 @@ def _said(lines: Sequence[Line]) -> Attendance:
     chair = chair or _chaired(statements, present)
     named = [name for name in guests if not _PUBLIC.search(name) and not find_dates(name)]
     named = [name for name in named if not _BODY_ALONE.fullmatch(name)]
-    present = present or _told_present(" ".join(statements))
+    present = present or told_present(" ".join(statements))
     return Attendance(chair, tuple(present), tuple(apologies), tuple(named))
 
 
-def _told_present(said: str) -> list[str]:
+def told_present(said: str) -> list[str]:
     """Read the names out of a sentence ("Mr. Green, Chair; Ms. Brown and Mr. Lamb were present")."""
-    match = _WERE_PRESENT.search(said)
+    match = _WERE_PRESENT.search(" ".join(said.split()))
     return [name for name in names_in(match["names"])[0] if looks_like_name(name)] if match else []
 
 

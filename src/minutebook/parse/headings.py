@@ -15,6 +15,7 @@ from itertools import pairwise
 from minutebook.parse import patterns
 from minutebook.parse.candidates import ROLL_CALL, Candidate, find_candidates, number_within, stands_apart
 from minutebook.parse.lines import Line
+from minutebook.parse.missing_numbers import fill_gaps, go_on, take_missing
 from minutebook.parse.title_ends import looks_like_sentence
 from minutebook.parse.titles import Title, read_title, tells_who_moved
 
@@ -26,9 +27,7 @@ _LIKE_THE_OTHERS = 2.5
 _ENOUGH = 2.5
 _FEWEST_DOTTED = 3
 _MOSTLY_TITLED = 0.6
-_FIRST_AT_MOST = 4  # a first number up to which those before it may have been passed over
 _SENTENCE = 5  # words
-_FEWEST_ALIKE = 2
 _AGENDA_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 
 
@@ -62,7 +61,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         return below
     if _worth(best) < _ENOUGH:
         return _dotted(lines)
-    best = _fill_gaps(_take_missing(best, every), every)
+    best = go_on(fill_gaps(take_missing(best, every), every), every)
     return _place_titles(best, lines)
 
 
@@ -228,77 +227,6 @@ def _link(before: Candidate, after: Candidate) -> float | None:
     if not 1 <= step <= _WIDEST_GAP:
         return None
     return _NEXT - _GAP * 2 * (step - 1)
-
-
-def _take_missing(chain: list[Candidate], every: Sequence[Candidate]) -> list[Candidate]:
-    """Take in numbers that look like no headings but stand in their places, where each is the only one.
-
-    Small councils number paragraphs without titles; of the numbers before the first, all or none are taken.
-    """
-    alike = [candidate for candidate in every if candidate.style == chain[0].style and not candidate.value[1]]
-    filled: list[Candidate] = []
-    for after in chain:
-        before = filled[-1] if filled else None
-        low = before.value[0] + 1 if before else 1
-        missing = range(low, after.value[0]) if before or after.value[0] <= _FIRST_AT_MOST else range(0)
-        found: list[Candidate] = []
-        at = before.at if before else -1
-        for number in missing:
-            only = _only(alike, number, at, after.at)
-            if only is not None:
-                found.append(only)
-                at = only.at
-        if before and not found:
-            filled[-1:] = _counted_on(filled, after, alike)
-        if before or len(found) == len(missing):
-            filled += found
-        filled.append(after)
-    return filled
-
-
-def _counted_on(taken: Sequence[Candidate], after: Candidate, alike: Sequence[Candidate]) -> list[Candidate]:
-    """Take items that markdown numbers "1." each, which a reader sees counted on, where as many are missing.
-
-    They stand in place of the last one taken, which is one of them.
-    """
-    last, start = taken[-1], taken[-2].at if len(taken) > 1 else -1
-    first = last.value[0]
-    run = [c for c in alike if c.number == last.number and start < c.at < after.at and c.title]
-    if len(run) < _FEWEST_ALIKE or len(run) != after.value[0] - first:
-        return [last]
-    return [replace(one, number=str(n), value=(n, "")) for n, one in enumerate(run, start=first)]
-
-
-def _only(candidates: Sequence[Candidate], number: int, start: int, end: int) -> Candidate | None:
-    """The candidate of this number between two lines that looks best, if no other looks as well."""
-    between = [c for c in candidates if c.value[0] == number and start < c.at < end]
-    between.sort(key=lambda candidate: candidate.score)
-    tied = len(between) > 1 and between[-1].score == between[-2].score
-    return between[-1] if between and not tied else None
-
-
-def _fill_gaps(chain: list[Candidate], every: list[Candidate]) -> list[Candidate]:
-    """Take in a heading whose number is a slip ("16." between 5 and 7) where one number is missing."""
-    filled = [chain[0]]
-    for after in chain[1:]:
-        before = filled[-1]
-        if after.value[0] - before.value[0] == 2:
-            between = [c for c in every if before.at < c.at < after.at and c.style == chain[0].style]
-            alike = [c for c in between if _alike(c, before) and c.value[0] > 0]
-            least = min(before.score, after.score) - _LIKE_THE_OTHERS
-            apart = [c for c in alike if c.value[0] not in {1, 2} and c.score >= least]
-            if len(apart) == 1:
-                filled.append(apart[0])
-        filled.append(after)
-    return filled
-
-
-def _alike(one: Candidate, other: Candidate) -> bool:
-    if one.title is None or other.title is None:
-        return False
-    return (one.title.shouts, one.title.marked, one.title.run_on) == (
-        other.title.shouts, other.title.marked, other.title.run_on,
-    )  # fmt: skip
 
 
 # --- titles -------------------------------------------------------------------------------------------

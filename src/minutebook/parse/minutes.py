@@ -11,6 +11,7 @@ from minutebook.parse import patterns
 from minutebook.parse.candidates import stands_apart
 from minutebook.parse.headings import Heading, find_headings, find_sub_headings
 from minutebook.parse.lines import Line, printed
+from minutebook.parse.opened_paragraphs import find_opened
 from minutebook.parse.rosters import find_stray_roster
 from minutebook.parse.titles import read_title
 
@@ -24,6 +25,7 @@ _LISTS = re.compile(
 _OPENS = re.compile(
     r"(?:call\s+to\s+order|roll\s+call|opening(?:\s+of\s+(?:the\s+)?meeting)?|invocation)", re.IGNORECASE
 )
+_BUSINESS = re.compile(r"\b(?:moved\s+by|motion|seconded|resolved)\b", re.IGNORECASE)
 _NO_TITLE = re.compile(r"^(?:main\s+)?motion\s*:|^that\s|\bpresent\W*$", re.IGNORECASE)
 _CAPITALS_ONLY = re.compile(r"[^a-z:]{6,60}[.:]?")
 _OUTCOME_ALONE = re.compile(
@@ -67,7 +69,7 @@ def read_minutes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[MinuteDr
     elif headings:
         headings = [*_decided_above(lines, headings), *headings]
     else:
-        headings = titled
+        headings = titled or find_opened(lines, _after_attendance(lines))
     if not headings:
         return _without_items(lines)
     starts = [_place(lines, heading.at) for heading in headings]
@@ -219,9 +221,10 @@ def _is_title(lines: Sequence[Line], at: int, *, dense: bool) -> bool:
 
 def _after_attendance(lines: Sequence[Line]) -> int:
     """Where the lists of names end; where they stand under a title of their own, the first such title."""
+    business = next((at for at, line in enumerate(lines) if _BUSINESS.search(line.text)), len(lines))
     found = [
         at
-        for at, line in enumerate(lines[:80])
+        for at, line in enumerate(lines[: min(80, business)])
         if patterns.PRESENT.find(line.text) or _LISTS.match(line.text)
     ]
     if not found:

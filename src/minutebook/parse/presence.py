@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minutebook.parse import patterns
-from minutebook.parse.attendance import Attendance, fill_apologies, find_chair, read_attendance
+from minutebook.parse.attendance import Attendance, fill_apologies, find_chair, read_attendance, told_present
 from minutebook.parse.book import cut_line
 from minutebook.parse.lines import Line
 from minutebook.parse.minutes import MinuteDraft
@@ -56,6 +56,9 @@ def _in_item(draft: MinuteDraft) -> Attendance | None:
         return read_attendance([replace(lines[0], text=f"Present: {lines[0].text}"), *lines[1:]])
     if listed is not None and _ROLL_CALL.search(draft.heading.title):
         return read_attendance(lines[listed:])
+    if _ROLL_CALL.search(draft.heading.title):
+        told = told_present(" ".join(line.text for line in lines))
+        return Attendance(present=tuple(told)) if told else None
     return None
 
 

@@ -1,0 +1,62 @@
+"""Items of minutes that number nothing and set no titles apart: each paragraph opens with its title.
+
+"Call to Order. The Chair called …", "Audit/Pay Bills: Moved by …", "- Receive the Clerk's report: …". In go
+the lines below the lists of names, out come the headings; none where too few paragraphs open so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutebook.parse.headings import Heading
+from minutebook.parse.lines import Line
+from minutebook.parse.title_ends import FINITE
+
+_FEWEST = 4
+_FEWEST_KNOWN = 2  # of which titles are of the business that every meeting has
+_MOST_WORDS = 10
+_OPENS = re.compile(
+    r"(?:[-–•*]\s+)?(?P<title>[A-Z](?:(?!\s{3})[^.:;!?–—]){2,70}?(?:\bre:\s[^.:]{3,80})?)"
+    r"(?:\s*[:–—]|\s+-|-(?=\s)|\.(?=\s+[A-Z]))(?:\s+(?=\S)|$)"
+)
+_KNOWN = re.compile(
+    r"\b(?:call\s+to\s+order|roll\s+call|pledge|apologies|declarations?|minutes|matters\s+arising|agenda|public|correspondence|"
+    r"communications|finances?|treasurer.?s|planning|bills|budget|reports?|old\s+business|new\s+business|adjourn(?:ment)?|"
+    r"any\s+other\s+business|next\s+meeting)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(  # what stands before a colon and is no title
+    r"(?:by|voting|votes?|ayes?|nays?|yeas?|noes|for|against|abst\w+|absent|present|in\s+attendance|motions?|moved|mover|seconde\w+|"
+    r"propos\w+|resolved|resolution|decision|agreed|action\w*|notes?|nb|q|a|date|time|venue|location|place|posted|contact|"
+    r"telephone|tel|e-?mail|page|chair\w*|clerk|secretary|staff|members?|councillors?|officers?|signed|cllrs?|mrs?|ms|dr|http\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def find_opened(lines: Sequence[Line], start: int) -> list[Heading]:
+    """Find the paragraphs that open with a title, from line ``start`` on; all or none are taken."""
+    found: list[Heading] = []
+    n_known = 0
+    dense = not any(line.blank for line in lines[start:])
+    for at in range(start, len(lines)):
+        match = _OPENS.match(lines[at].text) if dense or _begins(lines, at) else None
+        if match is None or not _is_title(match["title"]):
+            continue
+        line = lines[at]
+        alone = not line.text[match.end() :].strip()
+        body_start = None if alone else line.start + match.end()
+        claimed = (line.index,) if alone else ()
+        found.append(Heading(None, match["title"].strip(), line.index, claimed, body_start))
+        n_known += _KNOWN.search(match["title"]) is not None
+    return found if len(found) >= _FEWEST and n_known >= _FEWEST_KNOWN else []
+
+
+def _begins(lines: Sequence[Line], at: int) -> bool:
+    before = lines[at - 1] if at else None
+    return before is None or before.blank or before.ends_sentence or lines[at].bulleted
+
+
+def _is_title(title: str) -> bool:
+    few = len(title.split()) <= _MOST_WORDS
+    return few and not _LABEL.match(title) and not FINITE.search(title) and title[-1:] not in ",("

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutebook.answer.kinds import holds_count, holds_name
+from minutebook.answer.lacking import NO_DAY, NO_NAME, NO_NUMBER, NO_SUM, ONLY_ASKED_FOR
 from minutebook.answer.oppositions import OPPOSITIONS, Opposition, without_negations
 from minutebook.answer.premises import GRANTED, NO_VOTE, NOT_YET, OTHERWISE, takes_for_granted
 from minutebook.library import Library
@@ -62,6 +64,23 @@ Tenants at Swan Lawn wanted longer hours for the cafe. Councillor Wigeon thanked
 Resolved:-
 
 (1) That the hours of the cafe be longer on Sundays.
+
+26. BANDSTAND
+
+The bandstand had been painted by a firm from the coast. Two volunteers had been chosen to look after it. The
+painting had taken a good many days, and neighbours had praised it.
+
+Resolved:-
+
+(1) That the clerk provide members with the number of concerts held in the bandstand.
+
+27. SWAN FEED
+
+Feed for the swans had cost £410 since January. There were 17 swans on the lawn in March.
+
+Resolved:-
+
+(1) That the position be noted.
 """
 COUNCIL = """# PARKS BOARD
 
@@ -111,6 +130,73 @@ def test_what_the_papers_deny_is_not_found_and_the_denial_is_quoted(
     assert contrary in quoted
     assert OTHERWISE in answer.text
     assert contrary in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("How much did painting the bandstand cost?", NO_SUM),
+        ("cost of painting the bandstand", NO_SUM),
+        ("How many neighbours praised the painting of the bandstand?", NO_NUMBER),
+        ("What are the names of the volunteers who look after the bandstand?", NO_NAME),
+        ("date of the painting of the bandstand", NO_DAY),
+    ],
+)
+def test_what_is_asked_for_by_kind_has_to_stand_beside_the_matter(
+    library: Library, question: str, reason: str
+) -> None:
+    answer = library.ask(question)
+    assert (answer.status, answer.reason) == ("not_found", reason)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How much has feed for the swans cost?", "£410"),
+        ("cost of feed for the swans", "£410"),
+        ("How many swans were on the lawn in March?", "17 swans"),
+        ("What are the names of the people who described the trees along the avenue?", "Dilys Marsh"),
+    ],
+)
+def test_what_stands_beside_the_matter_is_given(library: Library, question: str, words: str) -> None:
+    answer = library.ask(question)
+    assert answer.status == "answered"
+    assert words in " ".join(citation.extract.text for citation in answer.citations)
+
+
+def test_what_a_meeting_only_asked_for_is_said_to_be_asked_for(library: Library) -> None:
+    answer = library.ask("How many concerts were held in the bandstand?")
+    assert (answer.status, answer.reason) == ("not_found", ONLY_ASKED_FOR)
+    (asked,) = answer.contradicted_by
+    assert "number of concerts" in asked.extract.text
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("17 swans were seen", True),
+        ("There were none on the lawn", True),
+        ("In March 2019 the swans came back", False),
+        ("4.2 The swans came back", False),
+        ("Minute No. 12 dealt with swans", False),
+        ("(3) That swans be fed", False),
+    ],
+)
+def test_numbers_of_paragraphs_and_dates_count_nothing(text: str, counts: bool) -> None:
+    assert holds_count(text) is counts
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Councillor Teal spoke", True),
+        ("Dilys Marsh spoke", True),
+        ("The Swan Lawn was mown", False),
+        ("the ranger spoke", False),
+    ],
+)
+def test_a_name_is_no_pair_of_plain_words(text: str, named: bool) -> None:
+    assert holds_name(text, plain_words=frozenset(("swan", "the"))) is named
 
 
 @pytest.mark.parametrize(

@@ -427,8 +427,9 @@ class Answer:
     """What is shown: the citations and the words that join them, or *not found* with what was searched.
 
     ``note`` says what came of the language model where one was asked for and did not simply serve;
-    ``dropped`` counts its sentences that the citations do not bear out. ``contradicted_by`` is what says
-    the opposite of what the question takes for granted, where that is why nothing was found.
+    ``dropped`` counts its sentences that the citations do not bear out. ``reason`` says in a sentence why
+    nothing was found, ``contradicted_by`` what in the papers speaks for that: the opposite of what the
+    question takes for granted, or that a meeting only asked for it.
     """
 
     question: str
@@ -443,3 +444,4 @@ class Answer:
     note: str | None = None
     dropped: int = 0
     contradicted_by: tuple[Citation, ...] = ()
+    reason: str = ""

@@ -14,7 +14,8 @@ import structlog
 from minutebook.answer.citing import cite_facts
 from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import Scored, choose, clauses_first, names, reported_within, score_units
-from minutebook.answer.premises import find_broken_premise
+from minutebook.answer.lacking import find_lacking
+from minutebook.answer.premises import Broken, find_broken_premise
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of, fit_items
 from minutebook.answer.silence import ELSEWHERE, NOTHING_NEAR, why_silent, why_silent_on_items
 from minutebook.answer.sittings import (
@@ -47,11 +48,15 @@ FACTS_OF_A_PERIOD = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found for a question: citations, or the reason why there are none, and what speaks against."""
+    """What was found for a question: citations, or the reason why there are none, and what speaks against.
+
+    ``lacking`` is what was asked for and does not stand in the citations, should nothing else be wrong.
+    """
 
     citations: tuple[Citation, ...]
     reason: str = ""
     against: tuple[Citation, ...] = ()
+    lacking: Broken | None = None
 
 
 def answer_question(
@@ -108,6 +113,7 @@ def _answer(enquiry: Enquiry, found: Found, sources: Sources) -> Answer:
         searched,
         _nearest(enquiry, sources.searcher, anywhere=found.reason == ELSEWHERE),
         contradicted_by=found.against,
+        reason=found.reason,
     )
 
 
@@ -121,7 +127,9 @@ def _standing(citations: Sequence[Citation], catalogue: Keeping) -> tuple[Citati
 
 def _with_its_premise(enquiry: Enquiry, found: Found, sources: Sources) -> Found:
     """What was found, unless it denies what the question takes for granted."""
-    broken = find_broken_premise(enquiry, found.citations, sources) if found.citations else None
+    if not found.citations:
+        return found
+    broken = find_broken_premise(enquiry, found.citations, sources) or found.lacking
     return found if broken is None else Found((), broken.reason, broken.against)
 
 
@@ -235,7 +243,8 @@ def _find_facts(enquiry: Enquiry, filters: Filters, sources: Sources, limit: int
     reason = why_silent(enquiry, hits, chosen, sources)
     if reason:
         return Found((), reason)
-    return Found(tuple(cite_facts(enquiry, chosen, sources.catalogue)))
+    citations = tuple(cite_facts(enquiry, chosen, sources.catalogue))
+    return Found(citations, lacking=find_lacking(enquiry, hits, chosen, citations, sources))
 
 
 def _one_for_each_period(enquiry: Enquiry, filters: Filters, sources: Sources) -> list[Scored]:

@@ -31,8 +31,10 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _SUM_NAMED = re.compile(
-    r"^(?:what|which) (?:was |is |were |are )?(?:the )?(?:\w+ ){0,2}"
-    r"(?:budgets?|grants?|fines?|rents?|fees?|wages?|charges?)\b"
+    r"^(?:what|which) (?:was |is |were |are )?(?:the )?(?:[\w’']+ ){0,2}"
+    r"(?:budgets?|grants?|fines?|rents?|fees?|wages?|charges?)\b(?! \w+(?:ing|ings)\b)"
+    r"|^(?:the )?(?:[\w’'-]+ ){0,2}?(?:costs?|budget|salary|rents?|price|fees?|wages?|charges?) (?:of|for)\b"
+    r"|^what (?:will|would|does|do|did) .{3,80} (?:cost|charge)\b(?! \w+(?:ing|ings)\b)"
     r"|^(?:what|which) (?:\w+ )?(?:hourly|daily|weekly|monthly|annual) (?:rates?|rent|cost|pay)\b",
     re.IGNORECASE,
 )

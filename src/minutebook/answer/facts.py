@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from minutebook.answer.enquiry import Enquiry
+from minutebook.answer.kinds import kind_wanted
 from minutebook.answer.nearness import Nearness, nearness
 from minutebook.answer.reading import Reading, read_passage
 from minutebook.answer.resolved import clauses_of, places_in
 from minutebook.answer.sentences import Unit
 from minutebook.answer.sources import Keeping, Sources
 from minutebook.answer.words import Telling
-from minutebook.dates import FoundPeriod, find_dates, find_periods
+from minutebook.dates import FoundPeriod, find_periods
 from minutebook.model import Filters, Hit, Item, Passage
 from minutebook.text import fold
 
@@ -37,26 +37,6 @@ MEANING, TOKENS, WORDS, TYPE, PERIOD, PASSAGE, ROW, POINT, LENGTH = (
 )
 UNITS_RAISED, CLAUSE = 40, 1.5  # what was resolved counts for more where it is asked for
 REPORTED_WITHIN_DAYS = 550  # in which a figure of a period is still reported
-
-_NUMBER_WORD = (
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand"
-    r"|half|quarter|third|twice|once|none|no"
-)
-_NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORD})\b", re.IGNORECASE)
-_MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:million|k\b|pounds)", re.IGNORECASE)
-_SHARE = re.compile(r"\d\s?%|\bper ?cent\b", re.IGNORECASE)
-_PERSON = re.compile(
-    r"\b(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Dr|Miss|Rev)\b"
-    r"|\b[A-Z][a-z]+ (?:Mc ?|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b"
-)
-_WHY = re.compile(r"\s*why\b|.{0,40}[:,] why\b", re.IGNORECASE)
-_REASON = re.compile(
-    r"\b(?:because|due to|as a result|therefore|so that|in order to|reasons?|owing to|led to|caused?)\b",
-    re.IGNORECASE,
-)
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:19|20)\d\d\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,24 +131,6 @@ def clauses_first(scored: Sequence[Scored], catalogue: Keeping) -> list[Scored]:
     return sorted([*raised, *scored[UNITS_RAISED:]], key=lambda one: -one.score)
 
 
-def kind_wanted(enquiry: Enquiry) -> Callable[[str], object]:
-    """Give what tells whether a text holds the kind of thing asked for; anything will do if none is."""
-    asks_for = enquiry.understood.asks_for
-    if enquiry.wants_money:
-        return _MONEY.search
-    if asks_for == "figure":
-        return _SHARE.search if enquiry.wants_share else _NUMBER.search
-    if asks_for == "person":
-        return _PERSON.search
-    if asks_for == "date":
-        return _holds_date
-    return _REASON.search if _WHY.match(enquiry.text) else _is_anything
-
-
-def _is_anything(text: str) -> bool:
-    return bool(text)
-
-
 def fits(enquiry: Enquiry, period: FoundPeriod, passage: Passage, text: str) -> bool:
     """Whether a text is of a period of a question; it must name it where no meeting of that time is held."""
     return (
@@ -194,11 +156,6 @@ def speaks_of(period: FoundPeriod, passage: Passage, text: str) -> bool:
     since, until = period.since or dt.date.min, period.until or dt.date.max
     late = until if until == dt.date.max else until + dt.timedelta(days=REPORTED_WITHIN_DAYS)
     return since <= passage.date <= late
-
-
-@lru_cache(maxsize=20_000)
-def _holds_date(text: str) -> bool:
-    return bool(_MONTH.search(text) or find_dates(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -2,8 +2,8 @@
 
 Measured on the questions for the papers at hand, likeness alone does not tell what is answered from what
 is not; likeness of the words with their rarity, less the weight of words that no paper holds, does so for
-matters that the papers never mention. What is asked for by kind (a sum, a year, a name) is held against
-the passage itself.
+matters that the papers never mention. What is asked for by kind is held against what would be quoted
+(:mod:`minutebook.answer.lacking`).
 """
 
 from __future__ import annotations
@@ -49,7 +49,6 @@ FACTS = Weighing(12.1, 1.7, 3.9, 17.5, 6.3, least=0.25)
 ITEMS = Weighing(27.0, 0.0, 4.5, 39.0, 6.9, least=4.7)
 UNLIKE = 0.5  # cosine below which a word has nothing like it
 TOKENS_UNKNOWN = 0.9  # of the nearness in meaning, where the index keeps no token vectors
-SUM_NEAR, SUM_LEAST_NEAR, SUM_WORDS = 0.55, 0.4, 0.15
 _NEXT_MEETING = re.compile(r"\bnext meeting\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 _FIGURE = re.compile(r"(?<![\w.,/])\d{1,3}(?:,\d{3})+\b|(?<![\w.,/])\d{3,}(?![\w/]|[.,]\d)")
@@ -125,7 +124,7 @@ def why_silent(enquiry: Enquiry, hits: Sequence[Hit], chosen: Sequence[Scored], 
     if not known and support(enquiry, hits, chosen[0].hit, sources) < FACTS.least:
         return NOTHING_NEAR
     said = [f"{one.hit.passage.context} {one.hit.passage.extract.text}" for one in chosen]
-    return _name_absent(enquiry, sources) or _figure_absent(enquiry, said) or _kind_absent(enquiry, chosen)
+    return _name_absent(enquiry, sources) or _figure_absent(enquiry, said) or _time_absent(enquiry, chosen)
 
 
 def why_silent_on_items(
@@ -195,15 +194,8 @@ def _name_absent(enquiry: Enquiry, sources: Sources) -> str:
     return ""
 
 
-def _is_beside(one: Scored) -> bool:
-    """Whether a sum stands beside what the question names, and not merely in a text like it."""
-    return one.tokens >= SUM_NEAR or (one.tokens >= SUM_LEAST_NEAR and one.words >= SUM_WORDS)
-
-
-def _kind_absent(enquiry: Enquiry, chosen: Sequence[Scored]) -> str:
-    """Whether a sum of money or a year was asked for and nothing near holds one."""
-    if enquiry.wants_money and not any(one.fits_type and _is_beside(one) for one in chosen):
-        return "No sum of money stands beside it."
+def _time_absent(enquiry: Enquiry, chosen: Sequence[Scored]) -> str:
+    """Whether a year was asked for and nothing near is of it."""
     if len(enquiry.periods) == 1 and not any(one.fits_period for one in chosen):
         return NOT_OF_THAT_TIME
     return ""

@@ -119,9 +119,11 @@ ASK_PATTERNS = (
     ),
     _asks(
         "date",
-        r"^(?:and )?when\b|\b(?:what|which) (?:date|day|month|year)\b|\bby when\b",
+        r"^(?:and )?when\b|\b(?:what|which) (?:date|day|month|year)\b|\bby when\b"
+        r"|^(?:the )?dates? (?:of|for)\b",
         "When was the bandstand repaired?",
         "On which day do the bins go out?",
+        "date of the harvest supper",
     ),
     _asks(
         "list",
@@ -133,9 +135,10 @@ ASK_PATTERNS = (
     ),
     _asks(
         "person",
-        r"\bwho(?:m|se)?\b|\bwhich (?:councillor|officer|member)s?\b|\bin the chair\b",
+        r"\bwho(?:m|se)?\b|\bnames? of\b|\bwhich (?:councillor|officer|member)s?\b|\bin the chair\b",
         "Who chaired the panel?",
         "Which officer presented the report?",
+        "What is the name of the ranger?",
     ),
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from minutebook.answer import ONLY_ASKED_FOR
 from minutebook.documents import citation_address
 from minutebook.model import Answer, Citation, Filters, Hit, Understood
 from minutebook.web.asked import Asked, filter_form
@@ -32,6 +33,14 @@ from minutebook.web.wording import (
 _OTHER_GROUPS = 6
 _MOSTLY = 0.8
 _NOT_FOUND = "Not found in the papers held."
+_OTHERWISE = (
+    "The papers say otherwise",
+    "The question takes for granted what the papers do not bear out, so it is not answered. They say:",
+)
+_ASKED_FOR = (
+    "The papers ask for it, and give no answer",
+    "A meeting asked for what you want to know. What came of it is not in the papers held. They say:",
+)
 
 
 def blank_page(library: Library, asked: Asked, examples: tuple[Link, ...] = ()) -> AskPage:
@@ -68,6 +77,7 @@ def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence
         paragraphs=_said(answer),
         quotes=citation_quotes(library, answer.citations, numbered=answer.written_by != "extracts"),
         otherwise=citation_quotes(library, answer.contradicted_by),
+        denial=_denial(answer),
         understood=readings(asked, as_narrowed(answer.understood, asked.filters)),
         put_back=put_back(asked),
         searched=searched_words(answer.searched),
@@ -151,6 +161,13 @@ def _said(answer: Answer) -> tuple[str, ...]:
         return ()
     said = answer.text.removeprefix(_NOT_FOUND)  # the heading says so
     return tuple(line.strip() for line in said.split("\n\n") if line.strip())
+
+
+def _denial(answer: Answer) -> tuple[str, str] | None:
+    """The heading and the sentence above what the papers say instead of an answer."""
+    if not answer.contradicted_by:
+        return None
+    return _ASKED_FOR if answer.reason == ONLY_ASKED_FOR else _OTHERWISE
 
 
 def _found_words(answer: Answer) -> str:

@@ -72,6 +72,7 @@ class AskPage(PageContext):
     paragraphs: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     otherwise: tuple[Quote, ...] = ()
+    denial: tuple[str, str] | None = None  # heading and sentence above ``otherwise``
     understood: tuple[Reading, ...] = ()
     put_back: tuple[Link, ...] = ()
     searched: str = ""

@@ -1,0 +1,93 @@
+"""What is asked for by kind - a sum, a number, a name, a day - held against what would be quoted.
+
+Papers that speak of a matter are near to any question about it, whether they tell what is asked or not. A
+sum that is asked for has to stand beside the matter; so has a number, a name or a day. Where a meeting itself
+only asked for it, that is quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutebook.answer.enquiry import Enquiry
+from minutebook.answer.facts import Scored
+from minutebook.answer.kinds import holds_count, holds_date, holds_name
+from minutebook.answer.premises import Broken
+from minutebook.answer.silence import words_missed
+from minutebook.answer.sources import Sources
+from minutebook.model import Citation, Hit
+from minutebook.text import fold
+
+NO_SUM = "No sum of money stands beside it."
+NO_NUMBER = "No number stands beside it."
+NO_NAME = "No name stands beside it."
+NO_DAY = "No day stands beside it."
+ONLY_ASKED_FOR = "The papers ask for it, and no answer is held."
+SUM_NEAR, SUM_LEAST_NEAR, SUM_WORDS = 0.55, 0.4, 0.15
+SUM_MISSED = 0.06  # share of the question's weight with nothing like it in the passage that holds the sum
+
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_NAME_OF = re.compile(r"\bnames? of\b", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"\b(?:provid|suppl|submit|circulat|obtain|contact|inquir|enquir|find out|estimate|data|details?|quotes?"
+    r"|be asked|be requested|is asked|are asked)\w*\b",
+    re.IGNORECASE,
+)
+
+
+def find_lacking(
+    enquiry: Enquiry,
+    hits: Sequence[Hit],
+    chosen: Sequence[Scored],
+    citations: Sequence[Citation],
+    sources: Sources,
+) -> Broken | None:
+    """Say what is asked for and does not stand in what would be quoted; None where it does.
+
+    Args:
+        enquiry: the question.
+        hits: all passages found.
+        chosen: the units that answer best.
+        citations: these, quoted.
+        sources: give what is near in a passage.
+    """
+    reason = _lacking(enquiry, hits, chosen, citations, sources)
+    if not reason:
+        return None
+    first = citations[0] if citations else None
+    if first is not None and first.resolution_id and _ASKED_FOR.search(fold(first.extract.text)):
+        return Broken(ONLY_ASKED_FOR, (first,))
+    return Broken(reason)
+
+
+def _lacking(
+    enquiry: Enquiry,
+    hits: Sequence[Hit],
+    chosen: Sequence[Scored],
+    citations: Sequence[Citation],
+    sources: Sources,
+) -> str:
+    shown = [citation.extract.text for citation in citations]
+    if enquiry.wants_money:
+        return "" if any(_is_sum_of_it(enquiry, one, sources) for one in chosen) else NO_SUM
+    if _HOW_MANY.search(enquiry.text):
+        return "" if any(holds_count(one.text) for one in chosen) else NO_NUMBER
+    if _NAME_OF.search(enquiry.text):
+        plain = _plain_words(enquiry, hits)
+        return "" if any(holds_name(one.text, plain_words=plain) for one in chosen) else NO_NAME
+    if enquiry.understood.asks_for == "date":
+        return "" if any(holds_date(text) for text in shown) else NO_DAY
+    return ""
+
+
+def _is_sum_of_it(enquiry: Enquiry, one: Scored, sources: Sources) -> bool:
+    """Whether a sum stands beside what the question names, and not merely in a text like it."""
+    near = one.tokens >= SUM_NEAR or (one.tokens >= SUM_LEAST_NEAR and one.words >= SUM_WORDS)
+    return one.fits_type and near and words_missed(enquiry, one.hit, sources) <= SUM_MISSED
+
+
+def _plain_words(enquiry: Enquiry, hits: Sequence[Hit]) -> frozenset[str]:
+    """Words that stand with a small letter among the passages found, and those of the question."""
+    texts = [hit.passage.extract.text for hit in hits] + [enquiry.text.lower()]
+    return frozenset(word for text in texts for word in re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", text))

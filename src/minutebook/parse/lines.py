@@ -9,8 +9,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minutebook.model import Extract, Mark, Paper, join_extracts
+from minutebook.parse.run_on import find_breaks
 
 _LINE = re.compile(r"[^\n\f\v\u2028]*[\n\f\v\u2028]|[^\n\f\v\u2028]+")
 # Text taken from a PDF by others often keeps one blank where the page broke, and only there.
@@ -72,7 +74,7 @@ class Line:
 
 
 def read_lines(paper: Paper) -> tuple[Line, ...]:
-    """Cut a paper into lines; a line never crosses a page."""
+    """Cut a paper into lines; a line never crosses a page, and one that holds several items is parted."""
     looks = _Looks(paper.marks)
     hinted = paper.media_type.startswith("text")
     lines: list[Line] = []
@@ -80,7 +82,9 @@ def read_lines(paper: Paper) -> tuple[Line, ...]:
         for match in _LINE.finditer(paper.text, page.start, page.end):
             opens = match.start() == page.start or paper.text[match.start() - 1] == "\f"
             opens = opens or (hinted and _BROKE.match(match[0]) is not None)
-            lines.append(_line(len(lines), match.start(), match[0], page.number, looks, opens=opens))
+            for low, high in pairwise((0, *find_breaks(match[0]), len(match[0]))):
+                part, at = match[0][low:high], match.start() + low
+                lines.append(_line(len(lines), at, part, page.number, looks, opens=opens and not low))
     return tuple(lines)
 
 

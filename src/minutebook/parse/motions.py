@@ -68,6 +68,8 @@ def find_motions(text: str) -> Iterator[Motion]:
 def _carried(told: re.Match[str]) -> bool:
     if told["ayes"]:
         return int(told["ayes"]) > int(told["noes"])
+    if told["fors"]:
+        return int(told["fors"]) > int(told["againsts"] or 0)
     return bool(told["all"]) or told["outcome"].casefold() in _CARRIED
 
 

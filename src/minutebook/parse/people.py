@@ -91,6 +91,13 @@ _INITIALS_RUN_ON = re.compile(  # "A. Green (Chair) B. Brown", "C. Lamb D. Moor"
     r"(?:(?<=\))|(?<=\s[A-Z]\.\s[A-Z][a-z]{3})|(?<=\s[A-Z]\.\s[A-Z][a-z]{4})|(?<=\s[A-Z]\.\s[A-Z][a-z]{5})|"
     r"(?<=\s[A-Z]\.\s[A-Z][a-z]{6})|(?<=\s[A-Z]\.\s[A-Z][a-z]{7}))\s+(?=(?:[A-Z]\.?\s)+[A-Z][a-z]+)"
 )
+_BARE_INITIAL = re.compile(  # "M Lamb J Moor P Nash"
+    r"(?<=[a-z])(?<!\bMrs)(?<!\bMr)(?<!\bMs)(?<!Cllr)(?<!Councillor)(?<!Chairman)\s+(?=[A-Z]\s[A-Z][a-z]+)"
+)
+_OFFICE_WITHIN = re.compile(
+    r"(?<=[a-z])\s+"
+    r"(?=(?:Vice[ -]?Chair(?:man)?|(?:County|Borough|District)\s+Councillor|Councillors)\s+[A-Z])"
+)
 _BEFORE_TITLE = re.compile(
     r"(?:Chair(?:man|person|woman)?|Vice-?Chair(?:man)?|County|City|Community|Town|Parish|Borough|District|Deputy|The|And|Reverend|Member|Mayor|Leader|"
     r"(?:Councillor|Cllr|Cr|Alderman|Bailie|Mr|Mrs|Dr)\.?)",
@@ -239,6 +246,8 @@ def _pieces(said: str) -> list[str]:
     marked = re.sub(r"\)\s*(?=(?i:councillor|cllr)|[A-Z][\w’'-]+\s*[(,])", "); ", marked)
     marked = _RUN_ON.sub(_part_run_on, marked)
     marked = _INITIALS_RUN_ON.sub("; ", marked)
+    if len(_BARE_INITIAL.findall(marked)) >= _FEWEST_NAMES and not set(marked) & {",", ";"}:
+        marked = _BARE_INITIAL.sub("; ", _OFFICE_WITHIN.sub("; ", marked))
     return [
         piece.replace("\x01", ",").replace("\x02", " and ").replace("\x03", "&")
         for piece in _SEPARATOR.split(marked)
@@ -254,7 +263,7 @@ def _part_run_on(match: re.Match[str]) -> str:
 
 def _clean(part: str) -> str:
     name = _TITLE.sub("", _DEPUTY.sub("", part.strip(" .,;:-–—")))
-    name = re.split(r"\s+who\s+|\s+\d+\s+members?\s+of\b", name)[0]
+    name = re.split(r"\s+who\s+|\s+(?:\d+\s+)?[Mm]embers?\s+of\s+(?:the\s+)?public\b", name)[0]
     return name.strip(" .,;:-–—") if len(name.split()) <= _LONGEST else ""
 
 

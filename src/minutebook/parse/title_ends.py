@@ -13,7 +13,7 @@ from minutebook.parse.lines import Line
 LONGEST = 45  # words
 _STOPPED = re.compile(  # "Minutes of Previous Meetings. Approved online": a short title with a full stop
     r"(?P<title>(?!(?:No|St|Cllr|Cr|Mr|Mrs|Ms|Dr|Rev|Prof)\.)[A-Z][\w’'&/-]+"
-    r"(?:\s+(?:No\.\s*\d+|(?!(?:No|St|Cllr|Mr|Mrs|Ms|Dr)\.)[\w’'&/-]+)){0,8})(?<!\b[A-Z])\.\s+(?=[A-Z][a-z]*\s+\w+\s+\w+)"
+    r"(?:\s+(?:No\.\s*\d+|(?!(?:No|St|Cllr|Mr|Mrs|Ms|Dr)\.)[\w’'&/-]+,?)){0,14})(?<!\b[A-Z])(?<!,)\.\s+(?=[A-Z][A-Za-z]*\s+\w+\s+\w+)"
 )
 _STOPPED_SURELY = 6  # words: a longer one must have no verb
 _HEADED = re.compile(  # "Approval of Agenda: Commissioner Green moved …": a title before a colon or a dash
@@ -42,7 +42,7 @@ TITLES_KNOWN = re.compile(
     r"""(?:(?:welcome(?:\s+and\s+apologies)?|apologies(?:\s+(?:for\s+absence|and\s+welcome))?|present|minutes\s+of\s+(?:the\s+)?
     (?:previous|last)\s+meetings?|police\s+report|(?:community\s+)?councillors?.?s?.?\s+reports?|office\s+bearers.?\s+reports?|
     (?:public\s+)?(?:open\s+)?forum|public\s+(?:open\s+)?(?:forum|participation|question(?:s|\s+time)|comments)|updates?|correspondence|planning
-    (?:\s+(?:applications?|matters))?|treasurer.?s\s+report|finance(?:\s+report)?|matters\s+arising|any\s+other\s+(?:competent\s+)?business|
+    (?:\s+(?:applications?|matters))?|elections?\s+of\s+(?:the\s+)?(?:vice[\s-])?chair(?:man|person)?|risk\s+assessment|treasurer.?s\s+report|finance(?:\s+report)?|matters\s+arising|any\s+other\s+(?:competent\s+)?business|
     a\.?o\.?c?\.?b\.?|date\s+of\s+(?:the\s+)?next\s+meeting|next\s+meeting|declarations?\s+of\s+interests?|roll\s+call|
     committee\s+members\s+present|highways(?:\s+matters)?|clerk.?s\s+report|chair(?:man)?.?s\s+report|local\s+authority\s+reports))(?=[.:]|\s+(?-i:(?![a-z]))|\s*$)""",
     re.IGNORECASE | re.VERBOSE,

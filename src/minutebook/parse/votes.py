@@ -69,6 +69,7 @@ _ANOTHER_VOTE = re.compile(r"[.;]\s[^.]{0,80}\b(?:vote|motion|recommendation|ame
 _NAME_SPLIT = re.compile(r"\s*[;,]\s*(?:and\s+)?|\s+and\s+")
 _FOR_ONLY = re.compile(
     rf"(?:\((?P<for>{_N})\s+(?:votes?\s+)?(?:for|in\s+favour)\s*[,;]?\s*(?:and\s+)?(?P<abstained>{_N})\s+abst\w+\)|"
+    rf"(?i:\bfor\s*[–-]\s*(?P<for3>\d{{1,3}})\s+abst\w+\s*[–-]\s*(?P<abstained3>\d{{1,3}}))|"
     rf"\b(?P<for2>{_N})\s+votes?\s+for\s*[,;]?\s*(?:and\s+)?(?P<abstained2>{_N})\s+abst\w+)",
     re.IGNORECASE,
 )
@@ -191,8 +192,8 @@ def _counted(extract: Extract) -> Iterator[Vote]:
         yield Vote(*counts, _number(match["abstained"] or ""), (), (), (), outcome, words)
     for match in _FOR_ONLY.finditer(text):
         extract_of = extract.part(match.start(), match.end())
-        n_for = _number(match["for"] or match["for2"])
-        abstained = _number(match["abstained"] or match["abstained2"])
+        n_for = _number(match["for"] or match["for2"] or match["for3"])
+        abstained = _number(match["abstained"] or match["abstained2"] or match["abstained3"])
         yield Vote(n_for, 0, abstained, (), (), (), "carried", extract_of)
     for match in _COUNTS.finditer(text):
         n_for, n_against = (

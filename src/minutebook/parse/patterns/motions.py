@@ -9,7 +9,7 @@ _NAME = (
     r"(?:[ \t]+(?!(?:That|To|Seconded|SECONDED|And)\b)(?:[A-Z]\.|[A-Z][\w’'-]*)){0,3})"
 )
 _SECONDED = (
-    r"(?:and\s+)?(?:motion\s+|it\s+was\s+|this\s+was\s+|was\s+)?(?:(?:with\s+a\s+)?second(?:ed)?(?:\s+(?:was\s+)?(?:made\s+)?by)?(?:\s*:\s*|\s+)"
+    r"(?:and\s+)?(?:motion\s+|it\s+was\s+|this\s+was\s+|was\s+)?(?:(?:with\s+a\s+)?second(?:ed)?(?:\s+(?:was\s+)?(?:made\s+)?by)?(?:\s*[:–-]\s*|\s+)"
     rf"{_NAME}|{_NAME}\s+seconded)"
 )
 
@@ -17,7 +17,7 @@ MOVED = pattern(
     "a motion moved and seconded, its words behind the names",
     rf"""\b(?:motion\s+was\s+made\s+by\s+{_NAME}|{_NAME}\s+made\s+a\s+motion)\s*,?\s+{_SECONDED}
          \s*[,;:.]*\s*\bmotion\s*:(?=\s*that\b)
-        |\b(?:(?:motion|moved|proposed)(?:\s+was)?(?:\s+made)?\s*(?:by)?(?:\s*:\s*|\s+){_NAME}|\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?-i:moved|made\s+a\s+motion))
+        |\b(?:(?:motion|moved|proposed)(?:\s+was)?(?:\s+made)?\s*(?:by)?(?:\s*[:–-]\s*|\s+){_NAME}|\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?-i:moved|made\s+a\s+motion))
         \s*[,;.]?\s+{_SECONDED}\s*[,;:.]*
         |{_NAME}\s*,\s*{_SECONDED}\s*,\s*(?-i:moved|made\s+a\s+motion)(?=\s+(?:to|that)\b)
         |(?:\A|(?<=\n)|(?<=\s\s\s))(?-i:(?!NOTE|REASON|RECOMM|WHEREAS|OFFICER)[A-Z][A-Z’'-]{{2,20}}
@@ -37,6 +37,7 @@ MOVED = pattern(
         "Moved by Green and seconded by Brown that",
         "Moved Councillor Green/Alderman Brown",
         "MOTION (Green/Brown) that",
+        "Proposed – Cllr Green Seconded – Cllr Brown",
         "Moved (Green/Brown)",
         "Councillors Green / Brown\nThat the report be noted",
         "Proposal (AG), seconded (BB) that",
@@ -135,7 +136,10 @@ OUTCOME = pattern(
         (?P<outcome>carri(?:ed|es)|pass(?:ed|es)|approved|adopted|lost|fail(?:ed|s)|defeated|died|withdrawn|fell)\b
         |\bvote\s*:\s*(?:unanimous(?:ly)?\s*[.,;:-]*\s*)?(?P<ayes>\d{1,2})\s*[-–]\s*(?P<noes>\d{1,2})\b
         |\b(?P<all>all\s+(?:(?:voted|were|voting)\s+)?(?:in\s+favou?r|ayes?)|unanimously\s+(?:carried|approved|agreed)|voice\s+vote
-          |(?<=[.]\s)all\s+agreed|agreed\s+unanimously|(?<=[.–-]\s)agreed(?=[\s.*_]*(?:\n|$))|vote\s*:\s*unanimous(?:ly)?|(?<=[.,]\s)(?:carried|approved|passed)\s+unanimously)\b""",
+          |(?<=[.]\s)all\s+agreed
+          |(?<=\n)for\s*[–:-]\s*(?P<fors>\d{1,2})[ ,;]*(?:against\s*[–:-]\s*(?P<againsts>\d{1,2}))?
+          |agreed\s+unanimously|(?<=[.–-]\s)agreed(?=[\s.*_]*(?:\n|$))
+          |vote\s*:\s*unanimous(?:ly)?|(?<=[.,]\s)(?:carried|approved|passed)\s+unanimously)\b""",
     (
         "Motion carried 7-0.",
         "MOTION CARRIED.",
@@ -153,6 +157,7 @@ OUTCOME = pattern(
         "Resolution passed.",
         "seconded by Cllr Green – Carried",
         "seconded by Cllr Green. Agreed",
+        "the lamps\nFor – 6 Against – 1",
     ),
     ("the parcel was carried", "time passed slowly", "a lost dog", "not all agreed"),
     anywhere=True,

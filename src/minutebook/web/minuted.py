@@ -40,10 +40,7 @@ def minute_page(
     """
     item = entry.item
     references = register.references_of(item.id)
-    blocks = item_blocks(
-        item, [each.item_id for each in references], known=known_of(catalogue, register, item)
-    )
-    resolved, blocks = _resolved_first(item, numbered(_cited(catalogue, item, blocks)))
+    resolved, blocks = _resolved_first(item, _blocks(catalogue, register, item))
     parts = parted(blocks)
     number = min(part, len(parts))
     thread = thread_of(catalogue, register, item.id)
@@ -74,6 +71,13 @@ def minute_page(
         json_href=f"/api{item_address(item.id)}",
         key=item.id,
     )
+
+
+def _blocks(catalogue: Papers, register: Register, item: Item) -> tuple[Block, ...]:
+    """The whole text, its references linked, its paragraphs numbered, each clause with what came of it."""
+    meant = [each.item_id for each in register.references_of(item.id)]
+    blocks = item_blocks(item, meant, known=known_of(catalogue, register, item))
+    return numbered(_cited(catalogue, item, blocks))
 
 
 def _cited(catalogue: Papers, item: Item, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

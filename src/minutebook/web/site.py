@@ -57,6 +57,7 @@ def site_routes(library: Callable[[], Library]) -> APIRouter:
     _add_searching(router, shown)
     add_register(router, library)
     _add_held(router, shown)
+    _add_coverage(router, shown)
     add_taking_part(router, library)
     _add_matters(router, shown)
     _add_papers(router, shown)
@@ -163,6 +164,8 @@ def _add_held(router: APIRouter, library: Callable[[], Library]) -> None:
             raise NotHeld("No body, or no year of it, with this address is held.")
         return send(page, kept=kept)
 
+
+def _add_coverage(router: APIRouter, library: Callable[[], Library]) -> None:
     @router.get("/coverage")
     def coverage(offset: Offset = 0) -> Response:
         held = library()

@@ -108,6 +108,11 @@ _STAFF_POST = re.compile(
     r"(?:manager|clerk|administrator|attorney|treasurer|planner|engineer)|chief\s+\w+\s+officer|director\s+of)\b",
     re.IGNORECASE,
 )
+_CLERK_BEHIND = re.compile(  # "Mrs P Quill (Clerk)"
+    r"(?:\(|,\s)(?:(?:the|acting|assistant|deputy|locum|parish|town|council|committee|village)\s+)*"
+    r"(?:clerk|minute[- ](?:taker|secretary))(?:\s+(?:and|to|&)\b[^()]*)?\)?$",
+    re.IGNORECASE,
+)
 _MEMBER = re.compile(r"(?:cllrs?|councillors?|crs?)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"^(?:local\s+residents?|residents?|members\s+of\s+the\s+public|officers?|guests?|also)\b", re.IGNORECASE
@@ -277,7 +282,7 @@ def _present(said: str) -> tuple[list[str], str | None, list[str]]:
     names, chair = names_in(rest[: len(rest) - len(others)])
     if match and "in the chair" in match[0].casefold() and names:
         chair = names[0]
-    staff_named = [name for name in names if _STAFF_POST.match(name)]
+    staff_named = [name for name in names if _STAFF_POST.match(name) or _CLERK_BEHIND.search(name)]
     members = [name for name in names if name not in staff_named and not find_dates(name)]
     return members, chair, [*staff_named, *(names_in(others)[0] if others else [])]
 

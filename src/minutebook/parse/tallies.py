@@ -31,6 +31,13 @@ _ROW = re.compile(
     r"(?P<side>For|Against|Abst(?:ain(?:ed|ing)?|ention)|FOR|AGAINST|ABSTAIN(?:ED)?|Aye|Yea|Yes|Nay|No|"
     r"AYE|YEA|YES|NAY|NO)[ \t]*\.?$"
 )  # fmt: skip
+_CALLED = re.compile(  # "Fox, yes; Ash, yes; Hilliard, no": a roll called on one line
+    r"(?P<name>(?:(?:Councillor|Cllr|Mayor|Chair(?:man|person|woman)?|Trustee|Supervisor|"
+    r"Mrs?|Ms|Miss|Dr)\.?[ \t]+){0,2}"
+    r"(?:[A-Z]\.[ \t]*){0,2}[A-Z][\w’'-]+(?:[ \t]+[A-Z][\w’'-]*\.?){0,2})(?:[ \t]*[,:–-][ \t]*|[ \t]+)[\"“]?"
+    r"(?P<side>(?i:aye|yea|yes|nay|no|abstain(?:ed|ing)?))\b(?![ \t]+(?!and\b)[a-z])[\"”]?"
+)
+_BETWEEN_CALLED = re.compile(r"(?:[ \t]*[,;.]\s*|[ \t]+)(?:and\s+)?")
 _FEWEST_ROWS = 3
 
 Side = Literal["for", "against", "abstained"]
@@ -81,6 +88,25 @@ def _by_rows(text: str) -> Iterator[Tally]:
             if len(group) >= _FEWEST_ROWS:
                 yield _table(group)
             group = []
+
+
+def find_roll_calls(text: str) -> Iterator[Tally]:
+    """Find the rolls called within a line, with three members and their sides at least."""
+    group: list[re.Match[str]] = []
+    for call, after in pairwise([*_CALLED.finditer(text), None]):
+        if call is None:
+            continue
+        group.append(call)
+        if after is None or not _BETWEEN_CALLED.fullmatch(text, call.end(), after.start()):
+            if len(group) >= _FEWEST_ROWS:
+                yield _without_empty(_table(group))
+            group = []
+
+
+def _without_empty(tally: Tally) -> Tally:
+    """Tell of nobody abstaining only where a column is kept for it."""
+    counts = {side: n for side, n in tally.counts.items() if n or side != "abstained"}
+    return tally._replace(counts=counts)
 
 
 def _table(group: list[re.Match[str]]) -> Tally:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Literal
 
 from minutebook.model import Extract, Vote
-from minutebook.parse.tallies import Tally, find_tallies
+from minutebook.parse.tallies import Tally, find_roll_calls, find_tallies
 
 _NUMBERS = {
     word: n
@@ -35,7 +35,7 @@ _NUMBERS = {
 }
 _N = r"\d{1,3}|" + "|".join(_NUMBERS)
 _MOTION = re.compile(
-    r"(?:\bmotion\s+(?:was\s+)?|(?:^|(?<=\n)|(?<=\.\s))\s*)(?P<outcome>carried|passed|approved|failed|lost|defeated)\s*[,:(]?\s*"
+    r"(?:\b(?:motion\s+(?:was\s+)?|result\s*:\s*)|(?:^|(?<=\n)|(?<=\.\s))\s*)(?P<outcome>carried|passed|approved|adopted|failed|lost|defeated)\s*[,:(\[]?\s*"
     r"(?:by\s+a\s+vote\s+of\s+)?(?P<for>\d{1,2})\s*(?:[-–/]|to)\s*(?P<against>\d{1,2})\b(?:\s*[-–/]\s*(?P<abstained>\d{1,2})\b)?",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _COUNTS = re.compile(
     rf"\b(?P<for>{_N})\s+(?:members?\s+|councillors?\s+|votes?\s+)?(?:voting\s+|voted\s+|votes?\s+)?(?:for|in\s+favour)\b[^.\n]{{0,30}}?"
     rf"\b(?P<against>{_N})\s+(?:members?\s+)?(?:voting\s+|voted\s+|votes?\s+)?against\b"
     rf"(?:[^.\n]{{0,30}}?\b(?P<abstained>{_N})\s+(?:members?\s+)?abst\w+)?|"
-    rf"\b(?P<outcome>carried|lost|defeated|approved|rejected)\s+by\s+(?P<for2>{_N})(?:\s+votes?)?\s+to\s+(?P<against2>{_N})\b",
+    rf"\b(?P<outcome>carried|lost|defeated|approved|rejected)\s+(?:by\s+|(?=\w+\s+votes?\s+to\b))(?P<for2>{_N})(?:\s+votes?)?\s+to\s+(?P<against2>{_N})\b",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
@@ -74,6 +74,7 @@ _FOR_ONLY = re.compile(
     re.IGNORECASE,
 )
 _SUMMED_UP = 60  # characters
+_WHO_MOVED = re.compile(r"(?im)^[ \t]*(?:mover|seconder|(?:moved|seconded)(?:[ ]by)?)[ \t]*:[^\n]*\n\s*")
 _NEAR = 260  # characters around a count within which its outcome is told
 _LOST = frozenset({"lost", "failed", "defeated", "rejected", "motion fell"})
 
@@ -82,6 +83,8 @@ def find_votes(extract: Extract) -> tuple[Vote, ...]:
     """Find the votes that a text records with counts or names."""
     text = extract.text
     named = list(_listed(extract))
+    called = map(partial(_vote_told, extract), find_roll_calls(text))
+    named += [vote for vote in called if not any(_overlap(vote, other) for other in named)]
     found = [*named, *(vote for vote in _counted(extract) if not _told_again(vote, named, text))]
     for vote in map(partial(_vote_told, extract), find_tallies(text)):
         if not _told_again(vote, found, text) and not any(_overlap(vote, other) for other in found):
@@ -108,13 +111,16 @@ def _overlap(one: Vote, other: Vote) -> bool:
 
 
 def _told_again(vote: Vote, named: list[Vote], text: str) -> bool:
-    """Whether a count only sums up the names printed right before it ("Motion carried 5-2")."""
+    """Whether a count only sums up the names printed right by it ("Motion carried 5-2")."""
     at = text.find(vote.extract.text)
-    return any(
-        (one.n_for, one.n_against) == (vote.n_for, vote.n_against)
-        and 0 <= at - text.find(one.extract.text) - len(one.extract.text) < _SUMMED_UP
-        for one in named
-    )
+    end = at + len(vote.extract.text)
+    for one in named:
+        first = text.find(one.extract.text)
+        low, high = (end, first) if at < first else (first + len(one.extract.text), at)
+        near = low <= high and len(_WHO_MOVED.sub("", text[low:high])) < _SUMMED_UP
+        if near and (one.n_for, one.n_against) == (vote.n_for, vote.n_against):
+            return True
+    return False
 
 
 def _listed(extract: Extract) -> Iterator[Vote]:

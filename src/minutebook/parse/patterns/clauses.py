@@ -177,7 +177,7 @@ AFTERWARDS = pattern(
 )
 MOTION = pattern(
     "a motion put and carried",
-    r"""\bMoved\s+(?:by\s+|(?=(?-i:[A-Z])\w+\s+(?:to|that)\b))[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)?\s+[^!?]{2,260}?\bMot(?:ion)?\s+Carried(?:\s*\d{1,2}\s*-\s*\d{1,2})?\.?""",
+    r"""\bMoved\s+(?:by\s+|(?=(?-i:[A-Z])\w+\s+(?:to|that)\b))[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)?\s+(?:(?!\bsecond(?:ed\b|\s+by\b))[^!?]){2,260}?\bMot(?:ion)?\s+Carried(?:\s*\d{1,2}\s*-\s*\d{1,2})?\.?""",
     (
         "Moved by Green to adopt. Motion Carried 7-0.",
         "Moved by Green to adopt and refer. Motion Carried",

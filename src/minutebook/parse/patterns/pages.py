@@ -36,7 +36,7 @@ PRESENT = pattern(
     "the line that begins a list of who was there",
     r"""(?:i\s+láthair\s*/\s*|[^\W\d]+(?:\s[^\W\d]+){0,4}\s*[/|]\s*(?=(?:members\s+)?present\s*(?::|$|\s(?-i:[A-Z]))))?(?:the\s+(?:other\s+)?(?=(?:members|councillors)\s+present\s+were\b))?(?:other\s+(?=(?:members|councillors)\s+present\s+were\b))?(?:(?:elected|voting|committee|council|councillors?|members?|panel|board|trustees)\s+)*
         (?:members?\s+|councillors?\s+|those\s+)?
-        (?:present|in\s+attendance|attendance(?!\s+(?:details|register|records?|lists?|sheet)\b)|attendees|attending|presennol|attended\s+by)
+        (?:present|in\s+attendance|attendance(?!\s+(?:details|register|records?|lists?|sheet)\b)|attendees|attending|presennol|sederunt|attended\s+by)
         (?:\s+(?:were|was|in\s+the\s+chair|by|virtually))?\s*(?::|[-–—]|$|\s(?=(?-i:[A-Z(])))""",
     (
         "Present:- Councillor Green (in the Chair)",
@@ -49,6 +49,7 @@ PRESENT = pattern(
         "Attendees: Ann Green (AG)",
         "Present Ann Green AG",
         "PRESENNOL",
+        "SEDERUNT: A Green",
         "I LÁTHAIR/PRESENT:",
         "Elected Members present:",
         "Those attending: Ann Green",

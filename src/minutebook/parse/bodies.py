@@ -100,6 +100,7 @@ _ONLY_MINUTES = re.compile(
     r"[A-Z][\w’'&-]+(?:\s+[A-Z&][\w’'&-]*){1,5}\s+M(?:INUTES|inutes)"
 )
 _POST = re.compile(r"\b(?:director|officer|manager|governor|recorder|superintendent)\W*$", re.IGNORECASE)
+_DECIDES = re.compile(r"\bresolved\b|\b[A-Z]{2,6}/\d{4}/\d", re.IGNORECASE)
 _STOPS = re.compile(
     r"^(?:present|apolog|in\s+attendance|venue|date|time|location|agenda|held|members?\b|chief\s+executive\b|"
     r"(?:\w+\s+)?(?:clerk|secretary|solicitor|chair(?:man|person|woman)?|leader)\s+(?:to|of)\b)",
@@ -175,6 +176,8 @@ def _name_alone(text: str) -> str | None:
     text = _KIND_OF_MEETING.sub("", _ABBREVIATED.sub("", _strip_around(text)))
     words = text.split()
     if _PLACE.search(text) and not re.search(KIND.pattern + "$", text, re.IGNORECASE):
+        return None
+    if _DECIDES.search(text):
         return None
     if not 1 <= len(words) <= 12 or _STOPS.match(text) or _POST.search(text) or not KIND.search(text):
         return None

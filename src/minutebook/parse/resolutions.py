@@ -25,6 +25,7 @@ _SAYS_RESOLVED = re.compile(r"resolved\b", re.IGNORECASE)
 _WHO_PROPOSED = re.compile(
     r"\s*(?:on|upon)\s+the\s+(?:proposal|proposition|motion)\s+of\b[^:;]{0,120}", re.IGNORECASE
 )
+_PART = re.compile(r"\s*Part\s+[A-C][ \t]*\n\s*")  # of the agenda, below "Committee Resolved ABC/2024/00012"
 _FULL_STOP = re.compile(r"\.(?=\s+[A-Z£\d]|\s*$)")
 _ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|No|Nos|St|Rev|Cyng|[A-Z])$")
 
@@ -171,7 +172,9 @@ def _openings_in(
     start = paragraph.start
     found: list[_Opening] = []
     if match:
-        found.append(_Opening(start, start + match.end(), match["verb"], label=match["own"]))
+        part = _PART.match(text, start + match.end())
+        end = part.end() if part else start + match.end()
+        found.append(_Opening(start, end, match["verb"], label=match["own"]))
     inner = (patterns.BODY_DECIDED, patterns.RESOLVED_WITHIN)
     for pattern in inner if formal else (*inner, patterns.AGREED_WITHIN):
         for within in pattern.expression.finditer(said, match.end() if match else 0):

@@ -38,7 +38,11 @@ _ATTACHED = re.compile(
     r"\s*(?:pdf\s+icon\s+)?\bPDF\s+\d+(?:\.\d+)?\s*[KM]B$"
 )  # what a web page puts behind a title
 _WHO_MOVED = re.compile(r"(?:mover|proposer|seconder)\s*[:–-]", re.IGNORECASE)
-_MOTION_BELOW = re.compile(r"(?:(?:main\s+)?motion|result)\s*:", re.IGNORECASE)
+_MOTION_BELOW = re.compile(
+    r"(?:(?:main\s+)?motion|result)\s*:|(?:council|committee|board|officer.{0,2})\s+(?:decision|resolution|recommendation)\b",
+    re.IGNORECASE,
+)
+_PART_BELOW = re.compile(r"\d{1,3}\.\d{1,2}\.?\s+[A-Z]")
 _ALONE_AT_MOST = 14  # words
 _FAR = 4  # empty lines between a number and its title
 _DANGLING = re.compile(r"(?:\b(?:and|of|the|for|to|in|on|at|by|with|from|or|a|an)|[-–—,&/(])$", re.IGNORECASE)
@@ -251,7 +255,7 @@ def _goes_on(lines: Sequence[Line], at: int, last: int, line: Line, said: str, *
     label = patterns.LABEL.find(line.text)
     if line.bulleted or (label and label["label"]) or patterns.NUMBERED.find(line.text):
         return False
-    if patterns.RESOLVED.find(line.text) or _MOTION_BELOW.match(line.text):
+    if patterns.RESOLVED.find(line.text) or _MOTION_BELOW.match(line.text) or _PART_BELOW.match(line.text):
         return False
     if line.heading != lines[at].heading:
         return False

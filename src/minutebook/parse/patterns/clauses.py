@@ -6,6 +6,8 @@ RESOLVED = pattern(
     "the words that open a resolution, at the start of a line",
     r"""(?:[-•*]\s+)?(?:\(?\d{1,3}[.)]\s*|(?P<own>\(?(?:[a-z]|[ivx]{1,5})\))\s+|\d{1,3}(?:\.\d{1,2}){1,2}[.)]?\s+|(?-i:[A-Z]{0,4})\d{1,4}(?:[/-]\d{1,4}){1,2}[.:]?\s+)?
         (?:\((?:agenda\s+)?item\s+\d+\)\s*)?(?:and\s+)?(?:it\s+was\s+)?
+        (?:(?:the\s+)?(?:[\w’'-]+\s+){0,5}(?:council|committee|board|panel|subcommittee)\s+
+         (?=resolved\s+(?-i:[A-Z]{2,6})/\d{4}/\d{3,6}(?:\s|$)))?
         (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved
          |(?-i:RECOMMENDED)\s+to\s+(?:the\s+)?(?:council|cabinet|authority|board)(?=\s*:)
          |(?-i:RECOMMENDED|AGREED|DECIDED)
@@ -13,6 +15,7 @@ RESOLVED = pattern(
          |(?-i:Ordered|ORDERED)(?=,\s+That\b)
          |(?-i:D(?:ecision|ECISION)[sS]?)(?:\s+(?:made|taken))?(?=[ \t]*(?::|\n|$)))
          (?:\s+unanimously)?(?:\s+to\s+(?-i:RECOMMEND))?)
+        (?:\s+(?-i:[A-Z]{2,6})/\d{4}/\d{3,6}(?=\s|$)(?:\s+Part\s+(?-i:[A-C])(?=\s*\n))?)?
         (?:,?\s*(?:\((?:unanimously|nem\.?\s*con\.?|(?=[^()]*\b(?:for|votes?)\b)[^()]{3,60}
          |(?-i:(?:(?:Crs?|Cllrs?)\.?\s+)?[A-Z][\w’'. -]{1,30}
           (?:\s*[/,&]\s*(?:(?:Cr|Cllr)\.?\s+)?[A-Z][\w’'. -]{1,30})?))\)
@@ -23,6 +26,7 @@ RESOLVED = pattern(
         (?!\s*(?:that\s+)?(?:cases?|matters?|issues?)\b|\s*\(for\s+information)""",
     (
         "Resolved:- That it be noted.",
+        "Community Board Resolved KCB/2019/00010\nThat it be noted.",
         "Resolved: - That",
         "RESOLVED:",
         "Resolved – That",
@@ -158,6 +162,8 @@ AFTERWARDS = pattern(
     r"""(?:\d{1,3}(?:\.\d{1,2}){1,2}\.?\s+)?\(?(?:(?:reasons?|rationale)\s+for\s+(?:the\s+|urgency|decision|recommend)|(?:alternative|other)\s+options\b|alternatives\s+considered\b|options\s+considered
         |actions?(?:\s+(?:by|point|required))?\s*[:–]|action\s*$|reference\s*:|\(?key\s+decision|voting\s*:|record\s+of\s+voting
         |(?:moved|proposed)\s*(?:by)?\s*:|(?:mover|proposer|seconder)\s*[:–-]|for\s*:|against\s*:|ayes\s*:|nays\s*:|(?-i:CARRIED|DEFEATED)\b|(?-i:Carried|Lost)\W*$
+        |(?-i:(?:(?:Crs?|Cllrs?)\.?[ ])?[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+)?[ ]?/[ ]?
+          [A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+)?\s+(?:Carried|CARRIED|Lost|LOST))\b
         |minutes\s*:\s*$|(?:additional|supporting)\s+documents\s*:|(?:recorded\s+vote|voting\s+record)\s*$|call-?in\b|notes?\s*:|NB\b)""",
     (
         "Reasons for decision",
@@ -169,6 +175,7 @@ AFTERWARDS = pattern(
         "3.4 Reasons for Decision",
         "Mover:- Councillor Green",
         "CARRIED UNANIMOUSLY",
+        "Green/Brown    Carried",
         "Carried",
         "Minutes:",
         "Additional documents:",

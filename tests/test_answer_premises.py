@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.answer.kinds import holds_count, holds_name
-from minutebook.answer.lacking import NO_DAY, NO_NAME, NO_NUMBER, NO_SUM, ONLY_ASKED_FOR
+from minutebook.answer.lacking import NO_DAY, NO_MOVER, NO_NAME, NO_NUMBER, NO_SUM, ONLY_ASKED_FOR
 from minutebook.answer.oppositions import OPPOSITIONS, Opposition, without_negations
-from minutebook.answer.premises import GRANTED, NO_VOTE, NOT_YET, OTHERWISE, takes_for_granted
+from minutebook.answer.premises import GRANTED, NEVER_REFUSED, NO_VOTE, NOT_YET, OTHERWISE, takes_for_granted
 from minutebook.library import Library
 from minutebook.question import find_long_names, find_names
 from minutebook.settings import Settings
@@ -140,6 +140,10 @@ def test_what_the_papers_deny_is_not_found_and_the_denial_is_quoted(
         ("How many neighbours praised the painting of the bandstand?", NO_NUMBER),
         ("What are the names of the volunteers who look after the bandstand?", NO_NAME),
         ("date of the painting of the bandstand", NO_DAY),
+        ("number of neighbours who praised the painting of the bandstand", NO_NUMBER),
+        ("Who seconded the hours of the cafe on Sundays?", NO_MOVER),
+        ("painting of the bandstand, how much", NO_SUM),
+        ("Why did members oppose longer hours for the cafe at Swan Lawn?", NEVER_REFUSED),
     ],
 )
 def test_what_is_asked_for_by_kind_has_to_stand_beside_the_matter(

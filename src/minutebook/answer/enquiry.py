@@ -27,6 +27,7 @@ NEAR_FOR_SPELLING = 20
 SHORTEST_ABBREVIATION = 3
 _MONEY = re.compile(
     r"£(?!\s?\d)|\bpounds?\b|\bcost(?:s|ing)?\b|\bspen[dt]\b|\bspending\b|\bprice\b|\bsalary\b|\bfees?\b|\bpaid\b"
+    r"|\bcash\b|\bworth\b|\bdonat\w+|\bhow much\W*$"
     r"|\bhow much (?:money|funding|had been claimed|did .* (?:receive|get))\b",
     re.IGNORECASE,
 )
@@ -35,6 +36,9 @@ _SUM_NAMED = re.compile(
     r"(?:budgets?|grants?|fines?|rents?|fees?|wages?|charges?)\b(?! \w+(?:ing|ings)\b)"
     r"|^(?:the )?(?:[\w’'-]+ ){0,2}?(?:costs?|budget|salary|rents?|price|fees?|wages?|charges?) (?:of|for)\b"
     r"|^what (?:will|would|does|do|did) .{3,80} (?:cost|charge)\b(?! \w+(?:ing|ings)\b)"
+    r"|^(?!(?:what|why|who|when|where|which|how|did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b)"
+    r".*(?:\b(?:costs?|price|salary|rents?|fees?|wages?|payout)\b(?=\s*(?:of|for|at|in|on|paid|per|$|[?,–-]))"
+    r"|\b(?:exact|total) (?:amount|cost|sum)\b|\bhow much\W*$)"
     r"|^(?:what|which) (?:\w+ )?(?:hourly|daily|weekly|monthly|annual) (?:rates?|rent|cost|pay)\b",
     re.IGNORECASE,
 )

@@ -27,7 +27,12 @@ ONLY_ASKED_FOR = "The papers ask for it, and no answer is held."
 SUM_NEAR, SUM_LEAST_NEAR, SUM_WORDS = 0.55, 0.4, 0.15
 SUM_MISSED = 0.06  # share of the question's weight with nothing like it in the passage that holds the sum
 
-_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+NO_MOVER = "It is not said there who proposed or seconded it."
+_HOW_MANY = re.compile(r"\bhow many\b|^(?:the )?(?:total )?numbers? of\b", re.IGNORECASE)
+_WHO_MOVED = re.compile(
+    r"\bwho (?:proposed|seconded)\b|\bwho moved (?:it|the|that)\b|\bproposed by who", re.IGNORECASE
+)
+_MOVED = re.compile(r"\b(?:propos|mov|second)(?:ed|er)\b", re.IGNORECASE)
 _NAME_OF = re.compile(r"\bnames? of\b", re.IGNORECASE)
 _ASKED_FOR = re.compile(
     r"\b(?:provid|suppl|submit|circulat|obtain|contact|inquir|enquir|find out|estimate|data|details?|quotes?"
@@ -56,7 +61,12 @@ def find_lacking(
     if not reason:
         return None
     first = citations[0] if citations else None
-    if first is not None and first.resolution_id and _ASKED_FOR.search(fold(first.extract.text)):
+    if (
+        reason != NO_MOVER
+        and first is not None
+        and first.resolution_id
+        and _ASKED_FOR.search(fold(first.extract.text))
+    ):
         return Broken(ONLY_ASKED_FOR, (first,))
     return Broken(reason)
 
@@ -71,6 +81,8 @@ def _lacking(
     shown = [citation.extract.text for citation in citations]
     if enquiry.wants_money:
         return "" if any(_is_sum_of_it(enquiry, one, sources) for one in chosen) else NO_SUM
+    if _WHO_MOVED.search(enquiry.text):
+        return "" if any(_MOVED.search(citation.item.extract.text) for citation in citations) else NO_MOVER
     if _HOW_MANY.search(enquiry.text):
         return "" if any(holds_count(one.text) for one in chosen) else NO_NUMBER
     if _NAME_OF.search(enquiry.text):

@@ -21,6 +21,7 @@ from minutebook.question import find_names
 from minutebook.text import fold
 
 OTHERWISE = "The papers say otherwise."
+NEVER_REFUSED = "Nothing that is held says that it was refused."
 NO_VOTE = "No vote on it is recorded there."
 NOT_YET = "What the papers say of it is from before that time."
 # The share of the passages, and their number, above which a name tells whose the papers are, and no matter.
@@ -30,7 +31,8 @@ COMMON_NAME, RARE_NAME = 0.03, 3
 _TAKES_FOR_GRANTED = re.compile(
     r"^\s*(?:and |so )?(?:why|when|how come|on what grounds|for what reasons?|which (?:councillors|members)"
     r"|what (?:were |was |are |is )?(?:the )?(?:reasons?|grounds|explains?|explanation|caused?|led)"
-    r"|what (?:were|was) .{1,60}?\bobjections?)\b",
+    r"|what (?:were|was) .{1,60}?\bobjections?|what (?:were|was|are) .{1,40}?\breasons?"
+    r"|what did .{1,60}? (?:say|tell) .{0,20}?when (?:it|they|he|she))\b",
     re.IGNORECASE,
 )
 GRANTED = (
@@ -38,6 +40,8 @@ GRANTED = (
     "When was the fence refused?",
     "What were the reasons for the fall?",
     "What were the neighbours' objections to the pond?",
+    "What were the panel's reasons for draining the pond?",
+    "What did the panel say when it refused the fence?",
 )
 _NEGATED = re.compile(r"\b(?:not|never|no longer|none|hardly)\b|n[’']t\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
@@ -85,6 +89,7 @@ def find_broken_premise(enquiry: Enquiry, citations: Sequence[Citation], sources
         or _name_elsewhere(enquiry, citations, sources)
         or _unrecorded_vote(enquiry, citations)
         or _contradicted(enquiry, citations)
+        or _never_refused(enquiry, citations)
         or _before_its_time(enquiry, citations)
     )
 
@@ -167,6 +172,24 @@ def _contradicted(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | N
             if _says_of_it(opposition, contrary, said, enquiry):
                 return Broken(OTHERWISE, tuple(_saying(opposition, contrary, held)))
     return None
+
+
+def _never_refused(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | None:
+    """Whether it is taken for granted that something was refused, and nothing cited speaks of refusing.
+
+    What was resolved instead is quoted.
+    """
+    asked = without_negations(enquiry.text)
+    if not takes_for_granted(enquiry.text) or _NEGATED.search(asked):
+        return None
+    (decision,) = (one for one in OPPOSITIONS if one.by_items)
+    if decision.side_of(asked) != "one":
+        return None
+    items = {citation.item.id: citation.item for citation in citations}
+    said = without_negations(fold(" ".join(f"{item.title} {item.extract.text}" for item in items.values())))
+    if decision.hints_at("one", said):
+        return None
+    return Broken(NEVER_REFUSED, tuple(cite_clauses(Fit(citations[0].item, 0.0, 1.0))))
 
 
 def _says_of_it(opposition: Opposition, side: Side, said: str, enquiry: Enquiry) -> bool:

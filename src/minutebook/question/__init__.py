@@ -120,7 +120,7 @@ ASK_PATTERNS = (
     _asks(
         "date",
         r"^(?:and )?when\b|\b(?:what|which) (?:date|day|month|year)\b|\bby when\b"
-        r"|^(?:the )?dates? (?:of|for)\b",
+        r"|^(?:the )?dates?\b",
         "When was the bandstand repaired?",
         "On which day do the bins go out?",
         "date of the harvest supper",

@@ -12,8 +12,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
+PERIODS_REMEMBERED = 512  # texts; a question is looked through several times
 _CENTURY_TURNS_AT = 70  # "16/04/69" is 2069, "16/04/71" is 1971
 _MUNICIPAL_YEAR_MONTH = 5  # councils count their year from the annual meeting in May
 
@@ -274,6 +276,7 @@ PERIOD_EXAMPLES = (
 NO_PERIODS = ("paragraph 2.14", "£2019", "2,019 children", "minute 69", "17-19 year olds", "in May", "20180")
 
 
+@lru_cache(maxsize=PERIODS_REMEMBERED)
 def find_periods(text: str, *, today: dt.date | None = None) -> tuple[FoundPeriod, ...]:
     """Find days, months, years and council years with the words that open or close them.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import numpy as np
 
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.kinds import kind_wanted
@@ -21,7 +22,6 @@ from minutebook.model import Filters, Hit, Item, Passage
 from minutebook.text import fold
 
 PASSAGES_READ = 30
-SHORT_WORDS = 6
 # What tells an answering unit from the others, as a logistic fit weighs it: each set of questions was left
 # out in turn, and the weights are the mean. Cosines, shares and yes-or-no; of words the natural logarithm.
 MEANING, TOKENS, WORDS, TYPE, PERIOD, PASSAGE, ROW, POINT, LENGTH = (
@@ -35,6 +35,7 @@ MEANING, TOKENS, WORDS, TYPE, PERIOD, PASSAGE, ROW, POINT, LENGTH = (
     0.4,
     0.3,
 )
+_SHAPE = np.array((ROW, POINT, LENGTH), np.float32)  # as a reading tells them
 UNITS_RAISED, CLAUSE = 40, 1.5  # what was resolved counts for more where it is asked for
 REPORTED_WITHIN_DAYS = 550  # in which a figure of a period is still reported
 
@@ -88,34 +89,19 @@ class _Read:
 
 
 def _scored(enquiry: Enquiry, read: _Read, telling: Telling) -> Iterator[Scored]:
-    passage, near, holds_kind = read.hit.passage, read.near, kind_wanted(enquiry)
-    for number, (unit, said) in enumerate(zip(read.reading.units, read.reading.stems, strict=True)):
-        if said <= read.reading.title:
+    passage, reading, near, holds_kind = read.hit.passage, read.reading, read.near, kind_wanted(enquiry)
+    likeness = (MEANING * near.meaning + TOKENS * near.titled + reading.shape @ _SHAPE).tolist()
+    tokens = near.titled.tolist()
+    for number, (unit, said) in enumerate(zip(reading.units, reading.stems, strict=True)):
+        if said <= reading.title:
             continue
         text = passage.extract.text[unit.start : unit.end]
         words = telling.share_in(said)
         fits_type = bool(holds_kind(text))
         fits_period = all(fits(enquiry, period, passage, text) for period in enquiry.periods)
-        own = (
-            MEANING * float(near.meaning[number])
-            + TOKENS * float(near.titled[number])
-            + WORDS * words
-            + TYPE * fits_type
-            + PERIOD * fits_period
-            + ROW * (unit.kind == "row")
-            + POINT * (unit.kind == "point")
-            + LENGTH * math.log(1 + text.count(" "))
-        )
-        yield Scored(
-            read.hit,
-            unit,
-            own + PASSAGE * read.rank,
-            own,
-            float(near.titled[number]),
-            words,
-            fits_type,
-            fits_period,
-        )
+        own = likeness[number] + WORDS * words + TYPE * fits_type + PERIOD * fits_period
+        score = own + PASSAGE * read.rank
+        yield Scored(read.hit, unit, score, own, tokens[number], words, fits_type, fits_period)
 
 
 def clauses_first(scored: Sequence[Scored], catalogue: Keeping) -> list[Scored]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -53,36 +54,44 @@ def _from_tokens(enquiry: Enquiry, passages: Sequence[Passage], sources: Sources
     if not isinstance(embedder, TokenPlacing):
         return {}
     cosines = sources.searcher.token_cosines(enquiry.text, [passage.key for passage in passages])
-    return {
-        passage.id: _of_units(cosines[passage.key], token_runs(passage, embedder), enquiry.token_weights)
-        for passage in passages
-        if passage.key in cosines
-    }
+    held = [passage for passage in passages if passage.key in cosines]
+    near = _of_units(
+        [cosines[passage.key] for passage in held],
+        [token_runs(passage, embedder) for passage in held],
+        enquiry.token_weights,
+    )
+    return dict(zip([passage.id for passage in held], near, strict=True))
 
 
-def _of_units(cosines: Vectors, runs: Sequence[Run], weights: Vectors) -> Nearness:
-    """Take the nearest and the mean over each run of tokens.
+def _of_units(cosines: Sequence[Vectors], runs: Sequence[Sequence[Run]], weights: Vectors) -> list[Nearness]:
+    """Take the nearest and the mean over each run of tokens, of all passages at once.
 
     Args:
-        cosines: (n, m + 1), of a passage's tokens with the question's m tokens and with it as a whole.
-        runs: that of the context, then those of the units.
+        cosines: for each passage (n, m + 1), of its tokens with the question's m and with it as a whole.
+        runs: for each passage that of the context, then those of the units.
         weights: (m,), their sum 1.
     """
-    n = len(cosines)
-    padded = np.concatenate([cosines, np.full((1, cosines.shape[1]), FAR, np.float32)])
-    at = np.minimum(np.array(runs, np.intp).reshape(-1, 2), n)
-    best = np.maximum.reduceat(padded, at.reshape(-1), axis=0)[::2]
+    if not cosines:
+        return []
+    lengths = np.array([len(each) for each in cosines])
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    together = np.concatenate([*cosines, np.full((1, cosines[0].shape[1]), FAR, np.float32)])
+    counts = [len(each) for each in runs]
+    within = np.array([run for each in runs for run in each], np.intp).reshape(-1, 2)
+    passage = np.repeat(np.arange(len(runs)), counts)
+    at = np.minimum(within, lengths[passage, None]) + starts[passage, None]
+    best = np.maximum.reduceat(together, at.reshape(-1), axis=0)[::2, :-1]
     best[at[:, 0] >= at[:, 1]] = FAR
-    above, own = best[0, :-1], best[1:, :-1]
-    sums = np.concatenate([np.zeros(1, np.float32), np.cumsum(cosines[:, -1])])
-    counts = np.maximum(at[1:, 1] - at[1:, 0], 1)
-    meaning = (sums[at[1:, 1]] - sums[at[1:, 0]]) / counts
-    return Nearness(
-        meaning.astype(np.float32),
-        own @ weights,
-        np.maximum(own, above) @ weights,
-        cosines[:, :-1].max(axis=0),
-    )
+    sums = np.concatenate([np.zeros(1), np.cumsum(together[:-1, -1], dtype=np.float64)])
+    meaning = ((sums[at[:, 1]] - sums[at[:, 0]]) / np.maximum(at[:, 1] - at[:, 0], 1)).astype(np.float32)
+    first = np.concatenate([[0], np.cumsum(counts)])  # of each passage the row of its context
+    tokens = best @ weights
+    titled = np.maximum(best, best[first[passage]]) @ weights
+    words = np.maximum.reduceat(together[:-1, :-1], starts[:-1], axis=0)
+    return [
+        Nearness(meaning[low + 1 : high], tokens[low + 1 : high], titled[low + 1 : high], words[number])
+        for number, (low, high) in enumerate(pairwise(first.tolist()))
+    ]
 
 
 def _from_encoding(enquiry: Enquiry, passages: Sequence[Passage], sources: Sources) -> list[Nearness]:

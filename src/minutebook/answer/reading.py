@@ -6,11 +6,15 @@ passages again and again.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import numpy as np
+
 from minutebook.answer.sentences import Unit, cut_units
+from minutebook.answer.sources import Vectors
 from minutebook.answer.words import stems
 from minutebook.chunk import embedded_text
 from minutebook.embed import TokenPlacing
@@ -22,18 +26,19 @@ PASSAGES_REMEMBERED = 4_096  # about 10 kB each
 Run = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What can be told of a passage whatever is asked: its units, and the stems that each holds."""
+    """What can be told of a passage whatever is asked: its units, and the stems that each holds.
+
+    ``all_stems`` are those of the title and of every unit; ``shape`` is, for each unit, whether it is a row
+    of a table, whether it is a point of a list, and the logarithm of how long it is, (n_units, 3).
+    """
 
     units: tuple[Unit, ...]
     stems: tuple[frozenset[str], ...]
     title: frozenset[str]
-
-    @property
-    def all_stems(self) -> frozenset[str]:
-        """The stems of the title and of every unit."""
-        return self.title.union(*self.stems)
+    all_stems: frozenset[str]
+    shape: Vectors
 
 
 def read_passage(passage: Passage) -> Reading:
@@ -44,9 +49,13 @@ def read_passage(passage: Passage) -> Reading:
 @lru_cache(maxsize=PASSAGES_REMEMBERED)
 def _read(text: str, title: str) -> Reading:
     units = tuple(cut_units(text))
-    return Reading(
-        units, tuple(frozenset(stems(text[unit.start : unit.end])) for unit in units), frozenset(stems(title))
-    )
+    said = tuple(frozenset(stems(text[unit.start : unit.end])) for unit in units)
+    titled = frozenset(stems(title))
+    shape = [
+        (unit.kind == "row", unit.kind == "point", math.log(1 + text.count(" ", unit.start, unit.end)))
+        for unit in units
+    ]
+    return Reading(units, said, titled, titled.union(*said), np.array(shape, np.float32).reshape(-1, 3))
 
 
 def token_runs(passage: Passage, placing: TokenPlacing) -> tuple[Run, ...]:

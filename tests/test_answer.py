@@ -194,6 +194,7 @@ def test_filters_that_were_chosen_go_before_what_the_question_says(library: Libr
         "when did they fix the meeting after July 2018",
         "What is the date of the next meeting?",
         "next meeting after 17 july 2018 - date?",
+        "next mtg after 17 july 2018?",
     ],
 )
 def test_the_next_meeting_is_told_from_the_minute_that_fixed_it(library: Library, question: str) -> None:
@@ -215,6 +216,7 @@ def test_what_the_next_meeting_is_to_do_is_no_question_for_its_date(library: Lib
         ("wot was agreed on playground repairs july 2018", "10", dt.date(2018, 7, 17)),
         ("11 otter holts resolved", "11", dt.date(2018, 7, 17)),
         ("item 10 of 17 july 2018 resolution", "10", dt.date(2018, 7, 17)),
+        ("what was resolved on playground repairs, summer 2018?", "10", dt.date(2018, 7, 17)),
     ],
 )
 def test_a_terse_question_for_a_decision_gets_the_clauses(

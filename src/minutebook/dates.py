@@ -235,10 +235,20 @@ def month_of(year: int, month: int) -> tuple[dt.date, dt.date]:
     return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
+def season_of(year: int, season: str) -> tuple[dt.date, dt.date]:
+    """The first and last day of a season of three whole months; a winter by the year it begins in."""
+    first = dt.date(year, _SEASONS[season], 1)
+    return first, _months_back(first, -3) - dt.timedelta(days=1)
+
+
 _MUNICIPAL = re.compile(
     r"(?<![\d£$€/.-])(?P<year>(?:19|20)\d\d)\s?[/–-]\s?(?P<next>(?:19|20)?\d\d)(?![\d/%]|[.,-]\d)"
 )
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}\s*,?\s*{_YEAR}(?!\s?[/–-]\s?\d)", re.IGNORECASE)
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # the month in which each begins
+_SEASON_YEAR = re.compile(
+    rf"\b(?P<season>{'|'.join(_SEASONS)})\s*(?:of\s+)?,?\s*{_YEAR}(?!\s?[/–-]\s?\d)", re.IGNORECASE
+)
 _BARE_YEAR = re.compile(r"(?<![\d£$€/.,:-])(?:19|20)\d\d(?![\d/%]|[.,:-]\d|\s?[/–]\s?\d)")
 _BEFORE = {
     "since": re.compile(r"\b(?:since|from|as\s+of|starting(?:\s+in)?)\s+(?:the\s+)?$", re.IGNORECASE),
@@ -259,6 +269,8 @@ PERIOD_EXAMPLES = (
     ("in July 2018", "July 2018", "2018-07-01", "2018-07-31"),
     ("Minute No. 103 of December, 2017,", "December, 2017", "2017-12-01", "2017-12-31"),
     ("in 2019", "2019", "2019-01-01", "2019-12-31"),
+    ("in the summer of 2024", "summer of 2024", "2024-06-01", "2024-08-31"),
+    ("winter 2019", "winter 2019", "2019-12-01", "2020-02-29"),
     ("during 2018/19", "2018/19", "2018-05-01", "2019-04-30"),
     ("in 2018-2019", "2018-2019", "2018-05-01", "2019-04-30"),
     ("the strategy 2018-2021", "2018-2021", "2018-01-01", "2021-12-31"),
@@ -309,6 +321,8 @@ def _simple_periods(text: str) -> Iterator[FoundPeriod]:
         _keep(taken, match, _years_of(int(match["year"]), match["next"]))
     for match in _MONTH_YEAR.finditer(text):
         _keep(taken, match, month_of(int(match["year"]), _MONTH_NUMBER[match["month"].lower()]))
+    for match in _SEASON_YEAR.finditer(text):
+        _keep(taken, match, season_of(int(match["year"]), match["season"].lower()))
     for match in _BARE_YEAR.finditer(text):
         year = int(match[0])
         _keep(taken, match, (dt.date(year, 1, 1), dt.date(year, 12, 31)))

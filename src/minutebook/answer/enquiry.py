@@ -19,7 +19,7 @@ from minutebook.question import (
     find_bodies,
     find_minute_number,
     find_unheld_body,
-    spell_titles,
+    spell_out,
     understand,
 )
 
@@ -94,7 +94,7 @@ class Enquiry:
 
 def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.date) -> Enquiry:
     """Understand a question and put the filters that were chosen over what it says itself."""
-    text = spell_titles(text)
+    text = spell_out(text)
     names = [body.name for body in sources.catalogue.bodies()]
     understood = understand(text, bodies=names, today=today)
     merged = Filters(

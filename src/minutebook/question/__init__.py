@@ -8,8 +8,8 @@ year of a figure that a later meeting heard ("in 2013, how many ..."), so only t
 1. the period of a meeting: "the June 2024 meeting", "the meeting on 18 June 2024", "minutes of 2019";
 2. a period after *in, on, at, during, since, between, before* in a question about what a meeting did:
    resolved, declared, said, heard, who sat in the chair;
-3. a month or a day in a question for a resolution ("the April 2019 workshop", "allotments March 2014 -
-   outcome").
+3. a season, a month or a day in a question for a resolution ("the April 2019 workshop", "allotments March
+   2014 - outcome").
 
 A period after *for* or *by* ("promised for January 2019") or hanging on a minute's number never does.
 """
@@ -45,7 +45,7 @@ __all__ = [
     "is_question",
     "next_meeting_asked",
     "request_asked",
-    "spell_titles",
+    "spell_out",
     "understand",
     "what_is_asked",
 ]
@@ -208,6 +208,8 @@ _NEXT_MEETING = re.compile(
     re.IGNORECASE,
 )
 _LATEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last(?=\s+resol|\s+deci))\b", re.IGNORECASE)
+SHORT_DAYS = 93  # of a season at most
+_MEETING_SHORT = re.compile(r"\bmtg(s?)\b\.?", re.IGNORECASE)
 _CLLR = re.compile(r"\bcllr(s?)\b\.?", re.IGNORECASE)
 
 _MINUTE = re.compile(
@@ -309,8 +311,9 @@ def next_meeting_asked(text: str) -> bool:
     return bool(_NEXT_MEETING.search(text))
 
 
-def spell_titles(text: str) -> str:
-    """Spell out what people shorten and minutes do not: Cllr is Councillor."""
+def spell_out(text: str) -> str:
+    """Spell out what people shorten and minutes do not: Cllr is Councillor, mtg is meeting."""
+    text = _MEETING_SHORT.sub(lambda match: f"meeting{match[1].lower()}", text)
     return _CLLR.sub(lambda match: "Councillors" if match[1] else "Councillor", text)
 
 
@@ -366,8 +369,8 @@ def _narrows(text: str, period: FoundPeriod, asks_for: AsksFor) -> bool:
     opened = not words[0].isdigit() and words.split()[0].lower() in _OPENING
     if about_a_meeting and asks_for != "figure" and (opened or _NARROWING.search(before)):
         return True
-    at_most_a_month = bool(period.since and period.until) and (period.until - period.since).days < 31  # type: ignore[operator]
-    return asks_for == "resolution" and at_most_a_month
+    is_short = bool(period.since and period.until) and (period.until - period.since).days < SHORT_DAYS  # type: ignore[operator]
+    return asks_for == "resolution" and is_short
 
 
 def _is_of_minutes_approved(text: str, before: str, after: str) -> bool:

@@ -52,11 +52,11 @@ _ABSENT = re.compile(
 )
 _CHAIRED = re.compile(
     r"\b[Cc]haired\s+by\s+(?:[Cc]llr\.?\s+|[Cc]ouncillor\s+)?(?P<by>(?:[A-Z]\.\s*)*[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})|"
-    r"(?P<took>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})\s+(?:took|was\s+in|(?:then\s+)?assumed)\s+the\s+chair|"
+    r"\b(?P<took>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})\s+(?:took|was\s+in|(?:then\s+)?assumed)\s+the\s+chair|"
     r"(?:Cllr|Councillor|Cr)\.?\s+(?P<presided>(?:[A-Z]\.\s*)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}),?\s+"
     r"(?:presided|was\s+in\s+the\s+[Cc]hair|took\s+the\s+[Cc]hair)\b|"
     r"(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<called>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})\s+called\s+[^.]{0,40}\bto\s+order\b|"
-    r"(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<session>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})\s+presiding\b|"
+    r"(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<presiding>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})\s+presiding\b|"
     r"(?i:called\s+to\s+order)\s+(?:at\s+[^,;]{3,12}\s+)?by\s+(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<order>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})"
 )
 _WAS_THERE = re.compile(

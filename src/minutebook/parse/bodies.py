@@ -88,8 +88,9 @@ _LABELLED = re.compile(
 _ANNUAL = re.compile(r"(?<=\w)\s+annual\s+(?=(?:parish|town|community|city)\s+council\b)", re.IGNORECASE)
 _OF_COUNCIL = re.compile(r"(?<=\w)\s+of\s+(?:the\s+)?(?=\S.*\b(?:council|authority)$)", re.IGNORECASE)
 _CORPORATE = re.compile(r"(?:\b(?:council|authority|corporation)$|^(?:cyngor|comhairle)\b)", re.IGNORECASE)
+_LONGEST = 400  # characters; what is longer is no name, whatever stands around it
 _ABBREVIATED = re.compile(r"\s*\([A-Z&]{2,8}\)$")  # "Local Safeguarding Children Board (LSCB)"
-_SEVERAL = re.compile(r"\s+[/|]\s+|\s+[–—]\s+(?=minutes\b)", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?<!\s)\s+(?:[/|]\s+|[–—]\s+(?=minutes\b))", re.IGNORECASE)
 _SHORT_FORM = re.compile(
     r"\b(?P<kind>PC|TC)(?=\s+(?:(?i:annual|full)\s+)?(?:M(?:eeting|EETING|inutes|INUTES)))"
 )
@@ -195,7 +196,7 @@ def _part_of_council(name: str) -> str:
 
 
 def _strip_around(text: str) -> str:
-    before = None
+    text, before = text[:_LONGEST], None
     while before != text:
         before, text = text, _AROUND.sub("", text).strip()
     return text

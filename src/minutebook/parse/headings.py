@@ -125,9 +125,10 @@ def _worse_titled(best: Sequence[Candidate], below: Sequence[Heading]) -> bool:
 
 def _title_over(lines: Sequence[Line], start: int, end: int) -> Title | None:
     """The last title in capitals between two numbers, whole."""
+    is_next = True  # nothing but "(Agenda No. 3)" stands between a line and the number below it
     for at in range(end - 1, start - 1, -1):
         line = lines[at]
-        alone = at > 0 and not lines[at - 1].shouts and _is_next(lines, at, end)
+        alone = is_next and at > 0 and not lines[at - 1].shouts
         if (
             line.shouts
             and not line.bulleted
@@ -135,13 +136,8 @@ def _title_over(lines: Sequence[Line], start: int, end: int) -> Title | None:
             and not patterns.RESOLVED.find(line.text)
         ):
             return read_title(lines, at, 0)
+        is_next = is_next and (line.blank or patterns.ITEM_MARKER.expression.fullmatch(line.text) is not None)
     return None
-
-
-def _is_next(lines: Sequence[Line], at: int, number: int) -> bool:
-    """Whether nothing but "(Agenda No. 3)" stands between a line and the number below it."""
-    marker = patterns.ITEM_MARKER.expression.fullmatch
-    return all(not line.text or marker(line.text) for line in lines[at + 1 : number])
 
 
 def _dotted(lines: Sequence[Line]) -> list[Heading]:

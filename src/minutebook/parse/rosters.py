@@ -25,7 +25,7 @@ _IN_CHAIR = re.compile(
 )
 _CELLS = re.compile(r"\t+|\s{3,}")
 _INITIALS = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2}?)\s+(?:\([A-Z]{2,5}\)\s+)?(?P<short>[A-Z][A-Za-z]{1,3})(?=\s|$)"
+    r"\b(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2}?)\s+(?:\([A-Z]{2,5}\)\s+)?(?P<short>[A-Z][A-Za-z]{1,3})(?=\s|$)"
 )
 _CHAIR = re.compile(r"^chair(?:man|person|woman)?\b", re.IGNORECASE)
 _APOLOGIES = re.compile(r"^apolog(?:ies|y)\b", re.IGNORECASE)

@@ -32,7 +32,7 @@ _ROW = re.compile(
     r"AYE|YEA|YES|NAY|NO)[ \t]*\.?$"
 )  # fmt: skip
 _CALLED = re.compile(  # "Fox, yes; Ash, yes; Hilliard, no": a roll called on one line
-    r"(?P<name>(?:(?:Councillor|Cllr|Mayor|Chair(?:man|person|woman)?|Trustee|Supervisor|"
+    r"\b(?P<name>(?:(?:Councillor|Cllr|Mayor|Chair(?:man|person|woman)?|Trustee|Supervisor|"
     r"Mrs?|Ms|Miss|Dr)\.?[ \t]+){0,2}"
     r"(?:[A-Z]\.[ \t]*){0,2}[A-Z][\w’'-]+(?:[ \t]+[A-Z][\w’'-]*\.?){0,2})(?:[ \t]*[,:–-][ \t]*|[ \t]+)[\"“]?"
     r"(?P<side>(?i:aye|yea|yes|nay|no|abstain(?:ed|ing)?))\b(?![ \t]+(?!and\b)[a-z])[\"”]?"

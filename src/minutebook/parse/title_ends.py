@@ -26,7 +26,7 @@ _TELLS = re.compile(
 _HEADED_WORDS = 10
 MOVER_OPENS = re.compile(r"[A-Z][A-Z’'-]{2,20}(?:\s[A-Z’'-]{2,20})?\s*[:–-]\s+That\b")
 _BESIDE_MOVER = re.compile(rf"(?P<title>[A-Z][^:•]{{2,60}}?)\s{{3,}}(?={MOVER_OPENS.pattern})")
-_MOVED = re.compile(r"\s*[.:]?\s+(?=Moved\s+by\s+[A-Z])")
+_MOVED = re.compile(r"(?<!\s)(?:\s*[.:])?\s+(?=Moved\s+by\s+[A-Z])")
 _RUN_IN_WORDS = 26
 _CLOSES = re.compile(r"\)(?P<gap>\s+)(?=[A-Z]|i\.)")
 _ENUMERATES = re.compile(r"(?P<gap>\s+)i[.)]\s")

@@ -32,7 +32,7 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _TELLS_OF_IT = re.compile(r"(?:It|There|They|He|She)\s+(?:was|were|is|are|has|had)\b")
-_MOVED_BELOW = re.compile(r"(?:^|\s+)(?=Moved(?:\s+by\b|\s*$))")
+_MOVED_BELOW = re.compile(r"(?:^|(?<!\s)\s+)(?=Moved(?:\s+by\b|\s*$))")
 _ONE_LINE = 110  # characters: a longer line is a paragraph
 _ATTACHED = re.compile(
     r"\s*(?:pdf\s+icon\s+)?\bPDF\s+\d+(?:\.\d+)?\s*[KM]B$"

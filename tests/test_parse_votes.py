@@ -68,3 +68,14 @@ def test_a_motion_lost_before_another_vote_was_taken_does_not_tell_what_came_of_
     )
     (found,) = find_votes(paper_of(said).extract(0, len(said)))
     assert found.outcome == "carried"
+
+
+def test_the_same_count_told_again_far_below_names_is_a_vote_of_its_own() -> None:
+    said = (
+        "Moved by Fox to paint the pier. Roll call: Fox, yes; Ash, yes; Hill, no. Motion carried 2-1.\n"
+        "There was much talk of boats, lamps and the price of rope before the next motion was put.\n"
+        "Moved by Hill to sell the gate. Motion carried 2-1.\n"
+    )
+    named, counted = find_votes(paper_of(said).extract(0, len(said)))
+    assert (named.names_for, counted.names_for) == (("Fox", "Ash"), ())
+    assert (counted.n_for, counted.n_against) == (2, 1)

@@ -85,11 +85,11 @@ def find_votes(extract: Extract) -> tuple[Vote, ...]:
     named = list(_listed(extract))
     called = map(partial(_vote_told, extract), find_roll_calls(text))
     named += [vote for vote in called if not any(_overlap(vote, other) for other in named)]
-    found = [*named, *(vote for vote in _counted(extract) if not _told_again(vote, named, text))]
+    found = [*named, *(vote for vote in _counted(extract) if not _told_again(vote, named, extract))]
     for vote in map(partial(_vote_told, extract), find_tallies(text)):
-        if not _told_again(vote, found, text) and not any(_overlap(vote, other) for other in found):
+        if not _told_again(vote, found, extract) and not any(_overlap(vote, other) for other in found):
             found.append(vote)
-    found.sort(key=lambda vote: text.find(vote.extract.text))
+    found.sort(key=partial(_start, extract))
     return tuple(found)
 
 
@@ -110,14 +110,29 @@ def _overlap(one: Vote, other: Vote) -> bool:
     )
 
 
-def _told_again(vote: Vote, named: list[Vote], text: str) -> bool:
+def _start(extract: Extract, vote: Vote) -> int:
+    """Find where the words of a vote begin in the text of the extract that it is cut from.
+
+    Raises:
+        ValueError: they do not stand there.
+    """
+    first = vote.extract.spans[0]
+    at = 0
+    for span, piece in extract.pieces():
+        if span.paper_id == first.paper_id and span.start <= first.start < span.end:
+            return at + first.start - span.start
+        at += len(piece) + 1
+    raise ValueError("the words of the vote do not stand in the extract")
+
+
+def _told_again(vote: Vote, named: list[Vote], extract: Extract) -> bool:
     """Whether a count only sums up the names printed right by it ("Motion carried 5-2")."""
-    at = text.find(vote.extract.text)
+    at = _start(extract, vote)
     end = at + len(vote.extract.text)
     for one in named:
-        first = text.find(one.extract.text)
+        first = _start(extract, one)
         low, high = (end, first) if at < first else (first + len(one.extract.text), at)
-        near = low <= high and len(_WHO_MOVED.sub("", text[low:high])) < _SUMMED_UP
+        near = low <= high and len(_WHO_MOVED.sub("", extract.text[low:high])) < _SUMMED_UP
         if near and (one.n_for, one.n_against) == (vote.n_for, vote.n_against):
             return True
     return False

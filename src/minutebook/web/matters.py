@@ -95,7 +95,7 @@ def matter_page(catalogue: Papers, register: Register, matter: Matter, offset: i
         section="matters",
         summary=_summary(every),
         open_requests=open_words(register, matter.item_ids),
-        shown=stretch_words("Items", offset, len(items), len(every)) if len(items) < len(every) else "",
+        shown=stretch_words("Items", offset, len(items), len(every)) if 0 < len(items) < len(every) else "",
         turn=turn_over(
             offset,
             len(items),

@@ -23,7 +23,7 @@ def turn_over(offset: int, n_shown: int, total: int, size: int, address: Callabl
 
     after = offset + n_shown
     return Turn(
-        link(max(offset - size, 0)) if offset else None,
+        link(max(min(offset, total) - size, 0)) if offset and total else None,
         link(after) if n_shown and after < total else None,
     )
 

@@ -203,6 +203,31 @@ def test_the_next_meeting_is_told_from_the_minute_that_fixed_it(library: Library
     assert "16th April, 2019" in citation.extract.text
 
 
+def test_the_next_meeting_is_looked_for_only_within_the_time_that_was_chosen(library: Library) -> None:
+    answer = library.ask("When is the next meeting?", Filters(since=dt.date(2019, 5, 1)))
+    assert (answer.status, answer.citations) == ("not_found", ())
+
+
+@pytest.mark.parametrize("question", ["and in 2018?", "What about it?"])
+def test_a_question_about_nothing_is_asked_back(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert (answer.status, answer.reason) == ("not_found", "The question does not say what it is about.")
+
+
+def test_what_other_meetings_are_about_was_not_resolved_where_it_is_only_mentioned(library: Library) -> None:
+    answer = library.ask("What did the commission resolve on otter holts on 16 April 2019?")
+    assert answer.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who was at the meeting on 17 July 2018?", "Who sent apologies to the Better Parks Select Commission?"],
+)
+def test_who_was_there_is_told_however_it_is_asked(library: Library, question: str) -> None:
+    (citation,) = library.ask(question).citations
+    assert "Birch" in citation.extract.text
+
+
 def test_what_the_next_meeting_is_to_do_is_no_question_for_its_date(library: Library) -> None:
     answer = library.ask("Which playgrounds report is due at the next meeting?")
     assert all(citation.item.minute != "12" for citation in answer.citations)

@@ -193,12 +193,12 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     day first, as British and Irish papers write them.
     """
     found: list[FoundDate] = []
+    taken = bytearray(len(text))
     for pattern in DATE_PATTERNS:
         for match in pattern.expression.finditer(text):
             date = _date_of(match)
-            if date is not None and not any(
-                other.start < match.end() and match.start() < other.end for other in found
-            ):
+            if date is not None and not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 weekday = match.groupdict().get("weekday")
                 number = _WEEKDAY_NUMBER[weekday.lower()] if weekday else None
                 found.append(FoundDate(match.start(), match.end(), date, number))

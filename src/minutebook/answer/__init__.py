@@ -5,8 +5,18 @@
 
 from minutebook.answer.asking import answer_question
 from minutebook.answer.lacking import ONLY_ASKED_FOR
+from minutebook.answer.premises import NEVER_REFUSED
 from minutebook.answer.ranking import find_passages
 from minutebook.answer.sources import Encoding, Keeping, Searching
 from minutebook.answer.verify import stands
 
-__all__ = ["ONLY_ASKED_FOR", "Encoding", "Keeping", "Searching", "answer_question", "find_passages", "stands"]
+__all__ = [
+    "NEVER_REFUSED",
+    "ONLY_ASKED_FOR",
+    "Encoding",
+    "Keeping",
+    "Searching",
+    "answer_question",
+    "find_passages",
+    "stands",
+]

@@ -24,16 +24,21 @@ from minutebook.answer.sittings import (
     cite_next_meeting,
     is_of_a_meeting,
     is_of_next_meeting,
+    says_more_than_a_season,
 )
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
 from minutebook.answer.verify import keep_standing
 from minutebook.answer.wording import write_answer, write_silence
+from minutebook.catalogue.entries import MinuteHead
 from minutebook.model import Answer, Citation, Filters, Hit, Item, ItemKind, Searched
 from minutebook.question import asks_for_latest, attendance_asked, next_meeting_asked, request_asked
 from minutebook.references import find_references
 
 _RECOMMENDS = re.compile(r"\brecommend", re.IGNORECASE)
 _SAYS_RESOLVED = re.compile(r"\bresol|\bdeci[ds]|\brecommend", re.IGNORECASE)
+_MAY_BE_SAID = re.compile(r"\s*(?:has|have|had|was|were|is|are)\b", re.IGNORECASE)  # "has it been decided?"
+_AGENDA_ITEM = re.compile(r"\bagenda\b", re.IGNORECASE)
+_ITEM = re.compile(r"\bitem\b", re.IGNORECASE)
 _log = structlog.get_logger(__name__)
 
 ITEMS_FITTED = 25  # whose titles and clauses are held against a question about resolutions
@@ -41,6 +46,7 @@ MOST_FACTS = 3
 WITHIN_THE_BEST, WITHIN_THE_BEST_ITEM, WITHIN_THE_TIME = 2.0, 5.0, 3.0  # on the scale of their scores
 MOST_ITEMS = 3
 MOST_MEETINGS, MEETINGS_LOOKED_AT = 3, 20  # of which everything resolved is shown; agendas among them
+NO_NEXT_MEETING = "Nothing that is held of that time says when the next meeting was to be."
 N_NEAREST = 5
 HITS_OF_A_PERIOD = 15
 FACTS_OF_A_PERIOD = 2
@@ -141,6 +147,8 @@ def _nearest(enquiry: Enquiry, searcher: Searching, *, anywhere: bool) -> tuple[
 
 def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
     asks_for = enquiry.understood.asks_for
+    if _says_nothing(enquiry):
+        return Found((), "The question does not say what it is about.")
     attendance = attendance_asked(enquiry.text)
     if attendance is not None and is_of_a_meeting(enquiry):
         cited = cite_attendance(enquiry, attendance, sources.catalogue)
@@ -148,8 +156,8 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
             return Found(tuple(cited))
     if next_meeting_asked(enquiry.text) and is_of_next_meeting(enquiry):
         cited = cite_next_meeting(enquiry, sources.catalogue)
-        if cited:
-            return Found(tuple(cited))
+        if cited or not says_more_than_a_season(enquiry):
+            return Found(tuple(cited), NO_NEXT_MEETING)
     if asks_for == "declaration":
         cited = cite_declarations(enquiry, sources.catalogue)
         return Found(tuple(cited), "No declaration of interest stands there.")
@@ -161,10 +169,23 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
         return Found((), f"No papers of the {enquiry.unheld_body} are held.")
     if asks_for == "resolution" and not enquiry.wants_money:
         resolved = _find_resolutions(enquiry, sources)
-        if resolved.citations or _SAYS_RESOLVED.search(enquiry.text):
+        if resolved.citations or (
+            _SAYS_RESOLVED.search(enquiry.text) and not _MAY_BE_SAID.match(enquiry.text)
+        ):
             return resolved
         # What was agreed or approved is not always minuted as a resolution.
     return _find_facts(enquiry, enquiry.filters, sources, limit)
+
+
+def _says_nothing(enquiry: Enquiry) -> bool:
+    """Whether a question names no matter, no minute and nothing to ask of a meeting: "and in 2018?"."""
+    asked = (
+        enquiry.understood.asks_for in {"resolution", "declaration"} or enquiry.understood.minute is not None
+    )
+    of_meetings = attendance_asked(enquiry.text) is not None or next_meeting_asked(enquiry.text)
+    return not (
+        enquiry.weights or enquiry.unheld_body or asked or of_meetings or asks_for_latest(enquiry.text)
+    )
 
 
 def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
@@ -275,13 +296,13 @@ def _find_minute(enquiry: Enquiry, sources: Sources, limit: int) -> Found | None
     """Answer from the minute that is named by its number, or, if it is not held, from what mentions it."""
     number = enquiry.understood.minute or ""
     filters = _of_its_date(enquiry, number)
-    held = sources.catalogue.find_minutes(number, filters)
+    held = _numbered(enquiry, number, filters, sources.catalogue)
     if not held and filters != enquiry.filters and enquiry.understood.asks_for == "resolution":
         return Found((), f"No minute {number} of that date is held.")
-    items = list(sources.catalogue.items(head.item_id for head in held).values())
-    if len(items) == 1 and not enquiry.weights:
-        (item,) = items
-        return Found(tuple(cite_clauses(Fit(item, 1.0, 1.0))) or (Citation(item.extract, item),))
+    found = sources.catalogue.items(head.item_id for head in held)
+    items = [found[head.item_id] for head in held if head.item_id in found]
+    if items and not enquiry.weights:
+        return Found(tuple(citation for item in items[:MOST_ITEMS] for citation in _whole(item)))
     if not items:
         items = _mentioning(number, enquiry.filters, sources)
     if not items:
@@ -290,9 +311,23 @@ def _find_minute(enquiry: Enquiry, sources: Sources, limit: int) -> Found | None
         return None
     (item,) = items
     if enquiry.understood.asks_for == "resolution" and item.resolutions and held:
-        return Found(tuple(cite_clauses(Fit(item, 1.0, 1.0))))
+        return Found(_whole(item))
     bodies = (item.body,) if item.body else ()
     return _find_facts(enquiry, Filters(bodies, item.date, item.date, (), item.minute), sources, limit)
+
+
+def _whole(item: Item) -> tuple[Citation, ...]:
+    """What an item resolved, else all that it says."""
+    return tuple(cite_clauses(Fit(item, 1.0, 1.0))) or (Citation(item.extract, item),)
+
+
+def _numbered(enquiry: Enquiry, number: str, filters: Filters, catalogue: Keeping) -> list[MinuteHead]:
+    """The minutes of a number, latest first; where an item was asked for, else what the agenda has there."""
+    if not _AGENDA_ITEM.search(enquiry.text):
+        held = catalogue.find_minutes(number, filters)
+        if held or not _ITEM.search(enquiry.text):
+            return held
+    return catalogue.find_minutes(number, filters, kind="agenda")
 
 
 def _of_its_date(enquiry: Enquiry, number: str) -> Filters:
@@ -300,6 +335,9 @@ def _of_its_date(enquiry: Enquiry, number: str) -> Filters:
     for reference in find_references(enquiry.text):
         if reference.minute == number and reference.since and reference.until:
             return replace(enquiry.filters, since=reference.since, until=reference.until)
+    if len(enquiry.periods) == 1 and enquiry.filters == Filters(enquiry.filters.bodies):
+        (period,) = enquiry.periods
+        return replace(enquiry.filters, since=period.since, until=period.until)
     return enquiry.filters
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -33,8 +33,9 @@ _MONEY = re.compile(
 )
 _SUM_NAMED = re.compile(
     r"^(?:what|which) (?:was |is |were |are )?(?:the )?(?:[\w’']+ ){0,2}"
-    r"(?:budgets?|grants?|fines?|rents?|fees?|wages?|charges?)\b(?! \w+(?:ing|ings)\b)"
-    r"|^(?:the )?(?:[\w’'-]+ ){0,2}?(?:costs?|budget|salary|rents?|price|fees?|wages?|charges?) (?:of|for)\b"
+    r"(?:budgets?|grants?|fines?|rents?|fees?|wages?|charges?)\b"
+    r"(?! (?:\w+(?:ing|ings)|increase|rise|cut|change)\b)"
+    r"|^(?:the )?(?:[\w’'-]+ ){0,2}?(?:costs?|budget|salary|rents?|price|fees?) (?:of|for)\b"
     r"|^what (?:will|would|does|do|did) .{3,80} (?:cost|charge)\b(?! \w+(?:ing|ings)\b)"
     r"|^(?!(?:what|why|who|when|where|which|how|did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b)"
     r".*(?:\b(?:costs?|price|salary|rents?|fees?|wages?|payout)\b(?=\s*(?:of|for|at|in|on|paid|per|$|[?,–-]))"
@@ -109,11 +110,15 @@ def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.da
         understood = replace(understood, since=None, until=None)
         merged = replace(merged, since=None, until=None)
     n_passages = sources.catalogue.counts().n_passages
-    by_word, absent = weigh_words(_words_of_matter(text, names), sources.searcher, n_passages)
+    by_word, absent = weigh_words(
+        _words_of_matter(text, names, understood.bodies), sources.searcher, n_passages
+    )
     near = _words_near(text, merged, sources) if absent else []
     corrected = correct_spelling(text, absent, list(dict.fromkeys(near)))
     if corrected != text:
-        by_word, absent = weigh_words(_words_of_matter(corrected, names), sources.searcher, n_passages)
+        by_word, absent = weigh_words(
+            _words_of_matter(corrected, names, understood.bodies), sources.searcher, n_passages
+        )
     absent = [word for word in absent if not _is_short_for_near(word, text, near)]
     weights: dict[str, float] = {}
     for word, weight in by_word.items():
@@ -177,10 +182,11 @@ def _is_used(period: FoundPeriod, understood: Understood) -> bool:
     return (understood.since is None or understood.since == period.since) or understood.until == period.until
 
 
-def _words_of_matter(text: str, bodies: list[str]) -> list[str]:
+def _words_of_matter(text: str, bodies: list[str], chosen: Sequence[str]) -> list[str]:
     """The words that carry matter, without the bodies that narrow, dates and the words of asking."""
     kept = list(text)
-    taken = [(body.start, body.end) for body in find_bodies(text, bodies) if body.narrows or body.denied]
+    named = find_bodies(text, bodies)
+    taken = [(one.start, one.end) for one in named if one.narrows or one.denied or one.name in chosen]
     number = find_minute_number(text)
     taken += [number] if number else []
     for start, end in [*taken, *((period.start, period.end) for period in find_periods(text))]:
@@ -191,10 +197,9 @@ def _words_of_matter(text: str, bodies: list[str]) -> list[str]:
 _ASKING = frozenset(
     re.findall(
         r"\w+",
-        """resolve resolved resolution resolutions decision decisions outcome outcomes verdict latest newest
-        recent agreed agree decided decide recommend recommended recommendation recommendations minute
-        minutes meeting
-        commission number figure happened list name everything told asked ask proportion wording pound
-        pounds""",
+        """agenda item items say resolve resolved resolution resolutions decision decisions outcome outcomes
+        verdict latest newest recent agreed agree decided decide recommend recommended recommendation
+        recommendations minute minutes meeting commission number figure happened list name
+        everything told asked ask proportion wording pound pounds""",
     )
 )

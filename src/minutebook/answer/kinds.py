@@ -14,7 +14,7 @@ _COUNT_WORD = (
     r"|half|quarter|third|twice|once|none|no"
 )
 _NUMBER = re.compile(rf"\d|\b(?:one|{_COUNT_WORD})\b", re.IGNORECASE)
-_MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:million|k\b|pounds)", re.IGNORECASE)
+_MONEY = re.compile(r"[£$€]\s?\d|(?<![\d,.])\d[\d,.]*\s?(?:million|k\b|pounds)", re.IGNORECASE)
 _SHARE = re.compile(r"\d\s?%|\bper ?cent\b", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Dr|Miss|Rev)\b"
@@ -30,7 +30,7 @@ _MONTH = re.compile(
 )
 # What only numbers the text, or dates it, counts nothing.
 _LABELS = re.compile(
-    r"(?m)^[ \t]*[-–•]?\s*\(?\d{1,3}(?:(?:\.\d{1,3})+[.)]?|[.)])\s"
+    r"(?m)^[ \t]*[-–•]?[ \t]*\(?\d{1,3}(?:(?:\.\d{1,3})+[.)]?|[.)])\s"
     r"|\b(?:minute|item|phase|option|year|paragraph|section|page|tier|level|stage|appendix|no\.)"
     r"\s*(?:no\.?\s*)?\d[\w/]*",
     re.IGNORECASE,

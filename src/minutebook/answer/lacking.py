@@ -35,8 +35,8 @@ _WHO_MOVED = re.compile(
 _MOVED = re.compile(r"\b(?:propos|mov|second)(?:ed|er)\b", re.IGNORECASE)
 _NAME_OF = re.compile(r"\bnames? of\b", re.IGNORECASE)
 _ASKED_FOR = re.compile(
-    r"\b(?:provid|suppl|submit|circulat|obtain|contact|inquir|enquir|find out|estimate|data|details?|quotes?"
-    r"|be asked|be requested|is asked|are asked)\w*\b",
+    r"\b(?:provides?|suppl(?:y|ies)|submits?|circulates?|obtains?|contacts?|[ei]nquires?|finds? out|seeks?"
+    r"|be (?:provided|supplied|submitted|circulated|obtained|asked|requested|invited)|(?:is|are) asked)\b",
     re.IGNORECASE,
 )
 

@@ -52,6 +52,24 @@ def _any(expression: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{expression})\b", re.IGNORECASE)
 
 
+DECISION = Opposition(
+    "decision",
+    _any(
+        r"reject\w*|refus\w*|oppos\w*|object(?:s|ed|ing|ions?)?|turn(?:ed|s)? down|den(?:y|ied)"
+        r"|dismiss(?:ed|es)?|disagree\w*|vot(?:e|ed|es|ing) against|block(?:ed|ing)?|veto\w*|thr[eo]w out"
+        r"|(?:say|said|saying) no|pull(?:ed|ing)? the plug"
+    ),
+    _any(
+        r"approv\w*|supported|supports|(?:to|not|did|would) support|agree[sd]?|accept(?:ed|s|ing)?"
+        r"|endors\w*|welcomed the|grant(?:ed)?|adopt(?:ed|s)?|support(?= the| it\b)|back(?:ed|ing)"
+        r"|(?:say|said) yes"
+    ),
+    one_hints=_any("against|opposition|turned away"),
+    other_hints=_any(r"in favour|support\w*|welcom\w*"),
+    by_items=True,
+    shows_one=("Why did they refuse the fence?", "the application was turned down"),
+    shows_other=("the fence was approved", "Members supported the fence", "There were no objections."),
+)
 OPPOSITIONS = (
     Opposition(
         "trend",
@@ -73,24 +91,7 @@ OPPOSITIONS = (
         shows_one=("Why was the pond graded inadequate?",),
         shows_other=("The pond was judged Outstanding",),
     ),
-    Opposition(
-        "decision",
-        _any(
-            r"reject\w*|refus\w*|oppos\w*|object(?:s|ed|ing|ions?)?|turn(?:ed|s)? down|den(?:y|ied)"
-            r"|dismiss(?:ed|es)?|disagree\w*|vot(?:e|ed|es|ing) against|block(?:ed|ing)?|veto\w*|thr[eo]w out"
-            r"|(?:say|said|saying) no|pull(?:ed|ing)? the plug"
-        ),
-        _any(
-            r"approv\w*|supported|supports|(?:to|not|did|would) support|agree[sd]?|accept(?:ed|s|ing)?"
-            r"|endors\w*|welcomed the|grant(?:ed)?|adopt(?:ed|s)?|support(?= the| it\b)|back(?:ed|ing)"
-            r"|(?:say|said) yes"
-        ),
-        one_hints=_any("against|opposition|turned away"),
-        other_hints=_any(r"in favour|support\w*|welcom\w*"),
-        by_items=True,
-        shows_one=("Why did they refuse the fence?", "the application was turned down"),
-        shows_other=("the fence was approved", "Members supported the fence", "There were no objections."),
-    ),
+    DECISION,
     Opposition(
         "event",
         _any(

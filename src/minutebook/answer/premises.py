@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook.answer.enquiry import Enquiry
-from minutebook.answer.oppositions import OPPOSITIONS, Opposition, Side, without_negations
+from minutebook.answer.oppositions import DECISION, OPPOSITIONS, Opposition, Side, without_negations
 from minutebook.answer.resolved import Fit, cite_clauses
 from minutebook.answer.sources import Sources
 from minutebook.answer.words import stems
@@ -21,7 +21,7 @@ from minutebook.question import find_names
 from minutebook.text import fold
 
 OTHERWISE = "The papers say otherwise."
-NEVER_REFUSED = "Nothing that is held says that it was refused."
+NEVER_REFUSED = "The minutes found here do not say that it was refused."
 NO_VOTE = "No vote on it is recorded there."
 NOT_YET = "What the papers say of it is from before that time."
 # The share of the passages, and their number, above which a name tells whose the papers are, and no matter.
@@ -182,12 +182,11 @@ def _never_refused(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | 
     asked = without_negations(enquiry.text)
     if not takes_for_granted(enquiry.text) or _NEGATED.search(asked):
         return None
-    (decision,) = (one for one in OPPOSITIONS if one.by_items)
-    if decision.side_of(asked) != "one":
+    if DECISION.side_of(asked) != "one":
         return None
     items = {citation.item.id: citation.item for citation in citations}
     said = without_negations(fold(" ".join(f"{item.title} {item.extract.text}" for item in items.values())))
-    if decision.hints_at("one", said):
+    if DECISION.hints_at("one", said):
         return None
     return Broken(NEVER_REFUSED, tuple(cite_clauses(Fit(citations[0].item, 0.0, 1.0))))
 

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.facts import Scored, speaks_of
 from minutebook.answer.nearness import nearness
-from minutebook.answer.resolved import TITLE_SAYS_IT, Fit
+from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, clauses_of
 from minutebook.answer.sources import Sources
 from minutebook.answer.words import stems
 from minutebook.dates import find_periods
-from minutebook.model import Filters, Hit, ItemKind
+from minutebook.model import Filters, Hit, Item, ItemKind
 from minutebook.question import find_long_names, find_minute_number
 
 
@@ -140,6 +140,8 @@ def why_silent_on_items(
     if _is_elsewhere(enquiry, hits, sources, kinds):
         return ELSEWHERE
     item = fits[0].item
+    if not fits[0].title and _is_titled_elsewhere(enquiry, item, sources, kinds):
+        return ELSEWHERE
     own = [hit for hit in hits if hit.passage.item_id == item.id]
     named = fits[0].title >= TITLE_SAYS_IT
     if not named and support(enquiry, own, own[0], sources, ITEMS) < ITEMS.least:
@@ -160,6 +162,17 @@ def _is_elsewhere(
         return False
     anywhere = sources.searcher.ask(enquiry.text, Filters(kinds=kinds), limit=N_ELSEWHERE)
     return _nearest(anywhere) - _nearest(hits) >= NEARER_ELSEWHERE
+
+
+def _is_titled_elsewhere(enquiry: Enquiry, item: Item, sources: Sources, kinds: tuple[ItemKind, ...]) -> bool:
+    """Whether a matter that an item only mentions is what others are about, beyond what was asked for."""
+    if enquiry.filters == Filters() or not enquiry.weights or enquiry.understood.minute is not None:
+        return False
+    resolved = {word for clause in clauses_of(item) for word in stems(clause.extract.text)}
+    if resolved & enquiry.weights.keys():
+        return False
+    anywhere = sources.searcher.ask(enquiry.text, Filters(kinds=kinds), limit=N_ELSEWHERE)
+    return any(enquiry.weights.keys() <= set(stems(hit.passage.title)) for hit in anywhere)
 
 
 def _nearest(hits: Sequence[Hit]) -> float:

@@ -11,11 +11,12 @@ from minutebook.answer.resolved import Fit, cite_clauses
 from minutebook.answer.sources import Keeping
 from minutebook.answer.words import holds, stems
 from minutebook.catalogue.entries import MeetingEntry
+from minutebook.dates import find_dates
 from minutebook.model import Citation, Extract, Filters, Item, Meeting
 from minutebook.question import Attendance
 
 MOST_MEETINGS = 5
-MONTH = dt.timedelta(days=31)
+MONTH, SEASON = dt.timedelta(days=31), dt.timedelta(days=92)
 _ATTENDING = frozenset(
     stems(
         "chair chaired chairs chairing attended attend present apologies apology absent sent there"
@@ -32,6 +33,9 @@ _ON_MEETINGS_TO_COME = re.compile(
     r"\b(?:next|future|further|forthcoming)\b.*\bmeetings?\b|\b(?:dates?|times?|calendar)\b.*\bmeetings?\b"
     r"|\bmeetings?\b.*\bdates?\b",
     re.IGNORECASE,
+)
+_SAYS_NEXT = re.compile(
+    r"[^\n.]{0,80}\bnext\s+(?:scheduled\s+|ordinary\s+)?meeting\b[^.]{0,200}?\b(?:19|20)\d\d\b", re.IGNORECASE
 )
 _INTERESTS = re.compile(r"\bdeclarations?\b.*\binterests?\b|\binterests?\b.*\bdeclar", re.IGNORECASE)
 
@@ -84,21 +88,45 @@ def cite_next_meeting(enquiry: Enquiry, catalogue: Keeping) -> list[Citation]:
 
     Asked for the meeting after a day or a month, that is the one held then.
     """
-    said = [(period.since, period.until) for period in enquiry.periods]
-    since, until = next(iter(said), (enquiry.filters.since, enquiry.filters.until))
-    if since and until is None:
-        since, until = since - MONTH, since - dt.timedelta(days=1)
+    since, until = _then(enquiry)
     meetings, _ = catalogue.meetings(Filters(enquiry.filters.bodies, since, until))
-    latest: dict[str | None, Meeting] = {}
+    latest: dict[str | None, list[Citation]] = {}
     for entry in meetings:
-        if entry.meeting.has_minutes:
-            latest.setdefault(entry.meeting.body, entry.meeting)
+        body = entry.meeting.body
+        if body not in latest and (cited := _told_of_next(entry.meeting, catalogue)):
+            latest[body] = cited
+    return [citation for cited in list(latest.values())[:MOST_MEETINGS] for citation in cited]
+
+
+def says_more_than_a_season(enquiry: Enquiry) -> bool:
+    """Whether a year or more is asked about: its meetings are fixed before it begins."""
+    return any(one.since and one.until and one.until - one.since > SEASON for one in enquiry.periods)
+
+
+def _then(enquiry: Enquiry) -> tuple[dt.date | None, dt.date | None]:
+    """The time of the meeting that is asked about; the time that was chosen, if any was, as it is."""
+    filters, understood = enquiry.filters, enquiry.understood
+    if (filters.since, filters.until) != (understood.since, understood.until):
+        return filters.since, filters.until
+    said = [(period.since, period.until) for period in enquiry.periods]
+    since, until = next(iter(said), (understood.since, understood.until))
+    if since and until is None:
+        return since - MONTH, since - dt.timedelta(days=1)
+    return since, until
+
+
+def _told_of_next(meeting: Meeting, catalogue: Keeping) -> list[Citation]:
+    """What a meeting minuted of those to come; else what its agenda says of the next one."""
+    items = catalogue.items_of_meeting(meeting.id)
     citations: list[Citation] = []
-    for meeting in list(latest.values())[:MOST_MEETINGS]:
-        for item in catalogue.items_of_meeting(meeting.id):
-            if item.kind == "minute" and _ON_MEETINGS_TO_COME.search(item.title):
-                citations += cite_clauses(Fit(item, 0.0, 1.0)) or [Citation(item.extract, item)]
-    return citations
+    for item in items:
+        if item.kind == "minute" and _ON_MEETINGS_TO_COME.search(item.title):
+            citations += cite_clauses(Fit(item, 0.0, 1.0)) or [Citation(item.extract, item)]
+    for item in () if citations else items:
+        said = _SAYS_NEXT.search(item.extract.text)
+        if said and find_dates(said[0]):
+            citations.append(Citation(item.extract.part(*said.span()), item))
+    return citations[:1] if citations and citations[0].item.kind != "minute" else citations
 
 
 def _minuted(enquiry: Enquiry, catalogue: Keeping) -> Sequence[MeetingEntry]:

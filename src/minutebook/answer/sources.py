@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from minutebook.catalogue.entries import BodyEntry, Counts, MeetingEntry, MinuteHead, ReferenceEntry
-from minutebook.model import Filters, Hit, Item, Page, Passage
+from minutebook.model import Filters, Hit, Item, ItemKind, Page, Passage
 
 Vectors = NDArray[np.float32]
 
@@ -57,8 +57,10 @@ class Keeping(Protocol):
         """Give the passages of an item in order, with their rows."""
         ...
 
-    def find_minutes(self, number: str, filters: Filters | None = None) -> list[MinuteHead]:
-        """Give the minutes with this number, latest first."""
+    def find_minutes(
+        self, number: str, filters: Filters | None = None, *, kind: ItemKind = "minute"
+    ) -> list[MinuteHead]:
+        """Give the minutes, or items of another kind, with this number, latest first."""
         ...
 
     def references_to(self, minute: str) -> list[ReferenceEntry]:

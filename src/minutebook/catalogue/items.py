@@ -19,7 +19,7 @@ from minutebook.catalogue.entries import (
 )
 from minutebook.catalogue.papers import Papers
 from minutebook.catalogue.records import decode_detail, to_day, unpack_spans
-from minutebook.model import Filters, Item, Reference, Resolution, ResolutionKind, Span
+from minutebook.model import Filters, Item, ItemKind, Reference, Resolution, ResolutionKind, Span
 
 _ITEMS = "SELECT items.*, papers.id AS paper_id FROM items JOIN papers ON papers.row = paper_row"
 _HEADS = (
@@ -100,13 +100,21 @@ class Items(Papers):
             )
             yield from self._built(rows)
 
-    def find_minutes(self, number: str, filters: Filters | None = None) -> list[MinuteHead]:
-        """The minutes with this number, as printed, within the filters' bodies and dates; latest first."""
+    def find_minutes(
+        self, number: str, filters: Filters | None = None, *, kind: ItemKind = "minute"
+    ) -> list[MinuteHead]:
+        """The minutes with this number, within the filters' bodies and dates; latest first.
+
+        Args:
+            number: as printed.
+            filters: what to narrow to.
+            kind: another kind of item, to find those instead.
+        """
         condition, values = where(filters or Filters(), "items")
         rows = self._rows(
-            f"SELECT * FROM items WHERE number = ? AND kind = 'minute' AND preferred AND {condition}"
+            f"SELECT * FROM items WHERE number = ? AND kind = ? AND preferred AND {condition}"
             " ORDER BY date DESC, id",
-            (number, *values),
+            (number, kind, *values),
         )
         return [
             MinuteHead(row["id"], row["number"], row["title"], row["body"], to_day(row["date"]))

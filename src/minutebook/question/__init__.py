@@ -83,7 +83,9 @@ ASK_PATTERNS = (
     ),
     _asks(
         "resolution",
-        r"\bresol(?:ve|ved|ves|ution|utions)\b|(?<!not )\bdecided?\b|\bwhat (?:was|were|is) the decisions?\b"
+        r"^(?!how (?:many|much|often)\b).*\bresol(?:ve|ved|ves|ution|utions)\b"
+        r"|^(?!(?:has|have|had|is|are|was|were)\b).*(?<!not )\bdecided?\b"
+        r"|\bwhat (?:was|were|is) the decisions?\b"
         r"|\bdecisions? (?:was|were|on|about)\b|\brecommend(?:s|ed|ation|ations)?\b"
         r"|\bwhat (?:was|were|did .{1,60}?) (?:agree|approve|endorse)d?\b|\bagreed (?:about|on|for|to)\b"
         r"|\bdid .{1,60}? (?:agree|approve|endorse|sign off)\b|\bwere .{1,60}? signed off\b"
@@ -154,6 +156,7 @@ _ATTENDANCE: tuple[tuple[Attendance, re.Pattern[str]], ...] = (
         "present",
         re.compile(
             r"\bdid (?:\w+ ){1,4}attend\b|\bwas (?:\w+ ){1,4}(?:at|present at) the .{0,40}meeting\b"
+            r"|\bwho (?:was|were) at the\b"
             r"|\bwho (?:attended|was present|were present|came to|was there|were there|sat on)\b"
             r"|\b(?:members|councillors) (?:attended|were present)\b",
             re.IGNORECASE,
@@ -203,8 +206,8 @@ NO_QUESTIONS = (
 )
 
 _NEXT_MEETING = re.compile(
-    r"\b(?:next|following|further|future) meetings?\b|\bmeetings? (?:after|following)\b|\bmeeting dates\b"
-    r"|\bdates? (?:of|for|and time of) (?:the )?(?:\w+ )?meetings?\b",
+    r"\b(?:next|following|further|future) (?:[\w’']+ ){0,6}?meetings?\b|\bmeeting dates\b"
+    r"|\bmeetings? (?:after|following)\b|\bdates? (?:of|for|and time of) (?:the )?(?:\w+ ){0,4}?meetings?\b",
     re.IGNORECASE,
 )
 _LATEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last(?=\s+resol|\s+deci))\b", re.IGNORECASE)
@@ -213,7 +216,8 @@ _MEETING_SHORT = re.compile(r"\bmtg(s?)\b\.?", re.IGNORECASE)
 _CLLR = re.compile(r"\bcllr(s?)\b\.?", re.IGNORECASE)
 
 _MINUTE = re.compile(
-    r"\b(?:min(?:ute)?s?\.?|item)\s*(?:(?:no|number|num)s?\b\.?|#)?\s*(?P<number>[A-Z]?\d+(?:[./]\d+)*[a-z]?)\b"
+    r"\b(?:min(?:ute)?s?\.?|(?<!per )(?<!each )item(?! (?:19|20)\d\d\b))\s*"
+    r"(?:(?:no|number|num)s?\b\.?|#)?\s*(?P<number>[A-Z]?\d+(?:[./]\d+)*[a-z]?)\b"
     r"(?!\s*(?:minutes|hours|st|nd|rd|th|january|february|march|april|may|june|july|august|september|october"
     r"|november|december)\b)",
     re.IGNORECASE,
@@ -270,7 +274,8 @@ def understand(text: str, *, bodies: Sequence[str], today: dt.date) -> Understoo
     asked = fold(text)
     asks_for = what_is_asked(asked)
     named = find_bodies(asked, bodies)
-    chosen = tuple(body.name for body in named if body.narrows and not body.denied)
+    of_its_meetings = attendance_asked(asked) is not None or next_meeting_asked(asked)
+    chosen = tuple(body.name for body in named if (body.narrows or of_its_meetings) and not body.denied)
     denied = {body.name for body in named if body.denied}
     if denied and not chosen:
         chosen = tuple(body for body in bodies if body not in denied)

@@ -33,7 +33,7 @@ _SPOKEN_OF = re.compile(r"\b(?:to|on|about|regarding|with|for|onto)\s+(?:the\s+)
 # "Health Select Commission" does not name another body that is a select commission too.
 _IN_ANOTHER_NAME = re.compile(r"\S\s+(?!The\b|At\b)[A-Z]\w+\s+(?:and\s+)?$")
 _MET_AT = re.compile(r"\b(?:at|by|did|has|not)\s+(?:the\s+)?$", re.IGNORECASE)
-_OWNS = re.compile(r"^[’']s\b(?!\s+(?:resolution|decision|minutes|meeting))")
+_OWNS = re.compile(r"^[’']s\b(?!\s+(?:\w+\s+)?(?:resolution|decision|minutes|meeting))")
 _NOT_A_SUBJECT = re.compile(
     r"^\s+(?:agreement|arrangements?|membership|working|reports?|plan|structure|approach|contributions?)\b",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from minutebook.answer import ONLY_ASKED_FOR
+from minutebook.answer import NEVER_REFUSED, ONLY_ASKED_FOR
 from minutebook.documents import citation_address
 from minutebook.model import Answer, Citation, Filters, Hit, Understood
 from minutebook.web.asked import Asked, filter_form
@@ -37,10 +37,16 @@ _OTHERWISE = (
     "The papers say otherwise",
     "The question takes for granted what the papers do not bear out, so it is not answered. They say:",
 )
-_ASKED_FOR = (
-    "The papers ask for it, and give no answer",
-    "A meeting asked for what you want to know. What came of it is not in the papers held. They say:",
-)
+_DENIALS = {
+    ONLY_ASKED_FOR: (
+        "The papers ask for it, and give no answer",
+        "A meeting asked for what you want to know. What came of it is not in the papers held. They say:",
+    ),
+    NEVER_REFUSED: (
+        "The papers do not say that it was refused",
+        "The question takes for granted what the minutes found here do not say. What was resolved:",
+    ),
+}
 
 
 def blank_page(library: Library, asked: Asked, examples: tuple[Link, ...] = ()) -> AskPage:
@@ -167,7 +173,7 @@ def _denial(answer: Answer) -> tuple[str, str] | None:
     """The heading and the sentence above what the papers say instead of an answer."""
     if not answer.contradicted_by:
         return None
-    return _ASKED_FOR if answer.reason == ONLY_ASKED_FOR else _OTHERWISE
+    return _DENIALS.get(answer.reason, _OTHERWISE)
 
 
 def _found_words(answer: Answer) -> str:

@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,19 @@ def _analyzer(*, stemmed: bool) -> TextAnalyzer:
 
 _STEMMED = _analyzer(stemmed=True)
 _EXACT = _analyzer(stemmed=False)
+WORDS_REMEMBERED = 20_000
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _stems(word: str) -> tuple[str, ...]:
+    """The terms under which a word stands in text and context."""
+    return tuple(_STEMMED.analyze(plain(word)))
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _wholes(word: str) -> tuple[str, ...]:
+    """The terms under which a word stands as it is written."""
+    return tuple(_EXACT.analyze(plain(word)))
 
 
 def _schema() -> Schema:
@@ -146,13 +160,13 @@ class WordIndex:
         Source:
             Robertson & Zaragoza, The Probabilistic Relevance Framework, 2009 (the form that stays positive).
         """
-        terms = _STEMMED.analyze(plain(word))
+        terms = _stems(word)
         held = max((self._searcher.doc_freq("text", term) for term in terms), default=len(self))
         return float(np.log1p((len(self) - held + 0.5) / (held + 0.5)))
 
     def n_holding(self, forms: Sequence[str]) -> int:
         """Count the passages that hold a word as it is written, in that of its forms that most hold."""
-        terms = (term for form in forms for term in _EXACT.analyze(plain(form)))
+        terms = (term for form in forms for term in _wholes(form))
         return max((self._searcher.doc_freq("exact", term) for term in terms), default=0)
 
     def change(self, folder: Path, stamp: Stamp, changes: Changes) -> WordIndex:
@@ -187,10 +201,7 @@ class WordIndex:
 
     def _word(self, word: str) -> Query | None:
         """Look for a word in text and context; for one that no passage holds, its nearest spellings."""
-        parts = [
-            self._term(stem, whole)
-            for stem, whole in zip(_STEMMED.analyze(plain(word)), _EXACT.analyze(plain(word)), strict=True)
-        ]
+        parts = [self._term(stem, whole) for stem, whole in zip(_stems(word), _wholes(word), strict=True)]
         if not parts:
             return None
         return parts[0] if len(parts) == 1 else Query.boolean_query([(Occur.Must, part) for part in parts])

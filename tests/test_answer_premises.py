@@ -72,7 +72,9 @@ painting had taken a good many days, and neighbours had praised it.
 
 Resolved:-
 
-(1) That the clerk provide members with the number of concerts held in the bandstand.
+(1) That the painting be welcomed.
+
+(2) That the clerk provide members with the number of concerts held in the bandstand.
 
 27. SWAN FEED
 

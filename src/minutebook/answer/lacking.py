@@ -57,18 +57,25 @@ def find_lacking(
         citations: these, quoted.
         sources: give what is near in a passage.
     """
+    request = _request(chosen, citations)
     reason = _lacking(enquiry, hits, chosen, citations, sources)
+    if request is not None and _HOW_MANY.search(enquiry.text) and not holds_count(chosen[0].text):
+        reason = NO_NUMBER  # other numbers near it are no answer to what a meeting asked for
     if not reason:
         return None
-    first = citations[0] if citations else None
-    if (
-        reason != NO_MOVER
-        and first is not None
-        and first.resolution_id
-        and _ASKED_FOR.search(fold(first.extract.text))
-    ):
-        return Broken(ONLY_ASKED_FOR, (first,))
+    if request is not None and reason != NO_MOVER:
+        return Broken(ONLY_ASKED_FOR, (request,))
     return Broken(reason)
+
+
+def _request(chosen: Sequence[Scored], citations: Sequence[Citation]) -> Citation | None:
+    """The clause that the best unit is part of, if a meeting asked for something by it."""
+    best = fold(chosen[0].text) if chosen else ""
+    for citation in citations:
+        clause = fold(citation.extract.text)
+        if citation.resolution_id and (clause in best or best in clause) and _ASKED_FOR.search(clause):
+            return citation
+    return None
 
 
 def _lacking(

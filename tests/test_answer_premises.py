@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -168,6 +169,11 @@ def test_what_stands_beside_the_matter_is_given(library: Library, question: str,
     answer = library.ask(question)
     assert answer.status == "answered"
     assert words in " ".join(citation.extract.text for citation in answer.citations)
+
+
+def test_the_time_searched_is_that_of_the_bodies_asked_about(library: Library) -> None:
+    searched = library.ask("What did the Parks Board resolve on trees?").searched
+    assert (searched.since, searched.until) == (dt.date(2019, 4, 9), dt.date(2019, 4, 9))
 
 
 def test_what_a_meeting_only_asked_for_is_said_to_be_asked_for(library: Library) -> None:

@@ -363,5 +363,10 @@ def _searched(filters: Filters, catalogue: Keeping) -> Searched:
     counts = catalogue.counts()
     wanted = Filters(filters.bodies, filters.since, filters.until)
     _, n_meetings = catalogue.meetings(wanted, limit=0)
-    since, until = filters.since or counts.first, filters.until or counts.last
+    first, last = counts.first, counts.last
+    if filters.bodies and n_meetings:
+        (latest,), _ = catalogue.meetings(wanted, limit=1)
+        (earliest,), _ = catalogue.meetings(wanted, limit=1, offset=n_meetings - 1)
+        first, last = earliest.meeting.date, latest.meeting.date
+    since, until = filters.since or first, filters.until or last
     return Searched(counts.n_papers, n_meetings, since, until, filters.bodies)

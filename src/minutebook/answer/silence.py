@@ -21,7 +21,7 @@ from minutebook.answer.sources import Sources
 from minutebook.answer.words import stems
 from minutebook.dates import find_periods
 from minutebook.model import Filters, Hit, Item, ItemKind
-from minutebook.question import find_long_names, find_minute_number
+from minutebook.question import find_long_names, find_minute_number, find_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,6 @@ ITEMS = Weighing(27.0, 0.0, 4.5, 39.0, 6.9, least=4.7)
 UNLIKE = 0.5  # cosine below which a word has nothing like it
 TOKENS_UNKNOWN = 0.9  # of the nearness in meaning, where the index keeps no token vectors
 _NEXT_MEETING = re.compile(r"\bnext meeting\b", re.IGNORECASE)
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 _FIGURE = re.compile(r"(?<![\w.,/])\d{1,3}(?:,\d{3})+\b|(?<![\w.,/])\d{3,}(?![\w/]|[.,]\d)")
 
 NEARER_ELSEWHERE = 0.12  # of cosine: no answerable question came near it
@@ -198,9 +197,9 @@ def _figure_absent(enquiry: Enquiry, texts: Sequence[str]) -> str:
 def _name_absent(enquiry: Enquiry, sources: Sources) -> str:
     """Whether the question names someone or something whose name stands nowhere in the papers."""
     absent = set(enquiry.absent_words)
-    for name in _NAME.findall(enquiry.text):
-        if name.lower() in absent:
-            return f"The name “{name}” stands nowhere in the papers."
+    for word in find_names(enquiry.text, enquiry.bodies):
+        if word in absent:
+            return f"The name “{word.title()}” stands nowhere in the papers."
     for name in find_long_names(enquiry.text, enquiry.bodies):
         if not sources.searcher.count(f'"{name}"', Filters()):
             return f"The name “{name}” stands nowhere in the papers."

@@ -380,11 +380,7 @@ def _narrows(text: str, period: FoundPeriod, asks_for: AsksFor) -> bool:
 
 def _is_of_minutes_approved(text: str, before: str, after: str) -> bool:
     """Whether the period is the date of minutes that a later meeting approved."""
-    of_minutes = re.match(r"\s*minutes\b", after, re.IGNORECASE) or re.search(
-        r"\bminutes\s+(?:of|from|for)\s+(?:the\s+)?(?:meeting\s+(?:of|on)\s+(?:the\s+)?)?$",
-        before,
-        re.IGNORECASE,
-    )
+    of_minutes = _MINUTES_AFTER.match(after) or _MINUTES_BEFORE.search(before)
     return bool(of_minutes and _APPROVING.search(text))
 
 

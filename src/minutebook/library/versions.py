@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 _READING = ("read", "text.py")
-_TYING = ("register", "dates.py", "text.py", "model.py")
+_TYING = ("register", "dates.py", "text.py", "model")
 _MAKING = ("parse", "library/councils.py", "chunk.py", "references.py", "dates.py", "text.py")
 
 
@@ -27,18 +28,28 @@ def register_version() -> str:
     return _version(_TYING)
 
 
+def register_sources() -> tuple[Traversable, ...]:
+    """List the files of the program whose change makes the register be worked out anew."""
+    return tuple(_sources_of(_TYING))
+
+
 @cache
 def _version(parts: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
-    for part in parts:
-        _take_in(digest, files("minutebook") / part)
+    for source in _sources_of(parts):
+        digest.update(source.name.encode() + b"\0" + source.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _take_in(digest: hashlib._Hash, place: Traversable) -> None:
-    if place.is_dir():
-        for inside in sorted(place.iterdir(), key=lambda each: each.name):
-            if inside.is_dir() or inside.name.endswith(".py"):
-                _take_in(digest, inside)
-    elif place.is_file():
-        digest.update(place.name.encode() + b"\0" + place.read_bytes())
+def _sources_of(parts: tuple[str, ...]) -> Iterator[Traversable]:
+    for part in parts:
+        yield from _modules(files("minutebook") / part)
+
+
+def _modules(place: Traversable) -> Iterator[Traversable]:
+    if not place.is_dir():
+        yield place
+        return
+    for inside in sorted(place.iterdir(), key=lambda each: each.name):
+        if inside.is_dir() or inside.name.endswith(".py"):
+            yield from _modules(inside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
@@ -42,8 +43,8 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
-def follow_a_question(page: Page) -> None:
-    """Ask, read the answer, its minute and the page of the paper that it stands on."""
+def follow_a_question(page: Page) -> tuple[str, str]:
+    """Ask, read the answer, its minute and the page of the paper that it stands on; say where both are."""
     page.goto("/")
     page.get_by_label("Ask the papers a question").fill(QUESTION)
     page.get_by_role("button", name="Ask").click()
@@ -53,13 +54,15 @@ def follow_a_question(page: Page) -> None:
     quote.get_by_role("link", name="Minute 41(1), (2)").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sea Wall Repairs")
     expect(page.locator("#clause-2")).to_contain_text("a report on the cost")
+    minute = urlsplit(page.url).path
     page.go_back()
     page.locator("figure.quote").first.get_by_role("link", name="In the paper").click()
     expect(page.locator("mark").first).to_contain_text("That the repairs to the sea wall")
+    return minute, urlsplit(page.url).path
 
 
 def test_a_question_leads_to_its_answer_its_minute_and_its_paper(page: Page) -> None:
-    follow_a_question(page)
+    assert follow_a_question(page) == (path_of(page, "clauses"), path_of(page, "paper").partition("?")[0])
 
 
 def test_everything_works_without_javascript(browser: Browser, address: str) -> None:

@@ -14,24 +14,19 @@ import structlog
 from minutebook.answer.citing import cite_facts
 from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import Scored, choose, clauses_first, names, reported_within, score_units
+from minutebook.answer.joining import each_once
 from minutebook.answer.lacking import find_lacking
 from minutebook.answer.premises import Broken, find_broken_premise
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of, fit_items
 from minutebook.answer.silence import ELSEWHERE, NOTHING_NEAR, why_silent, why_silent_on_items
-from minutebook.answer.sittings import (
-    cite_attendance,
-    cite_declarations,
-    cite_next_meeting,
-    is_of_a_meeting,
-    is_of_next_meeting,
-    says_more_than_a_season,
-)
+from minutebook.answer.sittings import cite_declarations, tell_of_meetings
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
 from minutebook.answer.verify import keep_standing
 from minutebook.answer.wording import write_answer, write_silence
+from minutebook.answer.words import stems
 from minutebook.catalogue.entries import MinuteHead
 from minutebook.model import Answer, Citation, Filters, Hit, Item, ItemKind, Searched
-from minutebook.question import asks_for_latest, attendance_asked, next_meeting_asked, request_asked
+from minutebook.question import asks_for_latest, clauses_counted, request_asked
 from minutebook.references import find_references
 
 _RECOMMENDS = re.compile(r"\brecommend", re.IGNORECASE)
@@ -46,7 +41,6 @@ MOST_FACTS = 3
 WITHIN_THE_BEST, WITHIN_THE_BEST_ITEM, WITHIN_THE_TIME = 2.0, 5.0, 3.0  # on the scale of their scores
 MOST_ITEMS = 3
 MOST_MEETINGS, MEETINGS_LOOKED_AT = 3, 20  # of which everything resolved is shown; agendas among them
-NO_NEXT_MEETING = "Nothing that is held of that time says when the next meeting was to be."
 N_NEAREST = 5
 HITS_OF_A_PERIOD = 15
 FACTS_OF_A_PERIOD = 2
@@ -124,8 +118,8 @@ def _answer(enquiry: Enquiry, found: Found, sources: Sources) -> Answer:
 
 
 def _standing(citations: Sequence[Citation], catalogue: Keeping) -> tuple[Citation, ...]:
-    """The quotes that stand on their page; should one not, that is told to whoever runs the program."""
-    kept, n_dropped = keep_standing(citations, catalogue)
+    """The quotes that stand on their page, each once; should one not, whoever runs the program is told."""
+    kept, n_dropped = keep_standing(each_once(citations), catalogue)
     if n_dropped:
         _log.warning("quotes_not_on_their_page", n_dropped=n_dropped, item=citations[0].item.id)
     return kept
@@ -147,17 +141,11 @@ def _nearest(enquiry: Enquiry, searcher: Searching, *, anywhere: bool) -> tuple[
 
 def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
     asks_for = enquiry.understood.asks_for
+    told = tell_of_meetings(enquiry, sources.catalogue)
+    if told is not None:
+        return Found(told.citations, told.reason, told.against)
     if _says_nothing(enquiry):
         return Found((), "The question does not say what it is about.")
-    attendance = attendance_asked(enquiry.text)
-    if attendance is not None and is_of_a_meeting(enquiry):
-        cited = cite_attendance(enquiry, attendance, sources.catalogue)
-        if cited:
-            return Found(tuple(cited))
-    if next_meeting_asked(enquiry.text) and is_of_next_meeting(enquiry):
-        cited = cite_next_meeting(enquiry, sources.catalogue)
-        if cited or not says_more_than_a_season(enquiry):
-            return Found(tuple(cited), NO_NEXT_MEETING)
     if asks_for == "declaration":
         cited = cite_declarations(enquiry, sources.catalogue)
         return Found(tuple(cited), "No declaration of interest stands there.")
@@ -169,6 +157,9 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
         return Found((), f"No papers of the {enquiry.unheld_body} are held.")
     if asks_for == "resolution" and not enquiry.wants_money:
         resolved = _find_resolutions(enquiry, sources)
+        counted = clauses_counted(enquiry.text)
+        if counted and enquiry.weights and not _is_titled_for(enquiry, resolved.citations):
+            return _find_facts(enquiry, enquiry.filters, sources, limit)
         if resolved.citations or (
             _SAYS_RESOLVED.search(enquiry.text) and not _MAY_BE_SAID.match(enquiry.text)
         ):
@@ -182,10 +173,7 @@ def _says_nothing(enquiry: Enquiry) -> bool:
     asked = (
         enquiry.understood.asks_for in {"resolution", "declaration"} or enquiry.understood.minute is not None
     )
-    of_meetings = attendance_asked(enquiry.text) is not None or next_meeting_asked(enquiry.text)
-    return not (
-        enquiry.weights or enquiry.unheld_body or asked or of_meetings or asks_for_latest(enquiry.text)
-    )
+    return not (enquiry.weights or enquiry.unheld_body or asked or asks_for_latest(enquiry.text))
 
 
 def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
@@ -212,6 +200,11 @@ def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
     if asks_for_latest(enquiry.text):
         fitting = fitting[:1]
     return Found(tuple(citation for fit in fitting for citation in cite_clauses(fit)))
+
+
+def _is_titled_for(enquiry: Enquiry, citations: Sequence[Citation]) -> bool:
+    """Whether what is quoted stands under a title that holds every word of the question's matter."""
+    return bool(citations) and enquiry.weights.keys() <= set(stems(citations[0].item.title))
 
 
 def _cite_meetings(enquiry: Enquiry, sources: Sources) -> list[Citation]:

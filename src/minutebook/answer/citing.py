@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.facts import Scored, clause_of
+from minutebook.answer.joining import join_quotes
 from minutebook.answer.resolved import Fit, cite_clauses, clauses_of
 from minutebook.answer.sources import Keeping
 from minutebook.answer.surroundings import cite, place_in
@@ -45,7 +46,7 @@ def _resolved_something(item: Item) -> bool:
 def _quote(
     enquiry: Enquiry, chosen: Sequence[tuple[Scored, Item]], already: Sequence[Citation] = ()
 ) -> list[Citation]:
-    """Quote units, none that stands in what is quoted already."""
+    """Quote units, none that stands in what is quoted already, those that meet as one."""
     whole_list = enquiry.understood.asks_for == "list"
     citations = list(already)
     for one, item in chosen:
@@ -54,7 +55,7 @@ def _quote(
             continue
         most = REST_WORDS if citations else LIST_WORDS if whole_list else FIRST_WORDS
         citations.append(cite(one, item, most_words=most, whole_list=whole_list))
-    return citations[len(already) :]
+    return join_quotes(citations[len(already) :])
 
 
 def _is_part(citation: Citation, *, of: Citation) -> bool:

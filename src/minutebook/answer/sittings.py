@@ -1,4 +1,4 @@
-"""Who sat in the chair, came or sent apologies, declared what, when they meet again: told from meetings."""
+"""When and where meetings were held, what was declared at them, when they meet again."""
 
 from __future__ import annotations
 
@@ -7,28 +7,29 @@ import re
 from collections.abc import Sequence
 
 from minutebook.answer.enquiry import Enquiry
+from minutebook.answer.members import (
+    MOST_MEETINGS,
+    NO_MEETING,
+    Told,
+    meetings_asked,
+    says_when,
+    tell_of_members,
+)
 from minutebook.answer.resolved import Fit, cite_clauses
+from minutebook.answer.rolls import holder
 from minutebook.answer.sources import Keeping
 from minutebook.answer.words import holds, stems
 from minutebook.catalogue.entries import MeetingEntry
 from minutebook.dates import find_dates
 from minutebook.model import Citation, Extract, Filters, Item, Meeting
-from minutebook.question import Attendance
+from minutebook.question import AboutMeetings, read_about_meetings
 
-MOST_MEETINGS = 5
+MOST_LISTED = 40  # meetings whose days are quoted
+HEAD_CHARS = 1500  # of an item in which the day of its meeting is looked for
+NEAR_THE_TOP = 160
+NO_DAY = "No line that says the day of a meeting stands in the papers."
+NO_NEXT_MEETING = "Nothing that is held of that time says when the next meeting was to be."
 MONTH, SEASON = dt.timedelta(days=31), dt.timedelta(days=92)
-_ATTENDING = frozenset(
-    stems(
-        "chair chaired chairs chairing attended attend present apologies apology absent sent there"
-        " councillors councillor members member session sat came meetings"
-    )
-)
-_MEETING_AGAIN = frozenset(
-    stems(
-        "next following further future meeting meetings date dates time place venue fix fixed set held hold"
-        " arranged arrange take takes municipal year"
-    )
-)
 _ON_MEETINGS_TO_COME = re.compile(
     r"\b(?:next|future|further|forthcoming)\b.*\bmeetings?\b|\b(?:dates?|times?|calendar)\b.*\bmeetings?\b"
     r"|\bmeetings?\b.*\bdates?\b",
@@ -40,25 +41,25 @@ _SAYS_NEXT = re.compile(
 _INTERESTS = re.compile(r"\bdeclarations?\b.*\binterests?\b|\binterests?\b.*\bdeclar", re.IGNORECASE)
 
 
-def is_of_a_meeting(enquiry: Enquiry) -> bool:
-    """Whether a question for the chair or for who came is about a meeting, and not about some other group."""
-    return set(enquiry.weights) <= _ATTENDING
+def tell_of_meetings(enquiry: Enquiry, catalogue: Keeping) -> Told | None:
+    """Answer a question about meetings themselves: who was there, when and where they were, the next one.
 
-
-def cite_attendance(enquiry: Enquiry, asked: Attendance, catalogue: Keeping) -> list[Citation]:
-    """Quote who was there at the meetings asked about; the latest minuted one where none is named."""
-    citations = []
-    for entry in _minuted(enquiry, catalogue):
-        meeting = entry.meeting
-        names = {"chair": (meeting.chair,) if meeting.chair else (), "present": meeting.present}.get(
-            asked, meeting.apologies
-        )
-        items = catalogue.items_of_meeting(meeting.id)
-        if meeting.attendance is None or not items or not names:
-            continue
-        marked = _places(names, meeting.attendance.text) if asked == "chair" else ()
-        citations.append(Citation(meeting.attendance, _holder(meeting.attendance, items), marked=marked))
-    return citations[: MOST_MEETINGS if _says_when(enquiry) else 1]
+    Returns:
+        Quotes, or why there are none; None for any other question, and where what the meetings say of it is
+        not known.
+    """
+    about = read_about_meetings(enquiry.text, enquiry.bodies)
+    if about is None:
+        return None
+    if about.unheld and set(about.left) == set(about.unheld):
+        return Told((), f"No papers of a body called {about.unheld[0]} are held.")
+    if about.kind != "next":
+        of_sittings = about.kind in {"last", "held", "where", "starts"}
+        return (tell_of_sittings if of_sittings else tell_of_members)(enquiry, about, catalogue)
+    if about.left:
+        return None
+    cited = cite_next_meeting(enquiry, catalogue)
+    return Told(tuple(cited), NO_NEXT_MEETING) if cited or not says_more_than_a_season(enquiry) else None
 
 
 def cite_declarations(enquiry: Enquiry, catalogue: Keeping) -> list[Citation]:
@@ -75,12 +76,7 @@ def cite_declarations(enquiry: Enquiry, catalogue: Keeping) -> list[Citation]:
                 none.append(Citation(item.extract, item))
     named = [citation for citation in declared if _names(enquiry, citation)]
     found = named or declared or none
-    return found if _says_when(enquiry) or named else found[: MOST_MEETINGS * 2]
-
-
-def is_of_next_meeting(enquiry: Enquiry) -> bool:
-    """Whether a question that names the next meeting is for when it is, and not for what it is to do."""
-    return set(enquiry.weights) <= _MEETING_AGAIN
+    return found if says_when(enquiry) or named else found[: MOST_MEETINGS * 2]
 
 
 def cite_next_meeting(enquiry: Enquiry, catalogue: Keeping) -> list[Citation]:
@@ -96,6 +92,72 @@ def cite_next_meeting(enquiry: Enquiry, catalogue: Keeping) -> list[Citation]:
         if body not in latest and (cited := _told_of_next(entry.meeting, catalogue)):
             latest[body] = cited
     return [citation for cited in list(latest.values())[:MOST_MEETINGS] for citation in cited]
+
+
+def tell_of_sittings(enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping) -> Told | None:
+    """Quote the lines that say when the meetings asked about were held, or where; None where none says it."""
+    if about.left:
+        return None
+    held = [] if enquiry.names_its_day else meetings_asked(enquiry, catalogue)
+    if not held:
+        return Told(tuple(_fixed_for(enquiry, catalogue)), NO_MEETING)
+    if about.kind in {"where", "starts"}:
+        cited = [one for entry in held[:MOST_MEETINGS] for one in _cite_line(entry.meeting, about, catalogue)]
+        return Told(tuple(cited if says_when(enquiry) else cited[:1])) if cited else None
+    if about.kind == "last":
+        minuted = next((at for at, entry in enumerate(held) if entry.meeting.has_minutes), 0)
+        held = held[: minuted + 1]
+    if len(held) > MOST_LISTED:
+        return Told((), f"{len(held)} meetings of that are held, too many to quote: name a body or a year.")
+    cited = [one for entry in reversed(held) for one in _cite_line(entry.meeting, about, catalogue)]
+    return Told(tuple(cited), NO_DAY)
+
+
+def _cite_line(meeting: Meeting, about: AboutMeetings, catalogue: Keeping) -> list[Citation]:
+    """Quote what heads a meeting's papers as far as the line that says its day, its place or its time."""
+    items = catalogue.items_of_meeting(meeting.id)
+    if about.kind in {"where", "starts"}:
+        said = meeting.venue if about.kind == "where" else meeting.time
+        return _line_of(said, meeting, items) if said else []
+    head = meeting.heading or meeting.attendance
+    texts = [(head, holder(head, items))] if head and items else []
+    for extract, item in [*texts, *((item.extract, item) for item in items)]:
+        days = [found for found in find_dates(extract.text[:HEAD_CHARS]) if found.date == meeting.date]
+        if days:
+            return [_quote_line(extract, item, days[0].start, days[0].end)]
+    return []
+
+
+def _line_of(said: str, meeting: Meeting, items: Sequence[Item]) -> list[Citation]:
+    """Quote the line of a meeting's heading that says its place or time."""
+    words = r"\s*".join(map(re.escape, said.split()))
+    head = meeting.heading or meeting.attendance
+    place = re.search(words, head.text) if head and items else None
+    return [_quote_line(head, holder(head, items), *place.span())] if head and place else []
+
+
+def _quote_line(extract: Extract, item: Item, start: int, end: int) -> Citation:
+    """Quote the lines on which a place stands, from the top of the text if that is near."""
+    text = extract.text
+    begins = 0 if start <= NEAR_THE_TOP else text.rfind("\n", 0, start) + 1
+    ends = text.find("\n", end)
+    quote = extract.part(begins, ends if ends >= 0 else len(text))
+    cut = len(text[begins:]) - len(text[begins:].lstrip())
+    return Citation(quote, item, marked=((start - begins - cut, end - begins - cut),))
+
+
+def _fixed_for(enquiry: Enquiry, catalogue: Keeping) -> list[Citation]:
+    """What minutes and notices held say of a meeting on a day asked about, of which no papers are held."""
+    wanted = [period for period in enquiry.periods if period.since and period.until]
+    found: list[Citation] = []
+    for entry in catalogue.meetings(Filters(enquiry.filters.bodies))[0] if wanted else ():
+        for cited in _told_of_next(entry.meeting, catalogue):
+            days = [day.date for day in find_dates(cited.extract.text)]
+            if any(
+                one.since <= day <= one.until for one in wanted for day in days if one.since and one.until
+            ):
+                found.append(cited)
+    return found[:MOST_MEETINGS]
 
 
 def says_more_than_a_season(enquiry: Enquiry) -> bool:
@@ -135,10 +197,6 @@ def _minuted(enquiry: Enquiry, catalogue: Keeping) -> Sequence[MeetingEntry]:
     return [entry for entry in meetings if entry.meeting.has_minutes]
 
 
-def _says_when(enquiry: Enquiry) -> bool:
-    return enquiry.filters.since is not None or enquiry.filters.until is not None
-
-
 def _names(enquiry: Enquiry, citation: Citation) -> bool:
     """Whether a declaration holds a word of the question that is no word of asking for declarations."""
     asking = set(
@@ -147,18 +205,3 @@ def _names(enquiry: Enquiry, citation: Citation) -> bool:
     wanted = [word for word in enquiry.weights if word not in asking]
     held = frozenset(stems(citation.extract.text))
     return any(holds(word, held) for word in wanted)
-
-
-def _holder(attendance: Extract, items: Sequence[Item]) -> Item:
-    """The item whose text the attendance is part of, else the first of the meeting's minutes."""
-    first = attendance.spans[0]
-    for item in items:
-        for span in item.extract.spans:
-            if span.paper_id == first.paper_id and span.start <= first.start < span.end:
-                return item
-    return next((item for item in items if item.kind == "minute"), items[0])
-
-
-def _places(names: Sequence[str | None], text: str) -> tuple[tuple[int, int], ...]:
-    found = [(text.find(name), len(name)) for name in names if name]
-    return tuple((at, at + length) for at, length in found if at >= 0)

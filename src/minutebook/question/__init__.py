@@ -20,37 +20,56 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from minutebook.dates import FoundPeriod, find_periods
 from minutebook.model import AsksFor, Understood
 from minutebook.question.bodies import NamedBody, find_bodies, find_unheld_body
+from minutebook.question.meetings import (
+    COUNTED,
+    MEETING_PATTERNS,
+    ONE_PERSON,
+    AboutMeetings,
+    Attendance,
+    MeetingKind,
+    attendance_asked,
+    clauses_counted,
+    has_title,
+    next_meeting_asked,
+    read_about_meetings,
+)
 from minutebook.question.names import find_long_names, find_names
+from minutebook.question.words import content_words
 from minutebook.text import fold
 
 __all__ = [
     "ASK_PATTERNS",
+    "COUNTED",
+    "MEETING_PATTERNS",
+    "ONE_PERSON",
     "REQUESTS",
+    "AboutMeetings",
     "AskPattern",
     "Attendance",
+    "MeetingKind",
     "NamedBody",
     "asks_for_latest",
     "attendance_asked",
+    "clauses_counted",
     "content_words",
     "find_bodies",
     "find_long_names",
     "find_minute_number",
     "find_names",
     "find_unheld_body",
+    "has_title",
     "is_question",
     "next_meeting_asked",
+    "read_about_meetings",
     "request_asked",
     "spell_out",
     "understand",
     "what_is_asked",
 ]
-
-Attendance = Literal["chair", "present", "apologies"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,26 +163,6 @@ ASK_PATTERNS = (
     ),
 )
 
-_ATTENDANCE: tuple[tuple[Attendance, re.Pattern[str]], ...] = (
-    (
-        "chair",
-        re.compile(
-            r"\bin the chair\b|\bwho (?:\w+ )?chair(?:ed|s)\b|\bwho was (?:the )?chair", re.IGNORECASE
-        ),
-    ),
-    ("apologies", re.compile(r"\bapologies\b|\bwho (?:was|were) absent\b|\babsent from\b", re.IGNORECASE)),
-    (
-        "present",
-        re.compile(
-            r"\bdid (?:\w+ ){1,4}attend\b|\bwas (?:\w+ ){1,4}(?:at|present at) the .{0,40}meeting\b"
-            r"|\bwho (?:was|were) at the\b"
-            r"|\bwho (?:attended|was present|were present|came to|was there|were there|sat on)\b"
-            r"|\b(?:members|councillors) (?:attended|were present)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-
 _REQUEST = re.compile(
     r"\b(?:asked|told|instructed|directed|tasked|expected|supposed|left|meant) to\b|\bask(?:ed)? for\b"
     r"|\brequest(?:s|ed)?\b|\binsist(?:s|ed)?\b|\bto (?:happen|be done)\b|\bdone about\b"
@@ -205,11 +204,6 @@ NO_QUESTIONS = (
     "name change",
 )
 
-_NEXT_MEETING = re.compile(
-    r"\b(?:next|following|further|future) (?:[\w’']+ ){0,6}?meetings?\b|\bmeeting dates\b"
-    r"|\bmeetings? (?:after|following)\b|\bdates? (?:of|for|and time of) (?:the )?(?:\w+ ){0,4}?meetings?\b",
-    re.IGNORECASE,
-)
 _LATEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last(?=\s+resol|\s+deci))\b", re.IGNORECASE)
 SHORT_DAYS = 93  # of a season at most
 _MEETING_SHORT = re.compile(r"\bmtg(s?)\b\.?", re.IGNORECASE)
@@ -243,20 +237,6 @@ _MINUTES_BEFORE = re.compile(
 _NARROWING = re.compile(r"\b(?:in|on|at|during|of|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENING = frozenset(("since", "after", "before", "between", "from", "last", "this", "past", "previous"))
 _NEVER = re.compile(r"\b(?:for|by)\s+(?:the\s+|early\s+|late\s+|mid\s+)*$", re.IGNORECASE)
-_STOP_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        """a about above after all also am an and any anything are as at be been before being between both but
-        by can cent could did do does doing done during each everything for from further get give given go had
-        has have having he her his how i if in into is it its just last list made make many may me might more
-        most much must my no nor not now of off on only or other our out over own per percent percentage
-        please said same say says shall she should since so some such tell than that the their them then there
-        these they this those through to too under until up upon us very was we were what when
-        where whether which while who whom whose why will with would you your
-        wot whats whos wheres whens hows whys didnt dont doesnt wasnt werent couldnt wouldnt shouldnt hasnt
-        havent isnt arent cant wont thats theres theyre weve ive pls plz""",
-    )
-)
 
 
 def understand(text: str, *, bodies: Sequence[str], today: dt.date) -> Understood:
@@ -273,8 +253,11 @@ def understand(text: str, *, bodies: Sequence[str], today: dt.date) -> Understoo
     """
     asked = fold(text)
     asks_for = what_is_asked(asked)
-    named = find_bodies(asked, bodies)
-    of_its_meetings = attendance_asked(asked) is not None or next_meeting_asked(asked)
+    about = read_about_meetings(asked, bodies)
+    only_meetings = about is not None and not about.left
+    named = about.bodies if about is not None and only_meetings else find_bodies(asked, bodies)
+    of_a_sitting = about is not None and only_meetings and about.kind != "next"
+    of_its_meetings = only_meetings or attendance_asked(asked) is not None or next_meeting_asked(asked)
     chosen = tuple(body.name for body in named if (body.narrows or of_its_meetings) and not body.denied)
     denied = {body.name for body in named if body.denied}
     if denied and not chosen:
@@ -283,7 +266,8 @@ def understand(text: str, *, bodies: Sequence[str], today: dt.date) -> Understoo
     periods = [
         period
         for period in find_periods(asked, today=today)
-        if _narrows(asked, period, asks_for) and not (number and _hangs_on(asked, number, period))
+        if (of_a_sitting or _narrows(asked, period, asks_for))
+        and not (number and _hangs_on(asked, number, period))
     ]
     taken = [(body.start, body.end) for body in named if body.narrows or body.denied]
     taken += [(period.start, period.end) for period in periods]
@@ -300,6 +284,8 @@ def understand(text: str, *, bodies: Sequence[str], today: dt.date) -> Understoo
 
 def what_is_asked(text: str) -> AsksFor:
     """The kind of thing asked for; ``any`` where the words do not show it."""
+    if clauses_counted(text):
+        return "resolution"
     for pattern in ASK_PATTERNS:
         if pattern.expression.search(text):
             return pattern.asks_for
@@ -309,11 +295,6 @@ def what_is_asked(text: str) -> AsksFor:
 def asks_for_latest(text: str) -> bool:
     """Whether the latest of several is asked for."""
     return bool(_LATEST.search(text))
-
-
-def next_meeting_asked(text: str) -> bool:
-    """Whether the question is for the meeting after one, or for the dates of meetings to come."""
-    return bool(_NEXT_MEETING.search(text))
 
 
 def spell_out(text: str) -> str:
@@ -327,11 +308,6 @@ def is_question(text: str) -> bool:
     return bool(_QUESTION.search(text.strip()))
 
 
-def attendance_asked(text: str) -> Attendance | None:
-    """Whether the question is for the chair, for those present or for apologies of a meeting."""
-    return next((kind for kind, expression in _ATTENDANCE if expression.search(text)), None)
-
-
 def request_asked(text: str) -> bool:
     """Whether the question is for what someone was asked, told or promised to do, as clauses resolve it."""
     return bool(_REQUEST.search(text))
@@ -341,12 +317,6 @@ def find_minute_number(text: str) -> tuple[int, int] | None:
     """Where a minute is named by its number, the word *minute* included."""
     match = _MINUTE.search(text)
     return match.span() if match else None
-
-
-def content_words(text: str) -> list[str]:
-    """The words that carry a question's matter, lower case, in order, repeats kept."""
-    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text.lower())
-    return [word for word in words if word not in _STOP_WORDS and (len(word) > 1 or word.isdigit())]
 
 
 def _topic(text: str, taken: Iterable[tuple[int, int]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,13 +20,15 @@ class NamedBody:
     narrows: bool
 
 
-_KINDS = frozenset(
+BODY_KINDS = frozenset(
     re.findall(
         r"\w+",
         "commission committee panel partnership board cabinet council forum group meeting authority",
     )
 )
 _SMALL = {"and", "of", "the", "for", "on", "&", "in"}
+_NO_KIND = {"meeting", "group"}
+_A_WORD = re.compile(r"[^\W_]+")
 _DENIED = re.compile(
     r"\b(?:not|except|excluding|other than|rather than)\s+(?:the\s+|by\s+|at\s+)*$", re.IGNORECASE
 )
@@ -59,6 +62,35 @@ def find_bodies(text: str, bodies: Sequence[str]) -> tuple[NamedBody, ...]:
     return tuple(sorted(found, key=lambda body: body.start))
 
 
+def find_bodies_by_words(
+    text: str, bodies: Sequence[str], *, besides: AbstractSet[str]
+) -> tuple[NamedBody, ...]:
+    """Find the bodies whose names hold every word of the text that any body's name holds.
+
+    "next safeguarding meeting", "ilsc": so bodies are named where a question can be about nothing else.
+
+    Args:
+        text: as a person types it.
+        bodies: the names of the bodies of which papers are held.
+        besides: words, lower case, that name no body here.
+    """
+    held = {body: _telling_words(body) - besides for body in bodies}
+    shorts = {short.lower(): body for body in bodies for short, _ in _initials(body)}
+    said = [(match, match[0].lower()) for match in _A_WORD.finditer(text)]
+    short = [(match, shorts[word]) for match, word in said if word in shorts]
+    if short:
+        return tuple(NamedBody(body, *match.span(), denied=False, narrows=True) for match, body in short)
+    telling = [(match, word) for match, word in said if any(word in words for words in held.values())]
+    fitting = [body for body, words in held.items() if {word for _, word in telling} <= words]
+    return tuple(
+        NamedBody(body, *match.span(), denied=False, narrows=True) for match, _ in telling for body in fitting
+    )
+
+
+def _telling_words(body: str) -> set[str]:
+    return {word.lower() for word in _A_WORD.findall(body)} - _SMALL - _NO_KIND
+
+
 _ACTING_BODY = re.compile(
     r"\bdid (?:the )?(?P<name>(?:[A-Z][\w&’'-]+,? (?:and |of |for |& )?){1,6}"
     r"(?:Panel|Board|Committee|Sub-Committee|Commission|Partnership|Forum))\s+[a-z]"
@@ -86,7 +118,7 @@ def find_unheld_body(text: str, bodies: Sequence[str]) -> str:
     match = _ACTING_BODY.search(text)
     if match is None:
         return ""
-    return match["name"] if _plain(match["name"]) - held - _KINDS - _SMALL - _LOOSELY_SAID else ""
+    return match["name"] if _plain(match["name"]) - held - BODY_KINDS - _SMALL - _LOOSELY_SAID else ""
 
 
 def _plain(name: str) -> set[str]:
@@ -96,7 +128,7 @@ def _plain(name: str) -> set[str]:
 def _is_everyday(words: str, before: str) -> bool:
     """Whether words that begin a body's name are plain words here: small letters, and nothing met *at* it."""
     last = words.lower().split()[-1]
-    return words.islower() and last not in _KINDS and not _MET_AT.search(before)
+    return words.islower() and last not in BODY_KINDS and not _MET_AT.search(before)
 
 
 @lru_cache(maxsize=64)
@@ -116,7 +148,7 @@ def _ways_to_say(bodies: tuple[str, ...]) -> list[tuple[re.Pattern[str], tuple[s
 
 def _spaced(way: str) -> str:
     words = r"\s+".join(re.escape(word) for word in way.split())
-    return rf"(?<=\bthe\s){words}" if way in _KINDS else words
+    return rf"(?<=\bthe\s){words}" if way in BODY_KINDS else words
 
 
 def _parts(body: str) -> Iterable[tuple[str, bool]]:
@@ -127,7 +159,7 @@ def _parts(body: str) -> Iterable[tuple[str, bool]]:
             part = words[start:end]
             if part[0] not in _SMALL and part[-1] not in _SMALL:
                 yield " ".join(part), False
-    if words[-1] in _KINDS:
+    if words[-1] in BODY_KINDS:
         yield from ((f"{word} {words[-1]}", False) for word in words[:-1] if word not in _SMALL)
 
 
@@ -141,8 +173,8 @@ def _initials(body: str) -> Iterable[tuple[str, bool]]:
 def _is_telling(way: str, names: list[str], exact: bool) -> bool:
     """Whether a way of naming is no everyday phrase: initials, a kind, or several words of one name."""
     words = way.split()
-    if exact or way in _KINDS:
+    if exact or way in BODY_KINDS:
         return True
     if len(words) == 1:
         return False
-    return words[-1] in _KINDS or (len(names) == 1 and names[0].lower().startswith(way))
+    return words[-1] in BODY_KINDS or (len(names) == 1 and names[0].lower().startswith(way))

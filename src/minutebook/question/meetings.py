@@ -1,0 +1,287 @@
+"""Questions about meetings themselves: who chaired, who came, when they met, where, and when they meet again.
+
+A question and the names of the bodies held go in; :class:`AboutMeetings` comes out. What is left of the
+question's words beside those of asking, the bodies and the dates says whether it is about meetings at all:
+"who chaired the panel in 2018" leaves none, "who chaired the inquiry into ponds" leaves two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from minutebook.dates import find_periods
+from minutebook.question.bodies import BODY_KINDS, NamedBody, find_bodies, find_bodies_by_words
+from minutebook.question.words import content_words
+
+Attendance = Literal["chair", "present", "apologies"]
+MeetingKind = Literal[
+    "vice-chair", "chair", "apologies", "members", "present", "next", "last", "held", "where", "starts"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPattern:
+    """An expression that shows what is asked of meetings, beside questions that it must catch."""
+
+    kind: MeetingKind
+    expression: re.Pattern[str]
+    catches: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMeetings:
+    """What is asked of meetings.
+
+    ``who`` is the one person asked about, as typed, with titles and without bodies; empty for none.
+    ``bodies`` are the bodies named. ``left`` are the words, lower case, that are none of asking, of a body
+    or of a date; ``unheld`` those of them that name a kind of body which is not held.
+    """
+
+    kind: MeetingKind
+    who: str
+    bodies: tuple[NamedBody, ...]
+    left: tuple[str, ...]
+    unheld: tuple[str, ...]
+
+
+def _asks(kind: MeetingKind, expression: str, *catches: str) -> MeetingPattern:
+    return MeetingPattern(kind, re.compile(expression, re.IGNORECASE), catches)
+
+
+_FEW = r"(?:[\w’'-]+ ){0,6}?"
+# The first that matches says what is asked of meetings.
+MEETING_PATTERNS = (
+    _asks(
+        "next",
+        rf"\b(?:next|following|further|future) {_FEW}(?:meetings?|meet)\b|\bmeet(?:ing)? next\b"
+        r"|\bmeetings? (?:after|following)\b|\bmeeting dates\b"
+        r"|\bdates? (?:of|for|and time of) (?:the )?(?:\w+ ){0,4}?meetings?\b",
+        "When is the next meeting of the panel?",
+        "next board meeting after 19 March 2014",
+        "When does the panel meet next?",
+        "meeting dates 2019/20",
+    ),
+    _asks(
+        "vice-chair",
+        r"\b(?:vice|deputy)[- ]?chair\w*\b",
+        "Who was the vice-chair in 2018?",
+        "vice chair of the Ponds Panel",
+        "Who is deputy chairman now?",
+    ),
+    _asks(
+        "chair",
+        r"\bin the chair\b|\bwho(?:['’]?s)? (?:\w+ ){0,2}?chair(?:ed|s|ing)\b|\bchaired by\b"
+        r"|\bwho(?:['’]?s| is| was| are| were)? (?:now )?(?:the |our )?(?:current |present |new )?"
+        r"chair(?:man|woman|person)?s?\b"
+        r"|^(?:the |current |present |name of )*chair(?:man|woman|person)?\b(?= (?:of|in|on|at|for)\b|\W*$)"
+        r"|\bwho (?:presided|presides)\b",
+        "Who is the chair?",
+        "who chairs the panel now",
+        "Who was in the chair in 2018?",
+        "chair of the partnership in March 2014",
+        "whos the current chairman",
+    ),
+    _asks(
+        "apologies",
+        r"\bapolog(?:y|ies|ized|ised)\b|\bwho (?:was|were) (?:absent|missing|not there|not present)\b"
+        r"|\babsent from\b|\babsentees?\b|\bwho (?:missed|did(?: not|n[’']?t) (?:attend|come|turn up))\b"
+        r"|\bwho could(?: not|n[’']?t) (?:attend|come|make it)\b",
+        "Who sent apologies in July 2018?",
+        "any apologies at the April 2019 meeting?",
+        "Who missed the June 2024 meeting?",
+        "who didnt attend on 5 May 2020",
+    ),
+    _asks(
+        "members",
+        r"\bwho(?:['’]s|s| is| was| are| were| else)?(?: else| currently)? (?:sat|sits?|sitting|on) (?:on )?"
+        r"(?=\w)|\bwhich (?:councillors|cllrs|members) (?:sat|sit|are|were) on\b"
+        r"|\bwho (?:are|were|was|is) (?:all )?(?:the )?(?:[\w’'-]+ ){0,3}?members?\b|\bmembership\b"
+        r"|^(?:list|name|show|give me|all)?(?: all)?(?: of)?(?: the)? ?(?:[\w’'-]+ ){0,3}?members\b"
+        r"(?=\W*$| (?:of|on|in)\b)|\bhow many (?:members|councillors) (?:are|were|sit|sat) on\b",
+        "Who sat on the commission in 2018/19?",
+        "members of the Ponds Panel in 2019",
+        "list the members",
+        "Who are the members of the board?",
+        "who's on the panel",
+        "panel membership 2018",
+        "Which councillors sit on the commission?",
+    ),
+    _asks(
+        "present",
+        r"\bdid (?:\w+ ){1,4}attend\b|\bwas (?:\w+ ){1,4}(?:at|present at) the .{0,40}meeting\b"
+        r"|\bwho (?:was|were) (?:at|present|there)\b|\bwho (?:all )?(?:attended|came|went|turned up)\b"
+        r"|\b(?:members|councillors|cllrs|officers|people|persons|many)"
+        r" (?:attended|came|turned up|(?:was|were) (?:present|there|at))\b"
+        r"|\battendees\b|^(?:the )?attendance\b|\battendance(?: list| sheet)?\W*$"
+        r"|\battendance (?:at|on|of the)\b",
+        "Who attended on 5 May 2020?",
+        "which councillors were there in June 2024",
+        "How many members attended on 17 July 2018?",
+        "attendance 17 July 2018",
+        "who came on 16 April 2019",
+    ),
+    _asks(
+        "where",
+        r"^where\b.*\b(?:meet(?:ing)?s?|held|take place|took place|sit|sat)\b|^(?:the )?venue\b"
+        r"|\b(?:what|which|in which|in what) (?:room|building|venue)\b",
+        "Where was the board meeting held on 6 March 2014?",
+        "venue for the 18 September 2018 meeting",
+        "where does the panel meet?",
+    ),
+    _asks(
+        "starts",
+        r"\bwhat time\b.*\b(?:meet(?:ing)?s?|start|begin)\b"
+        r"|^(?:the )?(?:start |starting )?time (?:of|for)\b.*\bmeeting\b",
+        "What time does the meeting on 30 July 2024 start?",
+        "time of the September 2018 meeting",
+    ),
+    _asks(
+        "last",
+        rf"\b(?:last|latest|most recent|previous) {_FEW}(?:meeting|session|sitting)\b"
+        r"|\b(?:last|most recently) (?:met|meet|sat)\b|\bmeet(?:ing)? last\b",
+        "When was the last meeting of the Ponds Panel?",
+        "When did the panel last meet?",
+        "last meeting of the board?",
+    ),
+    _asks(
+        "held",
+        rf"\bhow (?:many|often) {_FEW}(?:meetings?|meet|met)\b"
+        r"|^when (?:did|does|has|have) .{1,80}\b(?:meet|met)\b"
+        rf"|^when (?:was|were|is|are) (?!.*\bto be\b){_FEW}meetings?\b"
+        rf"|^(?:list|show|name|give|which|what|all) {_FEW}meetings\b"
+        r"|^(?:did|has|have|had) .{1,80}\b(?:meet|met)\b"
+        r"|\b(?:was|were) there (?:a|any) (?:\w+ ){0,4}?meetings?\b"
+        r"|\b(?:what|which) years\b.*\b(?:cover|covered|held|have)\b",
+        "How many meetings were held in 2018?",
+        "How many times did the panel meet in 2018?",
+        "list the meetings of 2018",
+        "Did the commission meet in August 2018?",
+        "When was the July 2018 meeting?",
+        "Which meetings are covered?",
+        "was there a meeting in May 2014",
+    ),
+)
+
+_NAMES_BEGIN = (
+    r"(?!(?:the|a|any|all|who|how|there|they|we|it|he|she|members|councillors|officers|anyone|anybody|someone"
+    r"|everyone|everybody|many|enough|this|that|these|those)\b)"
+)
+_WHO = rf"(?P<who>{_NAMES_BEGIN}[\w.’'-]+(?: [\w.’'-]+){{0,4}}?)"
+_CAME = (
+    r"(?:attend\w*|present|absent|there(?=\W*$|\s(?:on|in|at|for|when)\b)|in attendance|at"
+    r"|send|sent|give|gave|apologi[sz]ed?|miss(?:ed)?|come (?:to|on|in)|came|turn(?:ed)? up|go to"
+    r"|been (?:to|at))"
+)
+_CHAIRED = r"(?:in the chair|chair(?:ed|ing|s)?)"
+_ONE = re.compile(
+    rf"^(?:and |so |but )?(?:did|does|was|were|is|has|had|when did|when was|how often (?:did|was|has)"
+    rf"|(?:which|what|how many)(?: of the)? (?:\w+ ){{0,2}}?meetings (?:did|has|was))"
+    rf" (?:the )?{_WHO}(?:['’]s)? (?:ever |also |really |actually |even |(?:not )?(?:be )?)??"
+    rf"(?:(?P<came>{_CAME})|(?P<chaired>{_CHAIRED}))(?=\W|$)",
+    re.IGNORECASE,
+)
+ONE_PERSON = (
+    "Did Councillor Reed attend the July 2018 meeting?",
+    "was Councillor Reed there on 17 July 2018",
+    "was Councillor Reed at the July 2018 meeting",
+    "Was Dilys Quarry present in March 2014?",
+    "did dilys quarry chair the panel in 2018",
+    "which meetings did Councillor Reed attend",
+    "how many meetings has Councillor Reed missed",
+)
+_TITLE = re.compile(
+    r"^(?:councillors?|cllrs?|mrs?|ms|miss|dr|prof(?:essor)?|rev|sir|dame|lord|lady)\b\.?", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    r"^how many (?:\w+ )?(?:resolutions?|decisions?|recommendations?|clauses)\b"
+    r"(?:.*\b(?:passed?|make|made|taken?|took|agreed?|adopt(?:ed)?|reach(?:ed)?)\b"
+    r"| (?:in|on|at|under|from) )",
+    re.IGNORECASE,
+)
+COUNTED = (
+    "How many resolutions were passed on 17 July 2018?",
+    "how many recommendations did the workshop make",
+    "how many decisions at the April 2019 meeting",
+)
+_ASKING = frozenset(
+    re.findall(
+        r"[\w’]+",
+        """chair chaired chairs chairing chairman chairwoman chairperson chairpersons vice deputy presided
+        presides attend attended attends attending attendance attendees present apologies apology apologised
+        apologized absent absence absentees missed miss missing sent send gave give received recorded noted
+        councillor councillors cllr cllrs member members membership officer officers people persons person
+        session sitting sat sit sits came come turned turn went go there current currently now today new
+        names name named list sheet full who whos whose meeting meetings meet met mtg mtgs held hold holds
+        took take taken takes place latest recent recently previous prior next following further future
+        date dates day days time times start starts started begin begins began starting end ended finish
+        venue location room building year years covered cover covers many often ever municipal set fix fixed
+        arrange arranged scheduled due planned anyone anybody someone everyone everybody listed appear
+        show first body bodies library minuted""",
+    )
+)
+_NOT_A_BODY = frozenset(("council", "group", "meeting", "authority", "forum"))
+
+
+def read_about_meetings(text: str, bodies: Sequence[str]) -> AboutMeetings | None:
+    """Read what is asked of meetings themselves; None where nothing is.
+
+    Args:
+        text: as a person types it.
+        bodies: the names of the bodies of which papers are held.
+    """
+    one = _ONE.search(text)
+    kind = _kind(text, one)
+    if kind is None:
+        return None
+    kept = list(text)
+    who = ""
+    if one is not None:
+        who = one["who"]
+        _blank(kept, [one.span("who")])
+    _blank(kept, ((period.start, period.end) for period in find_periods(text)))
+    named = tuple(find_bodies("".join(kept), bodies))
+    _blank(kept, ((body.start, body.end) for body in named))
+    if not named:
+        named = find_bodies_by_words("".join(kept), bodies, besides=_ASKING)
+        _blank(kept, ((body.start, body.end) for body in named))
+    words = [part for word in content_words("".join(kept)) for part in re.split(r"[-’']", word)]
+    left = [word for word in words if word not in _ASKING and len(word) > 1 and not word.isdigit()]
+    unheld = tuple(word for word in left if word in BODY_KINDS - _NOT_A_BODY)
+    return AboutMeetings(kind, who, named, tuple(left), unheld)
+
+
+def attendance_asked(text: str) -> Attendance | None:
+    """Whether the question is for the chair, for those present or for apologies of a meeting."""
+    kind = _kind(text, _ONE.search(text))
+    if kind in {"chair", "vice-chair"}:
+        return "chair"
+    return "present" if kind in {"present", "members"} else "apologies" if kind == "apologies" else None
+
+
+def next_meeting_asked(text: str) -> bool:
+    """Whether the question is for the meeting after one, or for the dates of meetings to come."""
+    return _kind(text, None) == "next"
+
+
+def clauses_counted(text: str) -> bool:
+    """Whether the question is for the number of resolutions or recommendations made."""
+    return bool(_COUNTED.search(text))
+
+
+def has_title(name: str) -> bool:
+    """Whether a name is one of a person by its title: Councillor Reed, Mrs Quarry."""
+    return bool(_TITLE.match(name))
+
+
+def _kind(text: str, one: re.Match[str] | None) -> MeetingKind | None:
+    if one is not None:
+        return "chair" if one["chaired"] else "present"
+    return next((each.kind for each in MEETING_PATTERNS if each.expression.search(text)), None)
+
+
+def _blank(kept: list[str], places: Iterable[tuple[int, int]]) -> None:
+    for start, end in places:
+        kept[start:end] = " " * (end - start)

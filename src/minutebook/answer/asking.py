@@ -14,6 +14,7 @@ import structlog
 from minutebook.answer.citing import cite_facts
 from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import Scored, choose, clauses_first, names, reported_within, score_units
+from minutebook.answer.joining import each_once
 from minutebook.answer.lacking import find_lacking
 from minutebook.answer.premises import Broken, find_broken_premise
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of, fit_items
@@ -117,8 +118,8 @@ def _answer(enquiry: Enquiry, found: Found, sources: Sources) -> Answer:
 
 
 def _standing(citations: Sequence[Citation], catalogue: Keeping) -> tuple[Citation, ...]:
-    """The quotes that stand on their page; should one not, that is told to whoever runs the program."""
-    kept, n_dropped = keep_standing(citations, catalogue)
+    """The quotes that stand on their page, each once; should one not, whoever runs the program is told."""
+    kept, n_dropped = keep_standing(each_once(citations), catalogue)
     if n_dropped:
         _log.warning("quotes_not_on_their_page", n_dropped=n_dropped, item=citations[0].item.id)
     return kept

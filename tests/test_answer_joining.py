@@ -1,4 +1,4 @@
-"""Quotes that overlap or touch become one, word for word."""
+"""Quotes that overlap or touch become one, word for word, and nothing of a clause is quoted twice."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cited import cite_text, paper_of
+from minutebook.answer.facts import Scored
 from minutebook.answer.joining import each_once, join_quotes
-from minutebook.model import Citation, Page, join_extracts
+from minutebook.answer.sentences import cut_units
+from minutebook.answer.surroundings import cite
+from minutebook.model import Citation, Hit, Item, Page, Passage, join_extracts
 
 TEXT = """The newts moved in. The pond froze in March.
 
@@ -145,3 +148,49 @@ def test_a_line_that_leads_in_is_not_quoted_again_after_the_clause_that_it_is() 
     clause = replace(quote("It thawed in April."), resolution_id="parks/2019-04-16/70/1")
     under_it = quote("A bench was asked for.")
     assert each_once([clause, quote("It thawed in April."), under_it]) == [clause, under_it]
+
+
+RESOLVED = """The pond froze. The ranger spoke of the newts.
+
+Resolved:-
+
+(1) That the newts be counted.
+
+(2) That a bench be asked for.
+
+The Chair thanked the ranger. Tea was taken."""
+
+
+@pytest.mark.parametrize(
+    ("fact", "clauses", "quoted"),
+    [
+        ("The ranger spoke of the newts.", [], RESOLVED),
+        (
+            "The ranger spoke of the newts.",
+            ["That the newts be counted.", "That a bench be asked for."],
+            "The pond froze. The ranger spoke of the newts.",
+        ),
+        (
+            "Tea was taken.",
+            ["That the newts be counted.", "That a bench be asked for."],
+            "The Chair thanked the ranger. Tea was taken.",
+        ),
+    ],
+)
+def test_a_fact_is_quoted_apart_from_the_clauses_that_are_quoted_whole(
+    fact: str, clauses: list[str], quoted: str
+) -> None:
+    whole = cite_text(RESOLVED)
+    apart = [quote(clause, of=whole).extract for clause in clauses]
+    citation = cite(scored(fact, whole.item), whole.item, most_words=100, apart_from=apart)
+    assert told([citation]) == [(quoted, [fact])]
+
+
+def scored(fact: str, item: Item) -> Scored:
+    """A sentence of an item as one that answers."""
+    passage = Passage(
+        f"{item.id}#p1", item.id, item.paper_id, 1, "minute", None, None, None, "", "", item.extract, ""
+    )
+    at = RESOLVED.index(fact)
+    (unit,) = (unit for unit in cut_units(RESOLVED) if unit.start <= at < unit.end)
+    return Scored(Hit(passage, 1.0), unit, 1.0, 1.0, 1.0, 1.0, fits_type=True, fits_period=True)

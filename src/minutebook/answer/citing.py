@@ -33,9 +33,8 @@ def cite_facts(enquiry: Enquiry, chosen: Sequence[Scored], catalogue: Keeping) -
     said = [(one, of) for one, of in held if of is item and clause_of(one, item) is None]
     clauses = cite_clauses(Fit(item, first.score, 0.0, clause))
     if clause is not None:
-        return clauses + _quote(enquiry, said, already=clauses)
-    quoted = _quote(enquiry, said)
-    return quoted + [each for each in clauses if not any(_is_part(each, of=other) for other in quoted)]
+        return clauses + _quote(enquiry, said, clauses, n_before=len(clauses))
+    return _quote(enquiry, said, clauses) + clauses
 
 
 def _resolved_something(item: Item) -> bool:
@@ -44,20 +43,20 @@ def _resolved_something(item: Item) -> bool:
 
 
 def _quote(
-    enquiry: Enquiry, chosen: Sequence[tuple[Scored, Item]], already: Sequence[Citation] = ()
+    enquiry: Enquiry,
+    chosen: Sequence[tuple[Scored, Item]],
+    clauses: Sequence[Citation] = (),
+    *,
+    n_before: int = 0,
 ) -> list[Citation]:
-    """Quote units, none that stands in what is quoted already, those that meet as one."""
+    """Quote units with what stands around them, those that meet as one; nothing of clauses quoted whole."""
     whole_list = enquiry.understood.asks_for == "list"
-    citations = list(already)
+    apart = [clause.extract for clause in clauses]
+    citations: list[Citation] = []
     for one, item in chosen:
         own = one.hit.passage.extract.part(one.unit.start, one.unit.end)
-        if any(place_in(citation.extract, own.spans[0]) is not None for citation in citations):
+        if any(place_in(other.extract, own.spans[0]) is not None for other in (*clauses, *citations)):
             continue
-        most = REST_WORDS if citations else LIST_WORDS if whole_list else FIRST_WORDS
-        citations.append(cite(one, item, most_words=most, whole_list=whole_list))
-    return join_quotes(citations[len(already) :])
-
-
-def _is_part(citation: Citation, *, of: Citation) -> bool:
-    """Whether what one citation quotes already stands in another."""
-    return place_in(of.extract, citation.extract.spans[0]) is not None
+        most = REST_WORDS if citations or n_before else LIST_WORDS if whole_list else FIRST_WORDS
+        citations.append(cite(one, item, most_words=most, whole_list=whole_list, apart_from=apart))
+    return join_quotes(citations)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from minutebook.answer.surroundings import place_in
-from minutebook.model import Citation, Extract, Span
+from minutebook.answer.surroundings import place_of
+from minutebook.model import Citation, Extract
 
 
 def join_quotes(citations: Sequence[Citation]) -> list[Citation]:
@@ -45,7 +45,7 @@ def _meet(one: Citation, other: Citation) -> bool:
     if one.item.id != other.item.id:
         return False
     text = one.item.extract
-    place, place_of_other = _place(one.extract, text), _place(other.extract, text)
+    place, place_of_other = place_of(one.extract, text), place_of(other.extract, text)
     if place is None or place_of_other is None:
         return False
     (_, end), (start, _) = sorted((place, place_of_other))
@@ -55,7 +55,7 @@ def _meet(one: Citation, other: Citation) -> bool:
 def _join(citations: Sequence[Citation]) -> Citation:
     """Quote an item from where the first citation of it begins to where the last one ends."""
     whole = citations[0].item.extract
-    places = [place for each in citations if (place := _place(each.extract, whole)) is not None]
+    places = [place for each in citations if (place := place_of(each.extract, whole)) is not None]
     extract = whole.part(min(start for start, _ in places), max(end for _, end in places))
     words = [each.extract.part(*mark) for each in citations for mark in each.marked]
     return replace(citations[0], extract=extract, marked=_marks(words, extract))
@@ -64,17 +64,9 @@ def _join(citations: Sequence[Citation]) -> Citation:
 def _marks(words: Sequence[Extract], extract: Extract) -> tuple[tuple[int, int], ...]:
     """Where words stand in an extract, in order; those that overlap are one stretch."""
     marks: list[tuple[int, int]] = []
-    for start, end in sorted(place for each in words if (place := _place(each, extract)) is not None):
+    for start, end in sorted(place for each in words if (place := place_of(each, extract)) is not None):
         if marks and start < marks[-1][1]:
             marks[-1] = (marks[-1][0], max(end, marks[-1][1]))
         else:
             marks.append((start, end))
     return tuple(marks)
-
-
-def _place(part: Extract, of: Extract) -> tuple[int, int] | None:
-    """Where the first and last words of a part stand in an extract's text; None where they do not."""
-    first, last = part.spans[0], part.spans[-1]
-    start = place_in(of, first)
-    end = place_in(of, Span(last.paper_id, last.end - 1, last.end, last.page))
-    return None if start is None or end is None else (start, end + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from minutebook.answer.facts import Scored
@@ -12,7 +13,14 @@ SURROUNDINGS_REMEMBERED = 1_024  # about 10 kB each
 REACH_CHARS = 2_500  # to either side, within which surroundings are looked for
 
 
-def cite(one: Scored, item: Item, *, most_words: int, whole_list: bool = False) -> Citation:
+def cite(
+    one: Scored,
+    item: Item,
+    *,
+    most_words: int,
+    whole_list: bool = False,
+    apart_from: Sequence[Extract] = (),
+) -> Citation:
     """Quote a unit with its neighbours in the item, its own words marked.
 
     Args:
@@ -20,6 +28,7 @@ def cite(one: Scored, item: Item, *, most_words: int, whole_list: bool = False) 
         item: the item that it stands in.
         most_words: how far to widen; a single unit longer than that is quoted whole.
         whole_list: quote the whole list that it is part of or leads in, however long.
+        apart_from: clauses of the item that are quoted by themselves; nothing is quoted from them, or beyond.
     """
     own = one.hit.passage.extract.part(one.unit.start, one.unit.end)
     at = place_in(item.extract, own.spans[0])
@@ -35,7 +44,12 @@ def cite(one: Scored, item: Item, *, most_words: int, whole_list: bool = False) 
     ]
     if not here:
         return Citation(own, item, marked=((0, len(own.text)),))
-    first, last = (_list_of if whole_list else _widened)(text, units, here[0], here[-1], most_words)
+    places = [place for part in apart_from if (place := place_of(part, item.extract)) is not None]
+    taken = [(start - low, end - low) for start, end in places]
+    begins, ends = _free_around(text, units, here[0], here[-1], taken)
+    units = units[begins : ends + 1]
+    widen = _list_of if whole_list else _widened
+    first, last = widen(text, units, here[0] - begins, here[-1] - begins, most_words)
     extract = item.extract.part(low + units[first].start, low + units[last].end)
     found = extract.text.find(own.text)
     return Citation(extract, item, marked=((found, found + len(own.text)),) if found >= 0 else ())
@@ -55,6 +69,32 @@ def place_in(extract: Extract, span: Span) -> int | None:
             return at + span.start - part.start
         at += len(piece) + 1
     return None
+
+
+def place_of(part: Extract, extract: Extract) -> tuple[int, int] | None:
+    """From where to where in an extract's text a part of it stands; None if its ends are not in it."""
+    last = part.spans[-1]
+    start = place_in(extract, part.spans[0])
+    end = place_in(extract, Span(last.paper_id, last.end - 1, last.end, last.page))
+    return None if start is None or end is None else (start, end + 1)
+
+
+def _free_around(
+    text: str, units: list[Unit], first: int, last: int, taken: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """The first and the last of the units around some that are not taken, and do not lead in what is."""
+
+    def is_free(unit: Unit) -> bool:
+        return not any(unit.start < end and start < unit.end for start, end in taken)
+
+    begins, ends = first, last
+    while begins and is_free(units[begins - 1]):
+        begins -= 1
+    while ends + 1 < len(units) and is_free(units[ends + 1]):
+        ends += 1
+    while last < ends < len(units) - 1 and LEAD_IN.search(_text(text, units[ends])):
+        ends -= 1
+    return begins, ends
 
 
 def _widened(text: str, units: list[Unit], first: int, last: int, most_words: int) -> tuple[int, int]:

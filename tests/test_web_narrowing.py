@@ -50,6 +50,20 @@ def test_a_body_that_is_not_certain_is_refused_with_those_held(asked: str, messa
 
 
 @pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Improving Lifes Select Comission", "Did you mean “Improving Lives Select Commission”? Held are:"),
+        ("Cabnet", "Did you mean “Cabinet”?"),
+        ("Parks", "“Parks”. Held are:"),
+    ],
+)
+def test_a_misspelt_body_is_refused_with_the_names_that_come_near(asked: str, said: str) -> None:
+    with pytest.raises(ValueError, match="No body is called") as refused:
+        choose_bodies([asked], BODIES)
+    assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
     ("bodies", "since", "until", "said"),
     [
         ((), "", "", ""),

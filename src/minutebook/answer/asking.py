@@ -16,6 +16,7 @@ from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import Scored, choose, clauses_first, names, reported_within, score_units
 from minutebook.answer.joining import each_once
 from minutebook.answer.lacking import find_lacking
+from minutebook.answer.numbered import name_minutes
 from minutebook.answer.premises import Broken, find_broken_premise
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of, fit_items
 from minutebook.answer.silence import ELSEWHERE, NOTHING_NEAR, why_silent, why_silent_on_items
@@ -34,6 +35,7 @@ _SAYS_RESOLVED = re.compile(r"\bresol|\bdeci[ds]|\brecommend", re.IGNORECASE)
 _MAY_BE_SAID = re.compile(r"\s*(?:has|have|had|was|were|is|are)\b", re.IGNORECASE)  # "has it been decided?"
 _AGENDA_ITEM = re.compile(r"\bagenda\b", re.IGNORECASE)
 _ITEM = re.compile(r"\bitem\b", re.IGNORECASE)
+_PASSING = frozenset(stems("pass passed taken took adopt adopted reach reached clauses meetings"))
 _log = structlog.get_logger(__name__)
 
 ITEMS_FITTED = 25  # whose titles and clauses are held against a question about resolutions
@@ -50,13 +52,15 @@ FACTS_OF_A_PERIOD = 2
 class Found:
     """What was found for a question: citations, or the reason why there are none, and what speaks against.
 
-    ``lacking`` is what was asked for and does not stand in the citations, should nothing else be wrong.
+    ``lacking`` is what was asked for and does not stand in the citations, should nothing else be wrong;
+    ``of_meetings`` is set where who was there or when is told, which takes nothing for granted.
     """
 
     citations: tuple[Citation, ...]
     reason: str = ""
     against: tuple[Citation, ...] = ()
     lacking: Broken | None = None
+    of_meetings: bool = False
 
 
 def answer_question(
@@ -86,7 +90,7 @@ def answer_question(
     started = time.monotonic()
     sources = Sources(searcher, catalogue, embedder)
     day = today or dt.datetime.now(tz=dt.UTC).date()
-    enquiry = read_question(question, filters or Filters(), sources, today=day)
+    enquiry = read_question(name_minutes(question, catalogue), filters or Filters(), sources, today=day)
     answer = _answer(enquiry, find_quotes(enquiry, sources, limit), sources)
     return replace(answer, question=question, took_ms=(time.monotonic() - started) * 1000)
 
@@ -127,7 +131,7 @@ def _standing(citations: Sequence[Citation], catalogue: Keeping) -> tuple[Citati
 
 def _with_its_premise(enquiry: Enquiry, found: Found, sources: Sources) -> Found:
     """What was found, unless it denies what the question takes for granted."""
-    if not found.citations:
+    if not found.citations or found.of_meetings:
         return found
     broken = find_broken_premise(enquiry, found.citations, sources) or found.lacking
     return found if broken is None else Found((), broken.reason, broken.against)
@@ -143,7 +147,7 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
     asks_for = enquiry.understood.asks_for
     told = tell_of_meetings(enquiry, sources.catalogue)
     if told is not None:
-        return Found(told.citations, told.reason, told.against)
+        return Found(told.citations, told.reason, told.against, of_meetings=True)
     if _says_nothing(enquiry):
         return Found((), "The question does not say what it is about.")
     if asks_for == "declaration":
@@ -156,9 +160,10 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
     if enquiry.unheld_body:
         return Found((), f"No papers of the {enquiry.unheld_body} are held.")
     if asks_for == "resolution" and not enquiry.wants_money:
-        resolved = _find_resolutions(enquiry, sources)
         counted = clauses_counted(enquiry.text)
-        if counted and enquiry.weights and not _is_titled_for(enquiry, resolved.citations):
+        asked = _of_any_clauses(enquiry) if counted else enquiry
+        resolved = _find_resolutions(asked, sources)
+        if counted and asked.weights and not _is_titled_for(asked, resolved.citations):
             return _find_facts(enquiry, enquiry.filters, sources, limit)
         if resolved.citations or (
             _SAYS_RESOLVED.search(enquiry.text) and not _MAY_BE_SAID.match(enquiry.text)
@@ -200,6 +205,12 @@ def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
     if asks_for_latest(enquiry.text):
         fitting = fitting[:1]
     return Found(tuple(citation for fit in fitting for citation in cite_clauses(fit)))
+
+
+def _of_any_clauses(enquiry: Enquiry) -> Enquiry:
+    """A question for a number of clauses without the words of passing them, which are no matter."""
+    weights = {word: weight for word, weight in enquiry.weights.items() if word not in _PASSING}
+    return replace(enquiry, weights=weights)
 
 
 def _is_titled_for(enquiry: Enquiry, citations: Sequence[Citation]) -> bool:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.rolls import Part, Place, Roll, find_rolls, holder, places_of, roll_of
 from minutebook.answer.sources import Keeping, when
 from minutebook.catalogue.entries import MeetingEntry
 from minutebook.model import Citation, Filters, Item, Meeting
-from minutebook.question import AboutMeetings, has_title
+from minutebook.question import AboutMeetings, without_title
 
 MOST_MEETINGS = 5
 MOST_OF_ONE = 40  # meetings at which one person is asked about
 SHOWN_AGAINST = 3
-_TITLE = re.compile(
-    r"^(?:(?:councillors?|cllrs?|mrs?|ms|miss|dr|prof(?:essor)?|rev|sir|dame|lord|lady)\b\.?\s*)+",
-    re.IGNORECASE,
-)
 _CHAIR = re.compile(
     r"\bin the chair\b|\bchair(?:ing|ed)\b|[–-]\s*chair\b"
-    r"|(?<!vice )(?<!vice-)(?<!deputy )\bchair(?:man|woman|person|ing)?\b(?=\s*(?:[):,–-]|$|\n))",
+    r"|(?<!vice[ -])(?<!deputy )(?<!\bby the )(?<!\bof the )\bchair(?:man|woman|person|ing)?\b"
+    r"(?=\s*(?:[):,–-]|$|\n))",
     re.IGNORECASE,
 )
 _VICE = re.compile(r"[^,;:\n(]*\(?\b(?:vice|deputy)[-\s]?chair\w*\)?(?:\s*[–:-]+\s*[^\n,;]+)?", re.IGNORECASE)
@@ -37,6 +34,11 @@ _TOOK_PART = (
     r"|welcomed|informed|confirmed|advised|summarised)\b[^.]*\.?"
 )
 NO_MEETING = "No meeting of that time is held."
+_NOT_SAID: dict[str, str] = {
+    "apologies": "The minutes held of that time tell of no apologies.",
+    "chair": "The minutes held of that time do not say who was in the chair.",
+    "vice-chair": "The papers held of that time do not say who the vice-chair was.",
+}
 NO_MINUTES = "No minutes of that time that say who was there are held."
 
 
@@ -61,13 +63,15 @@ def tell_of_members(enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping) 
     name = about.who or " ".join(about.left)
     if name:
         return _tell_of_one(name, enquiry, about, catalogue)
-    if about.kind in {"vice-chair", "members"}:
+    cited = _cite_of_minuted(enquiry, about, catalogue) if about.kind in _CITING else []
+    if not cited and about.kind not in {"present", "apologies"}:
         cited = _cite_of_any(enquiry, about, catalogue)
-    else:
-        cited = _cite_of_minuted(enquiry, about, catalogue)
-    if cited or not says_when(enquiry):
-        return Told(tuple(cited)) if cited else None
-    return Told((), NO_MINUTES)
+    if cited:
+        return Told(tuple(cited))
+    listed = list(_rolls(enquiry, catalogue))[:SHOWN_AGAINST]
+    against = [one for meeting, rolls in listed for one in _say_present(meeting, rolls)]
+    reason = _NOT_SAID.get(about.kind, NO_MINUTES) if listed else NO_MINUTES
+    return Told((), reason if says_when(enquiry) else reason.replace(" of that time", ""), tuple(against))
 
 
 def meetings_asked(enquiry: Enquiry, catalogue: Keeping) -> list[MeetingEntry]:
@@ -94,14 +98,14 @@ def _cite_of_minuted(enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping)
 
 
 def _cite_of_any(enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping) -> list[Citation]:
-    """Quote what attendance lists and notices of meetings say of vice-chairs or of members."""
+    """Quote what attendance lists and notices of meetings say of chairs, vice-chairs or members."""
     citations: list[Citation] = []
     most = MOST_MEETINGS if says_when(enquiry) else 1
     for entry in meetings_asked(enquiry, catalogue):
         meeting, items = entry.meeting, catalogue.items_of_meeting(entry.meeting.id)
         if not items:
             continue
-        told = _say_vice(meeting, items) if about.kind == "vice-chair" else _say_members(meeting, items)
+        told = _OF_ANY[about.kind](meeting, items)
         citations += told
         most -= bool(told)
         if not most:
@@ -139,10 +143,12 @@ def _say_chair(meeting: Meeting, rolls: Sequence[Roll]) -> list[Citation]:
 
 def _entry(text: str, at: int) -> Place:
     """The entry of a list that stands around a place in it, without its label."""
-    start = max(text.rfind(mark, 0, at) for mark in ",;:\n") + 1
+    opened = text.rfind("(", 0, at)
+    within = opened >= 0 and ")" not in text[opened:at]
+    start = max(text.rfind(mark, 0, opened if within else at) for mark in ",;:\n") + 1
     ends = [end for mark in ",;\n" if (end := text.find(mark, at)) >= 0]
     words = text[start : min(ends, default=len(text))]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    return start + len(words) - len(words.lstrip("–- \t\n")), start + len(words.rstrip())
 
 
 def _say_vice(meeting: Meeting, items: Sequence[Item]) -> list[Citation]:
@@ -186,6 +192,13 @@ def _apologies_in(roll: Roll) -> Citation | None:
     return Citation(roll.extract.part(start, telling[-1].end), roll.item)
 
 
+def _notice_of_chair(meeting: Meeting, items: Sequence[Item]) -> list[Citation]:
+    """Quote the chair in the membership that the notice of a meeting prints."""
+    members = [one for one in _say_members(meeting, items) if one.item.kind == "agenda"]
+    rolls = [roll_of(one.extract, one.item) for one in members]
+    return _say_chair(replace(meeting, chair=None), rolls)
+
+
 def _say_members(meeting: Meeting, items: Sequence[Item]) -> list[Citation]:
     """Quote the membership that a notice prints, else who was there."""
     said = _MEMBERSHIP.search(meeting.heading.text) if meeting.heading else None
@@ -197,6 +210,7 @@ def _say_members(meeting: Meeting, items: Sequence[Item]) -> list[Citation]:
 
 
 _CITING = {"chair": _say_chair, "present": _say_present, "apologies": _say_apologies}
+_OF_ANY = {"chair": _notice_of_chair, "vice-chair": _say_vice, "members": _say_members}
 
 
 # --- one person -----------------------------------------------------------------------------------
@@ -220,9 +234,11 @@ def _everyone(meeting: Meeting) -> tuple[str, ...]:
 
 def _tell_of_one(name: str, enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping) -> Told | None:
     """Quote where the minutes name one person among those who were or were not there."""
-    plain = re.sub(r"[’']s$", "", _TITLE.sub("", name).strip())
+    plain = re.sub(r"[’']s$", "", without_title(name))
     if not plain:
         return None
+    if about.kind == "vice-chair":
+        return _tell_of_vice(plain, _cite_of_any(enquiry, about, catalogue))
     held = list(_rolls(enquiry, catalogue))
     several, missed = bool(_SEVERAL.search(enquiry.text)), bool(_MISSED.search(enquiry.text))
     found: list[Citation] = []
@@ -236,15 +252,27 @@ def _tell_of_one(name: str, enquiry: Enquiry, about: AboutMeetings, catalogue: K
     if found:
         return Told(tuple(found))
     if not held:
-        return Told((), NO_MINUTES) if has_title(name) or says_when(enquiry) else None
+        return Told((), NO_MINUTES) if _is_titled(name) or says_when(enquiry) else None
     return _tell_without(name, plain, held, about, catalogue)
 
 
 def _chaired_by(name: str, meeting: Meeting, rolls: Sequence[Roll]) -> list[Citation]:
     """What the minutes say of the chair, if it is this person."""
-    cited = _say_chair(meeting, rolls)
-    marked = [one.extract.text[start:end] for one in cited for start, end in one.marked]
-    return cited if any(any(places_of(name, words)) for words in marked) else []
+    return [one for one in _say_chair(meeting, rolls) if _marks(name, one)]
+
+
+def _tell_of_vice(name: str, said: Sequence[Citation]) -> Told | None:
+    """What is said of the vice-chair, for or against its being this person."""
+    named = tuple(one for one in said if _marks(name, one))
+    if named or not said:
+        return Told(named) if named else None
+    return Told((), "The papers name someone else as vice-chair.", tuple(said))
+
+
+def _marks(name: str, citation: Citation) -> bool:
+    """Whether the words marked in a quote hold a name."""
+    text = citation.extract.text
+    return any(any(places_of(name, text[start:end])) for start, end in citation.marked)
 
 
 def _naming(name: str, rolls: Sequence[Roll], *, apologies: bool | None) -> list[Citation]:
@@ -261,6 +289,10 @@ def _naming(name: str, rolls: Sequence[Roll], *, apologies: bool | None) -> list
     return []
 
 
+def _is_titled(name: str) -> bool:
+    return without_title(name) != name
+
+
 def _tell_without(
     name: str,
     plain: str,
@@ -269,14 +301,14 @@ def _tell_without(
     catalogue: Keeping,
 ) -> Told | None:
     """Say that no list names a person; where a minute tells of something the person did there, quote it."""
-    written = name if any(letter.isupper() for letter in name) else name.title()
+    written = " ".join(word if word[0].isupper() else word.capitalize() for word in name.split())
     if about.kind == "chair":
         against = [cited for meeting, rolls in held[:SHOWN_AGAINST] for cited in _say_chair(meeting, rolls)]
         return Told((), f"The minutes do not have {written} in the chair.", tuple(against))
     acted = [cited for meeting, _ in held for cited in _acts(plain, catalogue.items_of_meeting(meeting.id))]
     if acted:
         return Told(tuple(acted[:SHOWN_AGAINST]))
-    if not has_title(name) and len(plain.split()) == 1 and not plain.istitle():
+    if not _is_titled(name) and len(plain.split()) == 1 and not plain.istitle():
         return None
     against = [cited for meeting, rolls in held[:SHOWN_AGAINST] for cited in _say_present(meeting, rolls)]
     days = {meeting.date for meeting, _ in held}

@@ -13,6 +13,7 @@ from itertools import accumulate
 from minutebook.answer.asking import find_quotes
 from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import score_units
+from minutebook.answer.numbered import name_minutes
 from minutebook.answer.silence import support
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
 from minutebook.model import Citation, Extract, Filters, Hit, Passage
@@ -53,7 +54,7 @@ def find_passages(
     sources = Sources(searcher, catalogue, embedder)
     wanted = filters or Filters()
     day = today or dt.datetime.now(tz=dt.UTC).date()
-    enquiry = read_question(question, wanted, sources, today=day)
+    enquiry = read_question(name_minutes(question, catalogue), wanted, sources, today=day)
     most = max(limit, HITS_READ)
     hits = look_again(enquiry, searcher.ask(enquiry.text, enquiry.filters, limit=most), sources)
     if enquiry.filters != wanted and len(hits) < limit:

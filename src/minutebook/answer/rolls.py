@@ -16,12 +16,14 @@ _TITLED = re.compile(r"\bapolog|\bpresent\b|\battend|\broll call\b|\babsen", re.
 _ABBREVIATED = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bRev)(?<!\bCllr)(?<!\bProf)(?<!\b[A-Z])"
 _LABELS = r"(?:apologies|absent|present|also present|others present|in attendance|attend(?:ance|ees)|members)"
 _PART_END = re.compile(
-    rf"\n[ \t]*\n|{_ABBREVIATED}\.\s+(?=[A-Z])|\n(?=[ \t]*(?i:councillors |members )?(?i:{_LABELS})\b)"
+    rf"(?<![,;])\n[ \t]*\n(?!\s*[a-z])|{_ABBREVIATED}\.\s+(?=[A-Z])"
+    rf"|\n(?=[ \t]*(?i:councillors |members )?(?i:{_LABELS})\b)"
 )
 _LABEL_ALONE = re.compile(
-    rf"\W*(?:councillors |members )?{_LABELS}\b(?: (?:for|of|from) \w+)?\s*[:.–-]*\s*", re.IGNORECASE
+    rf"\W*(?:\w+ ){{0,2}}{_LABELS}\b(?: (?:for|of|from) \w+)?\s*[:.–-]*\s*", re.IGNORECASE
 )
 _TELLS_APOLOGIES = re.compile(r"\bapolog|\babsent\b|\babsence\b|\bunable to attend\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^)]*\)")
 _BEFORE_A_SURNAME = frozenset(
     ("and", "councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "miss", "dr", "from", "by", "&")
 )
@@ -89,7 +91,8 @@ def roll_of(extract: Extract, item: Item, *, of_apologies: bool = False) -> Roll
         if _LABEL_ALONE.fullmatch(said):
             label, under_apologies = (start, end), bool(_TELLS_APOLOGIES.search(said))
             continue
-        parts.append(Part(start, end, label, under_apologies or bool(_TELLS_APOLOGIES.search(said))))
+        own = bool(_TELLS_APOLOGIES.search(said))
+        parts.append(Part(start, end, None if own and not under_apologies else label, under_apologies or own))
     return Roll(extract, item, tuple(parts))
 
 
@@ -108,10 +111,10 @@ def places_of(name: str, text: str) -> Iterator[Place]:
 
     "Ann Reed" is "Reed", "Councillor Reed" and "A. Reed", and is not "Joan Reed".
     """
-    words = re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", name)
+    words = re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", _BRACKETED.sub("", name))
     if not words:
         return
-    in_a_row = r"\s+".join(map(re.escape, words))
+    in_a_row = r"\s+".join(re.sub(r"[’']", "[’']", re.escape(word)) for word in words)
     whole = list(re.finditer(rf"(?<!\w){in_a_row}(?!\w)", text, re.IGNORECASE))
     if whole or len(words) == 1:
         yield from (match.span() for match in whole)

@@ -33,11 +33,17 @@ from minutebook.question.meetings import (
     MeetingKind,
     attendance_asked,
     clauses_counted,
-    has_title,
     next_meeting_asked,
     read_about_meetings,
+    without_title,
 )
 from minutebook.question.names import find_long_names, find_names
+from minutebook.question.numbers import (
+    MINUTES_BEFORE_A_MONTH,
+    SLASHED_NUMBERS,
+    find_minute_of_month,
+    find_slashed_numbers,
+)
 from minutebook.question.words import content_words
 from minutebook.text import fold
 
@@ -45,8 +51,10 @@ __all__ = [
     "ASK_PATTERNS",
     "COUNTED",
     "MEETING_PATTERNS",
+    "MINUTES_BEFORE_A_MONTH",
     "ONE_PERSON",
     "REQUESTS",
+    "SLASHED_NUMBERS",
     "AboutMeetings",
     "AskPattern",
     "Attendance",
@@ -59,9 +67,10 @@ __all__ = [
     "find_bodies",
     "find_long_names",
     "find_minute_number",
+    "find_minute_of_month",
     "find_names",
+    "find_slashed_numbers",
     "find_unheld_body",
-    "has_title",
     "is_question",
     "next_meeting_asked",
     "read_about_meetings",
@@ -69,6 +78,7 @@ __all__ = [
     "spell_out",
     "understand",
     "what_is_asked",
+    "without_title",
 ]
 
 

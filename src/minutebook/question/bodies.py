@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
+
+SHORTEST_TELLING = 2  # letters; "a" is a word of a Welsh name
+FEWEST_WORDS, SHORTEST_MISSPELT, ALIKE = 3, 4, 0.7  # words of a name, letters of a word, likeness up to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,30 @@ def find_bodies(text: str, bodies: Sequence[str]) -> tuple[NamedBody, ...]:
             denied = bool(_DENIED.search(before))
             narrows = not (_SPOKEN_OF.search(before) or _OWNS.search(after) or _NOT_A_SUBJECT.search(after))
             found += [NamedBody(name, match.start(), match.end(), denied, narrows) for name in names]
+    found = found or _find_misspelt(text, bodies)
     return tuple(sorted(found, key=lambda body: body.start))
+
+
+def _find_misspelt(text: str, bodies: Sequence[str]) -> list[NamedBody]:
+    """Find bodies whose names stand there whole with slips of spelling: "Pond Pannel of Ambridge"."""
+    said = [match for match in _A_WORD.finditer(text) if match[0].lower() not in _SMALL]
+    for body in bodies:
+        name = [word for word in _A_WORD.findall(body.lower()) if word not in _SMALL]
+        for at in range(len(said) - len(name) + 1 if len(name) >= FEWEST_WORDS else 0):
+            written = said[at : at + len(name)]
+            if all(_is_slip(match[0].lower(), word) for match, word in zip(written, name, strict=True)):
+                return [NamedBody(body, written[0].start(), written[-1].end(), denied=False, narrows=True)]
+    return []
+
+
+def _is_slip(written: str, word: str) -> bool:
+    """Whether a word is another with a letter or two wrong, and begins as it does."""
+    if written == word:
+        return True
+    longest = max(len(written), len(word))
+    if written[0] != word[0] or longest < SHORTEST_MISSPELT or abs(len(written) - len(word)) > 1:
+        return False
+    return SequenceMatcher(None, written, word).ratio() >= ALIKE
 
 
 def find_bodies_by_words(
@@ -88,7 +115,8 @@ def find_bodies_by_words(
 
 
 def _telling_words(body: str) -> set[str]:
-    return {word.lower() for word in _A_WORD.findall(body)} - _SMALL - _NO_KIND
+    words = {word.lower() for word in _A_WORD.findall(body) if len(word) > SHORTEST_TELLING}
+    return words - _SMALL - _NO_KIND
 
 
 _ACTING_BODY = re.compile(
@@ -148,6 +176,8 @@ def _ways_to_say(bodies: tuple[str, ...]) -> list[tuple[re.Pattern[str], tuple[s
 
 def _spaced(way: str) -> str:
     words = r"\s+".join(re.escape(word) for word in way.split())
+    if way == "cabinet":  # which takes no article
+        return rf"(?:(?<=\bthe\s)|(?<=\bby\s)|(?<=\bdid\s)|(?<=\bat\s)){words}(?!\s+members?\b)"
     return rf"(?<=\bthe\s){words}" if way in BODY_KINDS else words
 
 

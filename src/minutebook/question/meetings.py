@@ -76,6 +76,7 @@ MEETING_PATTERNS = (
         r"\bin the chair\b|\bwho(?:['’]?s)? (?:\w+ ){0,2}?chair(?:ed|s|ing)\b|\bchaired by\b"
         r"|\bwho(?:['’]?s| is| was| are| were)? (?:now )?(?:the |our )?(?:current |present |new )?"
         r"chair(?:man|woman|person)?s?\b"
+        r"|^(?:list|name|show)(?: all)?(?: the)? chairs\b"
         r"|^(?:the |current |present |name of )*chair(?:man|woman|person)?\b(?= (?:of|in|on|at|for)\b|\W*$)"
         r"|\bwho (?:presided|presides)\b",
         "Who is the chair?",
@@ -83,6 +84,7 @@ MEETING_PATTERNS = (
         "Who was in the chair in 2018?",
         "chair of the partnership in March 2014",
         "whos the current chairman",
+        "list all chairs since 2014",
     ),
     _asks(
         "apologies",
@@ -99,7 +101,7 @@ MEETING_PATTERNS = (
         r"\bwho(?:['’]s|s| is| was| are| were| else)?(?: else| currently)? (?:sat|sits?|sitting|on) (?:on )?"
         r"(?=\w)|\bwhich (?:councillors|cllrs|members) (?:sat|sit|are|were) on\b"
         r"|\bwho (?:are|were|was|is) (?:all )?(?:the )?(?:[\w’'-]+ ){0,3}?members?\b|\bmembership\b"
-        r"|^(?:list|name|show|give me|all)?(?: all)?(?: of)?(?: the)? ?(?:[\w’'-]+ ){0,3}?members\b"
+        r"|^(?:list|name|show|give me|all)?(?: all)?(?: of)?(?: the)? ?(?:[\w’'-]+ ){0,7}?members\b"
         r"(?=\W*$| (?:of|on|in)\b)|\bhow many (?:members|councillors) (?:are|were|sit|sat) on\b",
         "Who sat on the commission in 2018/19?",
         "members of the Ponds Panel in 2019",
@@ -112,7 +114,8 @@ MEETING_PATTERNS = (
     _asks(
         "present",
         r"\bdid (?:\w+ ){1,4}attend\b|\bwas (?:\w+ ){1,4}(?:at|present at) the .{0,40}meeting\b"
-        r"|\bwho (?:was|were) (?:at|present|there)\b|\bwho (?:all )?(?:attended|came|went|turned up)\b"
+        r"|\bwho(?: else)? (?:was|were) (?:at|present|there)\b"
+        r"|\bwho (?:all )?(?:attended|came|went|turned up)\b"
         r"|\b(?:members|councillors|cllrs|officers|people|persons|many)"
         r" (?:attended|came|turned up|(?:was|were) (?:present|there|at))\b"
         r"|\battendees\b|^(?:the )?attendance\b|\battendance(?: list| sheet)?\W*$"
@@ -134,7 +137,7 @@ MEETING_PATTERNS = (
     _asks(
         "starts",
         r"\bwhat time\b.*\b(?:meet(?:ing)?s?|start|begin)\b"
-        r"|^(?:the )?(?:start |starting )?time (?:of|for)\b.*\bmeeting\b",
+        r"|^(?:the )?(?:start |starting )?time (?:of|for)\b",
         "What time does the meeting on 30 July 2024 start?",
         "time of the September 2018 meeting",
     ),
@@ -151,7 +154,7 @@ MEETING_PATTERNS = (
         rf"\bhow (?:many|often) {_FEW}(?:meetings?|meet|met)\b"
         r"|^when (?:did|does|has|have) .{1,80}\b(?:meet|met)\b"
         rf"|^when (?:was|were|is|are) (?!.*\bto be\b){_FEW}meetings?\b"
-        rf"|^(?:list|show|name|give|which|what|all) {_FEW}meetings\b"
+        rf"|^(?:list|show|name|give|which|what|all) {_FEW}meetings\b|^meetings (?:of|in|since|during|held)\b"
         r"|^(?:did|has|have|had) .{1,80}\b(?:meet|met)\b"
         r"|\b(?:was|were) there (?:a|any) (?:\w+ ){0,4}?meetings?\b"
         r"|\b(?:what|which) years\b.*\b(?:cover|covered|held|have)\b",
@@ -162,6 +165,7 @@ MEETING_PATTERNS = (
         "When was the July 2018 meeting?",
         "Which meetings are covered?",
         "was there a meeting in May 2014",
+        "meetings of the panel since 2019",
     ),
 )
 
@@ -175,12 +179,12 @@ _CAME = (
     r"|send|sent|give|gave|apologi[sz]ed?|miss(?:ed)?|come (?:to|on|in)|came|turn(?:ed)? up|go to"
     r"|been (?:to|at))"
 )
-_CHAIRED = r"(?:in the chair|chair(?:ed|ing|s)?)"
+_CHAIRED = r"(?:in the chair|chair(?:ed|ing|s|man|woman|person)?)"
 _ONE = re.compile(
     rf"^(?:and |so |but )?(?:did|does|was|were|is|has|had|when did|when was|how often (?:did|was|has)"
     rf"|(?:which|what|how many)(?: of the)? (?:\w+ ){{0,2}}?meetings (?:did|has|was))"
-    rf" (?:the )?{_WHO}(?:['’]s)? (?:ever |also |really |actually |even |(?:not )?(?:be )?)??"
-    rf"(?:(?P<came>{_CAME})|(?P<chaired>{_CHAIRED}))(?=\W|$)",
+    rf" (?:the )?{_WHO}(?:['’]s)? (?:(?:ever|also|really|actually|even|still|now|not|be|the|our) )*"
+    rf"(?:(?P<came>{_CAME})|(?P<vice>(?:vice|deputy)[- ]?{_CHAIRED})|(?P<chaired>{_CHAIRED}))(?=\W|$)",
     re.IGNORECASE,
 )
 ONE_PERSON = (
@@ -191,9 +195,11 @@ ONE_PERSON = (
     "did dilys quarry chair the panel in 2018",
     "which meetings did Councillor Reed attend",
     "how many meetings has Councillor Reed missed",
+    "is Councillor Reed still the vice-chair",
 )
-_TITLE = re.compile(
-    r"^(?:councillors?|cllrs?|mrs?|ms|miss|dr|prof(?:essor)?|rev|sir|dame|lord|lady)\b\.?", re.IGNORECASE
+_TITLES = re.compile(
+    r"^(?:(?:councillors?|cllrs?|mrs?|ms|miss|dr|prof(?:essor)?|rev|sir|dame|lord|lady|ms?p)\b\.?\s*)+",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"^how many (?:\w+ )?(?:resolutions?|decisions?|recommendations?|clauses)\b"
@@ -219,9 +225,10 @@ _ASKING = frozenset(
         date dates day days time times start starts started begin begins began starting end ended finish
         venue location room building year years covered cover covers many often ever municipal set fix fixed
         arrange arranged scheduled due planned anyone anybody someone everyone everybody listed appear
-        show first body bodies library minuted""",
+        show first every else ever also really actually even still body bodies library minuted""",
     )
 )
+_NOT = re.compile(r"n[’']t\b", re.IGNORECASE)
 _NOT_A_BODY = frozenset(("council", "group", "meeting", "authority", "forum"))
 
 
@@ -242,15 +249,21 @@ def read_about_meetings(text: str, bodies: Sequence[str]) -> AboutMeetings | Non
         who = one["who"]
         _blank(kept, [one.span("who")])
     _blank(kept, ((period.start, period.end) for period in find_periods(text)))
-    named = tuple(find_bodies("".join(kept), bodies))
+    named = _find_either_way("".join(kept), bodies)
     _blank(kept, ((body.start, body.end) for body in named))
-    if not named:
-        named = find_bodies_by_words("".join(kept), bodies, besides=_ASKING)
-        _blank(kept, ((body.start, body.end) for body in named))
-    words = [part for word in content_words("".join(kept)) for part in re.split(r"[-’']", word)]
+    rest = _NOT.sub("nt", "".join(kept))
+    words = [part for word in content_words(rest) for part in re.split(r"[-’']", word)]
     left = [word for word in words if word not in _ASKING and len(word) > 1 and not word.isdigit()]
     unheld = tuple(word for word in left if word in BODY_KINDS - _NOT_A_BODY)
     return AboutMeetings(kind, who, named, tuple(left), unheld)
+
+
+def _find_either_way(text: str, bodies: Sequence[str]) -> tuple[NamedBody, ...]:
+    """Find bodies by their names or kinds; by all words of theirs where those tell more."""
+    named = find_bodies(text, bodies)
+    by_words = find_bodies_by_words(text, bodies, besides=_ASKING)
+    fewer = {body.name for body in by_words} < {body.name for body in named}
+    return by_words if by_words and (fewer or not named) else named
 
 
 def attendance_asked(text: str) -> Attendance | None:
@@ -271,14 +284,14 @@ def clauses_counted(text: str) -> bool:
     return bool(_COUNTED.search(text))
 
 
-def has_title(name: str) -> bool:
-    """Whether a name is one of a person by its title: Councillor Reed, Mrs Quarry."""
-    return bool(_TITLE.match(name))
+def without_title(name: str) -> str:
+    """Take the titles off a name: Councillor Reed, Mrs Dilys Quarry."""
+    return _TITLES.sub("", name).strip()
 
 
 def _kind(text: str, one: re.Match[str] | None) -> MeetingKind | None:
     if one is not None:
-        return "chair" if one["chaired"] else "present"
+        return "vice-chair" if one["vice"] else "chair" if one["chaired"] else "present"
     return next((each.kind for each in MEETING_PATTERNS if each.expression.search(text)), None)
 
 

@@ -8,12 +8,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from minutebook.dates import find_dates, find_periods
 from minutebook.text import slug
 
 _ISO_MONTH = re.compile(r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])")
 _NAMED_BODIES = 6
+_MEANT, _ALIKE = (
+    3,
+    0.6,
+)  # bodies named to whoever misspelt one, and how alike their names must be, from 0 to 1
 DATE_HINT = "Write a day, a month or a year, such as 16 April 2019, April 2019 or 2019."
 
 
@@ -65,7 +70,14 @@ def _choose_body(name: str, known: Sequence[str]) -> str:
     named = (
         f"Held are: {'; '.join(known)}." if len(known) <= _NAMED_BODIES else f"{len(known)} others are held."
     )
-    raise ValueError(f"No body is called “{name}”. {named}")
+    raise ValueError(f"No body is called “{name}”. {_meant(wanted, known)}{named}")
+
+
+def _meant(wanted: str, known: Sequence[str]) -> str:
+    """Name the bodies that come nearest to a name that none has; nothing where none comes near."""
+    by_name = {slug(body): body for body in known}
+    near = [by_name[each] for each in get_close_matches(wanted, by_name, n=_MEANT, cutoff=_ALIKE)]
+    return f"Did you mean {' or '.join(f'“{body}”' for body in near)}? " if near else ""
 
 
 def _parts(body: str, wanted: str) -> tuple[str, ...]:

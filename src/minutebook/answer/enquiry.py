@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from minutebook.answer.sources import HITS_READ, Sources, Vectors
+from minutebook.answer.spelling import correct_small_words
 from minutebook.answer.words import correct_spelling, stems, weigh_words
 from minutebook.dates import FoundPeriod, find_periods
 from minutebook.embed import AskedTokens, TokenEmbedder
@@ -95,7 +96,7 @@ class Enquiry:
 
 def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.date) -> Enquiry:
     """Understand a question and put the filters that were chosen over what it says itself."""
-    text = spell_out(text)
+    text = correct_small_words(spell_out(text), sources)
     names = [body.name for body in sources.catalogue.bodies()]
     understood = understand(text, bodies=names, today=today)
     merged = Filters(

@@ -89,6 +89,10 @@ class Keeping(Protocol):
 class Encoding(Protocol):
     """Turns texts into vectors of length 1."""
 
+    def count_tokens(self, text: str) -> int:
+        """Count the pieces that the model makes of a text, those that begin and end it included."""
+        ...
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts into (n, dimension)."""
         ...

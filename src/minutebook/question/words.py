@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_STOP_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     re.findall(
         r"\w+",
         """a about above after all also am an and any anything are as at be been before being between both but
@@ -13,8 +13,13 @@ _STOP_WORDS = frozenset(
         most much must my no nor not now of off on only or other our out over own per percent percentage
         please said same say says shall she should since so some such tell than that the their them then there
         these they this those through to too under until up upon us very was we were what when
-        where whether which while who whom whose why will with would you your
-        wot whats whos wheres whens hows whys didnt dont doesnt wasnt werent couldnt wouldnt shouldnt hasnt
+        where whether which while who whom whose why will with would you your""",
+    )
+)
+_STOP_WORDS = FUNCTION_WORDS | frozenset(
+    re.findall(
+        r"\w+",
+        """wot whats whos wheres whens hows whys didnt dont doesnt wasnt werent couldnt wouldnt shouldnt hasnt
         havent isnt arent cant wont thats theres theyre weve ive pls plz""",
     )
 )

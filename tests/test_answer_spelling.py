@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import pytest
 
+from library_fakes import write_papers
 from minutebook.answer.sources import Sources
 from minutebook.answer.spelling import correct_small_words, slips
 from minutebook.embed import open_embedder
+from minutebook.library import Library
 from minutebook.question.words import FUNCTION_WORDS
-from minutebook.settings import Settings
+from minutebook.settings import Settings, load_settings
 
 
 class Holding:
@@ -66,3 +69,14 @@ def test_a_word_that_the_papers_hold_stays() -> None:
 def test_no_function_word_is_a_slip_of_another() -> None:
     assert not FUNCTION_WORDS & slips().keys()
     assert set(slips().values()) <= FUNCTION_WORDS
+
+
+def test_a_question_with_slips_is_answered_as_the_same_without(tmp_path: Path) -> None:
+    papers = write_papers(tmp_path / "papers", ["Tuesday 9th March, 2021"])
+    with Library.open(load_settings(index=tmp_path / "index"), write=True) as library:
+        library.add(papers)
+        slipped = library.ask("waht was resolved abot teh clock tower wiht the officer?")
+        meant = library.ask("what was resolved about the clock tower with the officer?")
+    assert slipped.citations
+    assert slipped.citations == meant.citations
+    assert slipped.understood.asks_for == meant.understood.asks_for == "resolution"

@@ -148,15 +148,15 @@ def test_the_topic_is_what_is_left() -> None:
 @pytest.mark.parametrize(
     ("question", "asked"),
     [
-        ("Who was in the chair?", "chair"),
-        ("Who chaired the meeting?", "chair"),
-        ("Who sent apologies?", "apologies"),
-        ("Who attended on 5 May 2020?", "present"),
-        ("Who mended the bridge?", None),
+        ("Who was in the chair?", True),
+        ("Who chaired the meeting?", True),
+        ("Who sent apologies?", True),
+        ("Who attended on 5 May 2020?", True),
+        ("Who mended the bridge?", False),
     ],
 )
-def test_attendance_is_asked_for_in_so_many_words(question: str, asked: str | None) -> None:
-    assert attendance_asked(question) == asked
+def test_attendance_is_asked_for_in_so_many_words(question: str, asked: bool) -> None:
+    assert attendance_asked(question) is asked
 
 
 @given(st.text(max_size=80))

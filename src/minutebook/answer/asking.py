@@ -226,12 +226,18 @@ def _cite_meetings(enquiry: Enquiry, sources: Sources) -> list[Citation]:
     minuted = [entry.meeting.id for entry in held if entry.meeting.has_minutes]
     if asks_for_latest(enquiry.text):
         minuted = minuted[:1]
-    elif n_held > MEETINGS_LOOKED_AT or len(minuted) > MOST_MEETINGS or not (filters.since or filters.until):
+    elif n_held > MEETINGS_LOOKED_AT or len(minuted) > MOST_MEETINGS or not _is_bounded(enquiry):
         return []
     items = [item for meeting_id in minuted for item in sources.catalogue.items_of_meeting(meeting_id)]
     return [
         citation for item in items if item.kind == "minute" for citation in cite_clauses(Fit(item, 0.0, 1.0))
     ]
+
+
+def _is_bounded(enquiry: Enquiry) -> bool:
+    """Whether a time is asked about, or where clauses are counted a body."""
+    filters = enquiry.filters
+    return bool(filters.since or filters.until or (filters.bodies and clauses_counted(enquiry.text)))
 
 
 def _several(fits: Sequence[Fit]) -> list[Fit]:

@@ -28,6 +28,7 @@ _MEMBERSHIP = re.compile(
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 _MISSED = re.compile(r"\bmiss|\babsent|\bapolog", re.IGNORECASE)
+_NOW = re.compile(r"^(?:is|does)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:which|what|how many|how often)\b", re.IGNORECASE)
 _TOOK_PART = (
     r"[^.\n]{0,160}?\b(?:presented|introduced|gave|reported|attended|in attendance|explained|outlined"
@@ -240,6 +241,8 @@ def _tell_of_one(name: str, enquiry: Enquiry, about: AboutMeetings, catalogue: K
     if about.kind == "vice-chair":
         return _tell_of_vice(plain, _cite_of_any(enquiry, about, catalogue))
     held = list(_rolls(enquiry, catalogue))
+    if about.kind == "chair" and _NOW.search(enquiry.text) and not says_when(enquiry):
+        held = [(meeting, rolls) for meeting, rolls in held if _say_chair(meeting, rolls)][:1]
     several, missed = bool(_SEVERAL.search(enquiry.text)), bool(_MISSED.search(enquiry.text))
     found: list[Citation] = []
     for meeting, rolls in held:

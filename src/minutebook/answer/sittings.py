@@ -24,6 +24,7 @@ from minutebook.dates import find_dates
 from minutebook.model import Citation, Extract, Filters, Item, Meeting
 from minutebook.question import AboutMeetings, read_about_meetings
 
+MOST_MINUTES = 3  # meetings of which everything resolved is quoted
 MOST_LISTED = 40  # meetings whose days are quoted
 HEAD_CHARS = 1500  # of an item in which the day of its meeting is looked for
 NEAR_THE_TOP = 160
@@ -38,6 +39,13 @@ _ON_MEETINGS_TO_COME = re.compile(
 _SAYS_NEXT = re.compile(
     r"[^\n.]{0,80}\bnext\s+(?:scheduled\s+|ordinary\s+)?meeting\b[^.]{0,200}?\b(?:19|20)\d\d\b", re.IGNORECASE
 )
+_DAY_OF_A_MONTH = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b(?!,?\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+_LATEST = re.compile(r"\b(?:last|latest|newest|most recent|previous)\b", re.IGNORECASE)
 _INTERESTS = re.compile(r"\bdeclarations?\b.*\binterests?\b|\binterests?\b.*\bdeclar", re.IGNORECASE)
 
 
@@ -54,7 +62,7 @@ def tell_of_meetings(enquiry: Enquiry, catalogue: Keeping) -> Told | None:
     if about.unheld and set(about.left) == set(about.unheld):
         return Told((), f"No papers of a body called {about.unheld[0]} are held.")
     if about.kind != "next":
-        of_sittings = about.kind in {"last", "held", "where", "starts"}
+        of_sittings = about.kind in {"last", "held", "where", "starts", "bodies", "minutes"}
         return (tell_of_sittings if of_sittings else tell_of_members)(enquiry, about, catalogue)
     if about.left:
         return None
@@ -96,21 +104,43 @@ def cite_next_meeting(enquiry: Enquiry, catalogue: Keeping) -> list[Citation]:
 
 def tell_of_sittings(enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping) -> Told | None:
     """Quote the lines that say when the meetings asked about were held, or where; None where none says it."""
-    if about.left:
+    if about.left or (about.kind == "minutes" and enquiry.understood.minute is not None):
         return None
     held = [] if enquiry.names_its_day else meetings_asked(enquiry, catalogue)
     if not held:
         return Told(tuple(_fixed_for(enquiry, catalogue)), NO_MEETING)
+    if about.kind == "minutes":
+        return _tell_minutes(enquiry, held, catalogue)
     if about.kind in {"where", "starts"}:
         cited = [one for entry in held[:MOST_MEETINGS] for one in _cite_line(entry.meeting, about, catalogue)]
         return Told(tuple(cited if says_when(enquiry) else cited[:1])) if cited else None
-    if about.kind == "last":
-        minuted = next((at for at, entry in enumerate(held) if entry.meeting.has_minutes), 0)
-        held = held[: minuted + 1]
+    held = _of_those(enquiry, about, held)
     if len(held) > MOST_LISTED:
         return Told((), f"{len(held)} meetings of that are held, too many to quote: name a body or a year.")
     cited = [one for entry in reversed(held) for one in _cite_line(entry.meeting, about, catalogue)]
     return Told(tuple(cited), NO_DAY)
+
+
+def _of_those(enquiry: Enquiry, about: AboutMeetings, held: list[MeetingEntry]) -> list[MeetingEntry]:
+    """Those of the meetings that are asked for, latest first: the last minuted and later, the first, all."""
+    if about.kind == "last":
+        minuted = next((at for at, entry in enumerate(held) if entry.meeting.has_minutes), 0)
+        return held[: minuted + 1]
+    if about.kind == "bodies":
+        return list({entry.meeting.body: entry for entry in reversed(held)}.values())
+    return held[-1:] if _FIRST.search(enquiry.text) else held
+
+
+def _tell_minutes(enquiry: Enquiry, held: Sequence[MeetingEntry], catalogue: Keeping) -> Told | None:
+    """Quote all that was resolved where the minutes of a time are asked for; None where those are many."""
+    minuted = [entry.meeting.id for entry in held if entry.meeting.has_minutes]
+    if _LATEST.search(enquiry.text):
+        minuted = minuted[:1]
+    elif len(minuted) > MOST_MINUTES or not says_when(enquiry):
+        return None
+    items = [item for meeting_id in minuted for item in catalogue.items_of_meeting(meeting_id)]
+    cited = [one for item in items if item.kind == "minute" for one in cite_clauses(Fit(item, 0.0, 1.0))]
+    return Told(tuple(cited)) if cited else None
 
 
 def _cite_line(meeting: Meeting, about: AboutMeetings, catalogue: Keeping) -> list[Citation]:
@@ -153,11 +183,21 @@ def _fixed_for(enquiry: Enquiry, catalogue: Keeping) -> list[Citation]:
     for entry in catalogue.meetings(Filters(enquiry.filters.bodies))[0] if wanted else ():
         for cited in _told_of_next(entry.meeting, catalogue):
             days = [day.date for day in find_dates(cited.extract.text)]
+            days += _days_of_a_year(cited.extract.text, entry.meeting.date)
             if any(
                 one.since <= day <= one.until for one in wanted for day in days if one.since and one.until
             ):
                 found.append(cited)
     return found[:MOST_MEETINGS]
+
+
+def _days_of_a_year(text: str, met: dt.date) -> list[dt.date]:
+    """The days that a calendar of meetings lists without their year: the next such after it was fixed."""
+    days = []
+    for match in _DAY_OF_A_MONTH.finditer(text):
+        read = (find_dates(f"{match[0]} {year}") for year in (met.year, met.year + 1))
+        days += [found[0].date for found in read if found and found[0].date > met][:1]
+    return days
 
 
 def says_more_than_a_season(enquiry: Enquiry) -> bool:

@@ -29,7 +29,6 @@ from minutebook.question.meetings import (
     MEETING_PATTERNS,
     ONE_PERSON,
     AboutMeetings,
-    Attendance,
     MeetingKind,
     attendance_asked,
     clauses_counted,
@@ -57,7 +56,6 @@ __all__ = [
     "SLASHED_NUMBERS",
     "AboutMeetings",
     "AskPattern",
-    "Attendance",
     "MeetingKind",
     "NamedBody",
     "asks_for_latest",
@@ -267,7 +265,7 @@ def understand(text: str, *, bodies: Sequence[str], today: dt.date) -> Understoo
     only_meetings = about is not None and not about.left
     named = about.bodies if about is not None and only_meetings else find_bodies(asked, bodies)
     of_a_sitting = about is not None and only_meetings and about.kind != "next"
-    of_its_meetings = only_meetings or attendance_asked(asked) is not None or next_meeting_asked(asked)
+    of_its_meetings = only_meetings or attendance_asked(asked) or next_meeting_asked(asked)
     chosen = tuple(body.name for body in named if (body.narrows or of_its_meetings) and not body.denied)
     denied = {body.name for body in named if body.denied}
     if denied and not chosen:
@@ -345,12 +343,12 @@ def _narrows(text: str, period: FoundPeriod, asks_for: AsksFor) -> bool:
     if _NEVER.search(before) or _is_of_minutes_approved(text, before, after):
         return False
     is_a_day = period.since is not None and period.since == period.until
-    if is_a_day and attendance_asked(text) is not None:
+    if is_a_day and attendance_asked(text):
         return True
     if _OF_A_MEETING[0].search(after) or _OF_A_MEETING[1].search(before):
         return True
     about_a_meeting = asks_for in {"resolution", "declaration"} or bool(_MEETING_ACT.search(text))
-    about_a_meeting |= attendance_asked(text) is not None
+    about_a_meeting |= attendance_asked(text)
     opened = not words[0].isdigit() and words.split()[0].lower() in _OPENING
     if about_a_meeting and asks_for != "figure" and (opened or _NARROWING.search(before)):
         return True

@@ -16,9 +16,19 @@ from minutebook.dates import find_periods
 from minutebook.question.bodies import BODY_KINDS, NamedBody, find_bodies, find_bodies_by_words
 from minutebook.question.words import content_words
 
-Attendance = Literal["chair", "present", "apologies"]
 MeetingKind = Literal[
-    "vice-chair", "chair", "apologies", "members", "present", "next", "last", "held", "where", "starts"
+    "vice-chair",
+    "chair",
+    "apologies",
+    "members",
+    "present",
+    "next",
+    "last",
+    "held",
+    "where",
+    "starts",
+    "bodies",
+    "minutes",
 ]
 
 
@@ -55,10 +65,19 @@ _FEW = r"(?:[\w’'-]+ ){0,6}?"
 # The first that matches says what is asked of meetings.
 MEETING_PATTERNS = (
     _asks(
+        "minutes",
+        r"^(?!(?:how|who|when|where|why|what|which|did|was|were|is|are|has|have|do|does)\b)"
+        r"(?:[\w’'-]+ ){0,6}?min(?:ute)?s\b",
+        "minutes 18 July 2018",
+        "panel mins April 2019",
+        "show me the minutes of the last meeting",
+    ),
+    _asks(
         "next",
         rf"\b(?:next|following|further|future) {_FEW}(?:meetings?|meet)\b|\bmeet(?:ing)? next\b"
         r"|\bmeetings? (?:after|following)\b|\bmeeting dates\b"
-        r"|\bdates? (?:of|for|and time of) (?:the )?(?:\w+ ){0,4}?meetings?\b",
+        r"|\bdates? (?:of|for|and time of) (?!(?:the )?(?:last|latest|most recent|previous)\b)(?:the )?"
+        r"(?:\w+ ){0,4}?meetings?\b",
         "When is the next meeting of the panel?",
         "next board meeting after 19 March 2014",
         "When does the panel meet next?",
@@ -76,7 +95,7 @@ MEETING_PATTERNS = (
         r"\bin the chair\b|\bwho(?:['’]?s)? (?:\w+ ){0,2}?chair(?:ed|s|ing)\b|\bchaired by\b"
         r"|\bwho(?:['’]?s| is| was| are| were)? (?:now )?(?:the |our )?(?:current |present |new )?"
         r"chair(?:man|woman|person)?s?\b"
-        r"|^(?:list|name|show)(?: all)?(?: the)? chairs\b"
+        r"|^(?:list|name|show)(?: all)?(?: the)? chairs\b|^chairs (?:of|since|in|from)\b"
         r"|^(?:the |current |present |name of )*chair(?:man|woman|person)?\b(?= (?:of|in|on|at|for)\b|\W*$)"
         r"|\bwho (?:presided|presides)\b",
         "Who is the chair?",
@@ -102,7 +121,8 @@ MEETING_PATTERNS = (
         r"(?=\w)|\bwhich (?:councillors|cllrs|members) (?:sat|sit|are|were) on\b"
         r"|\bwho (?:are|were|was|is) (?:all )?(?:the )?(?:[\w’'-]+ ){0,3}?members?\b|\bmembership\b"
         r"|^(?:list|name|show|give me|all)?(?: all)?(?: of)?(?: the)? ?(?:[\w’'-]+ ){0,7}?members\b"
-        r"(?=\W*$| (?:of|on|in)\b)|\bhow many (?:members|councillors) (?:are|were|sit|sat) on\b",
+        r"(?=\W*$| (?:of|on|in)\b)|\bhow many (?:members|councillors) (?:are|were|sit|sat) on\b"
+        r"|\bhow many (?:members|councillors) (?:does|do|did|has|have|had)\b",
         "Who sat on the commission in 2018/19?",
         "members of the Ponds Panel in 2019",
         "list the members",
@@ -118,8 +138,8 @@ MEETING_PATTERNS = (
         r"|\bwho (?:all )?(?:attended|came|went|turned up)\b"
         r"|\b(?:members|councillors|cllrs|officers|people|persons|many)"
         r" (?:attended|came|turned up|(?:was|were) (?:present|there|at))\b"
-        r"|\battendees\b|^(?:the )?attendance\b|\battendance(?: list| sheet)?\W*$"
-        r"|\battendance (?:at|on|of the)\b",
+        r"|\battendees\b|\battendance\b"
+        r"|^(?:list |name |show )?(?:those |everyone |all )?present (?=at\b|on\b|in\b|\d)",
         "Who attended on 5 May 2020?",
         "which councillors were there in June 2024",
         "How many members attended on 17 July 2018?",
@@ -153,10 +173,12 @@ MEETING_PATTERNS = (
         "held",
         rf"\bhow (?:many|often) {_FEW}(?:meetings?|meet|met)\b"
         r"|^when (?:did|does|has|have) .{1,80}\b(?:meet|met)\b"
+        r"|^(?:on )?(?:what|which) (?:dates?|days?) (?:did|does|has|have) .{1,80}\b(?:meet|met)\b"
+        r"|\bfirst (?:\w+ ){0,4}?meetings?\b"
         rf"|^when (?:was|were|is|are) (?!.*\bto be\b){_FEW}meetings?\b"
         rf"|^(?:list|show|name|give|which|what|all) {_FEW}meetings\b|^meetings (?:of|in|since|during|held)\b"
         r"|^(?:did|has|have|had) .{1,80}\b(?:meet|met)\b"
-        r"|\b(?:was|were) there (?:a|any) (?:\w+ ){0,4}?meetings?\b"
+        r"|\b(?:was|were|is|are) there (?:an?|any) (?:\w+ ){0,4}?meetings?\b"
         r"|\b(?:what|which) years\b.*\b(?:cover|covered|held|have)\b",
         "How many meetings were held in 2018?",
         "How many times did the panel meet in 2018?",
@@ -166,6 +188,15 @@ MEETING_PATTERNS = (
         "Which meetings are covered?",
         "was there a meeting in May 2014",
         "meetings of the panel since 2019",
+        "On what days did the board meet in 2014?",
+        "first meeting of 2018",
+    ),
+    _asks(
+        "bodies",
+        r"^(?:which|what) (?:bodies|committees|commissions|panels|boards|councils|groups)\b.*"
+        r"\b(?:covered?|held|hold|there|have|papers)\b",
+        "Which bodies are covered?",
+        "what committees do you hold",
     ),
 )
 
@@ -175,7 +206,7 @@ _NAMES_BEGIN = (
 )
 _WHO = rf"(?P<who>{_NAMES_BEGIN}[\w.’'-]+(?: [\w.’'-]+){{0,4}}?)"
 _CAME = (
-    r"(?:attend\w*|present|absent|there(?=\W*$|\s(?:on|in|at|for|when)\b)|in attendance|at"
+    r"(?:attend\w*|present|absent|missing|there(?=\W*$|\s(?:on|in|at|for|when)\b)|in attendance|at"
     r"|send|sent|give|gave|apologi[sz]ed?|miss(?:ed)?|come (?:to|on|in)|came|turn(?:ed)? up|go to"
     r"|been (?:to|at))"
 )
@@ -183,7 +214,8 @@ _CHAIRED = r"(?:in the chair|chair(?:ed|ing|s|man|woman|person)?)"
 _ONE = re.compile(
     rf"^(?:and |so |but )?(?:did|does|was|were|is|has|had|when did|when was|how often (?:did|was|has)"
     rf"|(?:which|what|how many)(?: of the)? (?:\w+ ){{0,2}}?meetings (?:did|has|was))"
-    rf" (?:the )?{_WHO}(?:['’]s)? (?:(?:ever|also|really|actually|even|still|now|not|be|the|our) )*"
+    rf" (?:(?:anyone|anybody|someone|officers|members|people) from )?(?:the )?{_WHO}(?:['’]s)? "
+    rf"(?:(?:ever|also|really|actually|even|still|now|not|be|the|our) )*"
     rf"(?:(?P<came>{_CAME})|(?P<vice>(?:vice|deputy)[- ]?{_CHAIRED})|(?P<chaired>{_CHAIRED}))(?=\W|$)",
     re.IGNORECASE,
 )
@@ -196,14 +228,20 @@ ONE_PERSON = (
     "which meetings did Councillor Reed attend",
     "how many meetings has Councillor Reed missed",
     "is Councillor Reed still the vice-chair",
+    "Councillor Reed attendance 2018",
+    "apologies from Cllr Reed in 2018",
 )
 _TITLES = re.compile(
     r"^(?:(?:councillors?|cllrs?|mrs?|ms|miss|dr|prof(?:essor)?|rev|sir|dame|lord|lady|ms?p)\b\.?\s*)+",
     re.IGNORECASE,
 )
+_OF_PERSONS = frozenset(("vice-chair", "chair", "apologies", "present"))
+_TITLED = re.compile(
+    r"\b(?P<who>(?i:councillor|cllr|mr|mrs|ms|miss|dr)\.? (?:[A-Z][\w’'-]+(?: [A-Z][\w’-]+)*|[a-z][\w-]+))"
+)
 _COUNTED = re.compile(
     r"^how many (?:\w+ )?(?:resolutions?|decisions?|recommendations?|clauses)\b"
-    r"(?:.*\b(?:passed?|make|made|taken?|took|agreed?|adopt(?:ed)?|reach(?:ed)?)\b"
+    r"(?:.*\b(?:pass(?:ed)?|make|made|taken?|took|agreed?|adopt(?:ed)?|reach(?:ed)?)\b"
     r"| (?:in|on|at|under|from) )",
     re.IGNORECASE,
 )
@@ -225,8 +263,17 @@ _ASKING = frozenset(
         date dates day days time times start starts started begin begins began starting end ended finish
         venue location room building year years covered cover covers many often ever municipal set fix fixed
         arrange arranged scheduled due planned anyone anybody someone everyone everybody listed appear
-        show first every else ever also really actually even still body bodies library minuted""",
+        show first every both record times minutes mins minute else ever also really actually even still body
+        bodies committees library minuted""",
     )
+)
+_ATTENDANCE = re.compile(
+    r"\bin the chair\b|\bwho (?:\w+ )?chair(?:ed|s)\b|\bwho was (?:the )?chair|\bapologies\b"
+    r"|\bwho (?:was|were) absent\b|\babsent from\b|\bdid (?:\w+ ){1,4}attend\b"
+    r"|\bwas (?:\w+ ){1,4}(?:at|present at) the .{0,40}meeting\b|\bwho (?:was|were) at the\b"
+    r"|\bwho (?:attended|was present|were present|came to|was there|were there|sat on)\b"
+    r"|\b(?:members|councillors) (?:attended|were present)\b",
+    re.IGNORECASE,
 )
 _NOT = re.compile(r"n[’']t\b", re.IGNORECASE)
 _NOT_A_BODY = frozenset(("council", "group", "meeting", "authority", "forum"))
@@ -245,9 +292,10 @@ def read_about_meetings(text: str, bodies: Sequence[str]) -> AboutMeetings | Non
         return None
     kept = list(text)
     who = ""
-    if one is not None:
-        who = one["who"]
-        _blank(kept, [one.span("who")])
+    someone = one or (_TITLED.search(text) if kind in _OF_PERSONS else None)
+    if someone is not None:
+        who = someone["who"]
+        _blank(kept, [someone.span("who")])
     _blank(kept, ((period.start, period.end) for period in find_periods(text)))
     named = _find_either_way("".join(kept), bodies)
     _blank(kept, ((body.start, body.end) for body in named))
@@ -262,16 +310,15 @@ def _find_either_way(text: str, bodies: Sequence[str]) -> tuple[NamedBody, ...]:
     """Find bodies by their names or kinds; by all words of theirs where those tell more."""
     named = find_bodies(text, bodies)
     by_words = find_bodies_by_words(text, bodies, besides=_ASKING)
-    fewer = {body.name for body in by_words} < {body.name for body in named}
-    return by_words if by_words and (fewer or not named) else named
+    meant = {body.name for body in by_words}
+    if meant and (not named or meant <= {body.name for body in named}):
+        return (*by_words, *(body for body in named if body.name in meant))
+    return named
 
 
-def attendance_asked(text: str) -> Attendance | None:
-    """Whether the question is for the chair, for those present or for apologies of a meeting."""
-    kind = _kind(text, _ONE.search(text))
-    if kind in {"chair", "vice-chair"}:
-        return "chair"
-    return "present" if kind in {"present", "members"} else "apologies" if kind == "apologies" else None
+def attendance_asked(text: str) -> bool:
+    """Whether the question is, whatever else it is about, for a chair, for those present or for apologies."""
+    return bool(_ATTENDANCE.search(text))
 
 
 def next_meeting_asked(text: str) -> bool:

@@ -15,10 +15,7 @@ from minutebook.text import slug
 
 _ISO_MONTH = re.compile(r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])")
 _NAMED_BODIES = 6
-_MEANT, _ALIKE = (
-    3,
-    0.6,
-)  # bodies named to whoever misspelt one, and how alike their names must be, from 0 to 1
+_MEANT, _ALIKE = 3, 0.8  # bodies named to whoever misspelt one, and the least likeness of names, up to 1
 DATE_HINT = "Write a day, a month or a year, such as 16 April 2019, April 2019 or 2019."
 
 

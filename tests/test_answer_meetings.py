@@ -394,12 +394,19 @@ def test_a_municipal_year_is_no_minute(library: Library) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Who presented the update on playgrounds?", "Who chaired the inquiry into otters?"],
+    [
+        "Who presented the update on playgrounds?",
+        "Who chaired the inquiry into otters?",
+    ],
 )
 def test_a_question_about_another_matter_is_not_answered_from_the_lists(
     library: Library, question: str
 ) -> None:
     assert all("in the Chair" not in quote for quote in quotes(library.ask(question)))
+
+
+def test_the_words_of_a_date_are_no_name(library: Library) -> None:
+    assert "June" not in library.ask("Who was chairing in June?").reason
 
 
 @pytest.mark.parametrize(

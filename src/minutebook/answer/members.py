@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.rolls import Part, Place, Roll, find_rolls, holder, places_of, roll_of
-from minutebook.answer.sources import Keeping, when
+from minutebook.answer.sources import Keeping
 from minutebook.catalogue.entries import MeetingEntry
 from minutebook.model import Citation, Filters, Item, Meeting
-from minutebook.question import AboutMeetings, without_title
+from minutebook.question import AboutMeetings
 
 MOST_MEETINGS = 5
-MOST_OF_ONE = 40  # meetings at which one person is asked about
 SHOWN_AGAINST = 3
+MOST_LOOKED_AT, MOST_READ = 400, 40  # meetings, and those of them whose items are read in search of a name
 _CHAIR = re.compile(
     r"\bin the chair\b|\bchair(?:ing|ed)\b|[–-]\s*chair\b"
     r"|(?<!vice[ -])(?<!deputy )(?<!\bby the )(?<!\bof the )\bchair(?:man|woman|person|ing)?\b"
@@ -26,13 +26,6 @@ _VICE = re.compile(r"[^,;:\n(]*\(?\b(?:vice|deputy)[-\s]?chair\w*\)?(?:\s*[–:-
 _MEMBERSHIP = re.compile(
     r"^[^\n]*\bmembership\b.*?(?=\n\s*\n|\n[^\n]*,\n[^\n]*\b(?:chief executive|clerk|counsel|officer)\b|\Z)",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
-)
-_MISSED = re.compile(r"\bmiss|\babsent|\bapolog", re.IGNORECASE)
-_NOW = re.compile(r"^(?:is|does)\b", re.IGNORECASE)
-_SEVERAL = re.compile(r"\b(?:which|what|how many|how often)\b", re.IGNORECASE)
-_TOOK_PART = (
-    r"[^.\n]{0,160}?\b(?:presented|introduced|gave|reported|attended|in attendance|explained|outlined"
-    r"|welcomed|informed|confirmed|advised|summarised)\b[^.]*\.?"
 )
 NO_MEETING = "No meeting of that time is held."
 _NOT_SAID: dict[str, str] = {
@@ -57,28 +50,25 @@ def tell_of_members(enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping) 
 
     Of the meetings asked about all are told, five at most; the latest where no time is said.
     """
-    if about.left and not _is_of_someone(enquiry, about, catalogue):
+    if about.left:
         return None
     if enquiry.names_its_day:
         return Told((), NO_MEETING)
-    name = about.who or " ".join(about.left)
-    if name:
-        return _tell_of_one(name, enquiry, about, catalogue)
     cited = _cite_of_minuted(enquiry, about, catalogue) if about.kind in _CITING else []
     if not cited and about.kind not in {"present", "apologies"}:
-        cited = _cite_of_any(enquiry, about, catalogue)
+        cited = cite_of_any(enquiry, about, catalogue)
     if cited:
         return Told(tuple(cited))
-    listed = list(_rolls(enquiry, catalogue))[:SHOWN_AGAINST]
-    against = [one for meeting, rolls in listed for one in _say_present(meeting, rolls)]
+    listed = list(rolls_asked(enquiry, catalogue))[:SHOWN_AGAINST]
+    against = [one for meeting, rolls in listed for one in say_present(meeting, rolls)]
     reason = _NOT_SAID.get(about.kind, NO_MINUTES) if listed else NO_MINUTES
     return Told((), reason if says_when(enquiry) else reason.replace(" of that time", ""), tuple(against))
 
 
 def meetings_asked(enquiry: Enquiry, catalogue: Keeping) -> list[MeetingEntry]:
-    """The meetings within the bodies and dates asked about, the latest first."""
+    """The meetings within the bodies and dates asked about, the latest first, no more than are looked at."""
     wanted = Filters(enquiry.filters.bodies, enquiry.filters.since, enquiry.filters.until)
-    return catalogue.meetings(wanted)[0]
+    return catalogue.meetings(wanted, limit=MOST_LOOKED_AT)[0]
 
 
 def says_when(enquiry: Enquiry) -> bool:
@@ -89,7 +79,7 @@ def says_when(enquiry: Enquiry) -> bool:
 def _cite_of_minuted(enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping) -> list[Citation]:
     citations: list[Citation] = []
     most = MOST_MEETINGS if says_when(enquiry) else 1
-    for meeting, rolls in _rolls(enquiry, catalogue):
+    for meeting, rolls in rolls_asked(enquiry, catalogue):
         told = _CITING[about.kind](meeting, rolls)
         citations += told
         most -= bool(told)
@@ -98,7 +88,7 @@ def _cite_of_minuted(enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping)
     return citations
 
 
-def _cite_of_any(enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping) -> list[Citation]:
+def cite_of_any(enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping) -> list[Citation]:
     """Quote what attendance lists and notices of meetings say of chairs, vice-chairs or members."""
     citations: list[Citation] = []
     most = MOST_MEETINGS if says_when(enquiry) else 1
@@ -114,18 +104,37 @@ def _cite_of_any(enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping) -> 
     return citations
 
 
-def _rolls(enquiry: Enquiry, catalogue: Keeping) -> Iterable[tuple[Meeting, list[Roll]]]:
-    for entry in meetings_asked(enquiry, catalogue):
+def rolls_asked(
+    enquiry: Enquiry, catalogue: Keeping, *, naming: str = ""
+) -> Iterable[tuple[Meeting, list[Roll]]]:
+    """What tells who was at each meeting; of many those alone whose attendance has a name."""
+    asked = meetings_asked(enquiry, catalogue)
+    for entry in asked:
+        if len(asked) > MOST_READ and naming and not is_at(naming, entry.meeting):
+            continue
         items = catalogue.items_of_meeting(entry.meeting.id) if entry.meeting.has_minutes else []
         rolls = find_rolls(entry.meeting, items) if items else []
         if rolls:
             yield entry.meeting, rolls
 
 
+def is_at(name: str, meeting: Meeting) -> bool:
+    """Whether a meeting's attendance has a name, or words, of someone who came or did not."""
+    said = meeting.attendance.text if meeting.attendance else ""
+    return is_listed(name, meeting) or any(places_of(name, said))
+
+
+def is_listed(name: str, meeting: Meeting) -> bool:
+    """Whether a name is that of someone who came to a meeting or did not."""
+    chair = (meeting.chair,) if meeting.chair else ()
+    listed = (*chair, *meeting.present, *meeting.apologies, *meeting.in_attendance)
+    return any(any(places_of(name, printed)) for printed in listed)
+
+
 # --- the chair and the vice-chair ---------------------------------------------------------------
 
 
-def _say_chair(meeting: Meeting, rolls: Sequence[Roll]) -> list[Citation]:
+def say_chair(meeting: Meeting, rolls: Sequence[Roll]) -> list[Citation]:
     """Quote where the minutes say who was in the chair, the name marked."""
     naming: list[tuple[Roll, Part, tuple[Place, ...]]] = []
     for roll in rolls:
@@ -170,7 +179,7 @@ def _say_vice(meeting: Meeting, items: Sequence[Item]) -> list[Citation]:
 # --- those who came, did not, and belong to it ---------------------------------------------------
 
 
-def _say_present(meeting: Meeting, rolls: Sequence[Roll]) -> list[Citation]:
+def say_present(meeting: Meeting, rolls: Sequence[Roll]) -> list[Citation]:
     """Quote the list of those present whole."""
     if not meeting.present and not meeting.apologies:
         return []
@@ -197,7 +206,7 @@ def _notice_of_chair(meeting: Meeting, items: Sequence[Item]) -> list[Citation]:
     """Quote the chair in the membership that the notice of a meeting prints."""
     members = [one for one in _say_members(meeting, items) if one.item.kind == "agenda"]
     rolls = [roll_of(one.extract, one.item) for one in members]
-    return _say_chair(replace(meeting, chair=None), rolls)
+    return say_chair(replace(meeting, chair=None), rolls)
 
 
 def _say_members(meeting: Meeting, items: Sequence[Item]) -> list[Citation]:
@@ -207,126 +216,8 @@ def _say_members(meeting: Meeting, items: Sequence[Item]) -> list[Citation]:
         words = meeting.heading.part(*said.span())
         return [Citation(words, holder(words, items))]
     rolls = find_rolls(meeting, items) if meeting.has_minutes else []
-    return _say_present(meeting, rolls) if rolls else []
+    return say_present(meeting, rolls) if rolls else []
 
 
-_CITING = {"chair": _say_chair, "present": _say_present, "apologies": _say_apologies}
+_CITING = {"chair": say_chair, "present": say_present, "apologies": _say_apologies}
 _OF_ANY = {"chair": _notice_of_chair, "vice-chair": _say_vice, "members": _say_members}
-
-
-# --- one person -----------------------------------------------------------------------------------
-
-
-def _is_of_someone(enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping) -> bool:
-    """Whether the words left of a question are the name of someone at one of the meetings asked about."""
-    if about.who or about.unheld:
-        return False
-    name = " ".join(about.left)
-    return any(
-        any(True for printed in _everyone(entry.meeting) for _ in places_of(name, printed))
-        for entry in meetings_asked(enquiry, catalogue)
-    )
-
-
-def _everyone(meeting: Meeting) -> tuple[str, ...]:
-    chair = (meeting.chair,) if meeting.chair else ()
-    return (*chair, *meeting.present, *meeting.apologies, *meeting.in_attendance)
-
-
-def _tell_of_one(name: str, enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping) -> Told | None:
-    """Quote where the minutes name one person among those who were or were not there."""
-    plain = re.sub(r"[’']s$", "", without_title(name))
-    if not plain:
-        return None
-    if about.kind == "vice-chair":
-        return _tell_of_vice(plain, _cite_of_any(enquiry, about, catalogue))
-    held = list(_rolls(enquiry, catalogue))
-    if about.kind == "chair" and _NOW.search(enquiry.text) and not says_when(enquiry):
-        held = [(meeting, rolls) for meeting, rolls in held if _say_chair(meeting, rolls)][:1]
-    several, missed = bool(_SEVERAL.search(enquiry.text)), bool(_MISSED.search(enquiry.text))
-    found: list[Citation] = []
-    for meeting, rolls in held:
-        if about.kind == "chair":
-            found += _chaired_by(plain, meeting, rolls)
-        else:
-            found += _naming(plain, rolls, apologies=missed if several else None)
-        if len(found) >= (MOST_OF_ONE if several else MOST_MEETINGS):
-            break
-    if found:
-        return Told(tuple(found))
-    if not held:
-        return Told((), NO_MINUTES) if _is_titled(name) or says_when(enquiry) else None
-    return _tell_without(name, plain, held, about, catalogue)
-
-
-def _chaired_by(name: str, meeting: Meeting, rolls: Sequence[Roll]) -> list[Citation]:
-    """What the minutes say of the chair, if it is this person."""
-    return [one for one in _say_chair(meeting, rolls) if _marks(name, one)]
-
-
-def _tell_of_vice(name: str, said: Sequence[Citation]) -> Told | None:
-    """What is said of the vice-chair, for or against its being this person."""
-    named = tuple(one for one in said if _marks(name, one))
-    if named or not said:
-        return Told(named) if named else None
-    return Told((), "The papers name someone else as vice-chair.", tuple(said))
-
-
-def _marks(name: str, citation: Citation) -> bool:
-    """Whether the words marked in a quote hold a name."""
-    text = citation.extract.text
-    return any(any(places_of(name, text[start:end])) for start, end in citation.marked)
-
-
-def _naming(name: str, rolls: Sequence[Roll], *, apologies: bool | None) -> list[Citation]:
-    """The parts of the first list that name a person; of apologies, of others, or, if None, of either."""
-    for roll in rolls:
-        cited = [
-            roll.cite(part, places)
-            for part in roll.parts
-            if apologies is None or part.of_apologies is apologies
-            if (places := tuple(places_of(name, roll.text_of(part))))
-        ]
-        if cited:
-            return cited
-    return []
-
-
-def _is_titled(name: str) -> bool:
-    return without_title(name) != name
-
-
-def _tell_without(
-    name: str,
-    plain: str,
-    held: Sequence[tuple[Meeting, list[Roll]]],
-    about: AboutMeetings,
-    catalogue: Keeping,
-) -> Told | None:
-    """Say that no list names a person; where a minute tells of something the person did there, quote it."""
-    written = " ".join(word if word[0].isupper() else word.capitalize() for word in name.split())
-    if about.kind == "chair":
-        against = [cited for meeting, rolls in held[:SHOWN_AGAINST] for cited in _say_chair(meeting, rolls)]
-        return Told((), f"The minutes do not have {written} in the chair.", tuple(against))
-    acted = [cited for meeting, _ in held for cited in _acts(plain, catalogue.items_of_meeting(meeting.id))]
-    if acted:
-        return Told(tuple(acted[:SHOWN_AGAINST]))
-    if not _is_titled(name) and len(plain.split()) == 1 and not plain.istitle():
-        return None
-    against = [cited for meeting, rolls in held[:SHOWN_AGAINST] for cited in _say_present(meeting, rolls)]
-    days = {meeting.date for meeting, _ in held}
-    lists = f"The list of who was there on {when(min(days))} does not name"
-    if len(held) > 1:
-        lists = f"None of the {len(held)} lists of who was there names"
-    return Told((), f"{lists} {written}.", tuple(against))
-
-
-def _acts(name: str, items: Sequence[Item]) -> list[Citation]:
-    """The first sentence of the minutes that tells of something that a person presented or said there."""
-    words = r"\s+".join(map(re.escape, name.split()))
-    telling = re.compile(rf"(?<!\w)(?P<name>{words})(?!\w){_TOOK_PART}", re.IGNORECASE)
-    for item in items:
-        said = telling.search(item.extract.text) if item.kind == "minute" else None
-        if said:
-            return [Citation(item.extract.part(*said.span()), item, marked=((0, len(said["name"])),))]
-    return []

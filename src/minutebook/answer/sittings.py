@@ -15,6 +15,7 @@ from minutebook.answer.members import (
     says_when,
     tell_of_members,
 )
+from minutebook.answer.person import is_of_someone, tell_of_one
 from minutebook.answer.resolved import Fit, cite_clauses
 from minutebook.answer.rolls import holder
 from minutebook.answer.sources import Keeping
@@ -61,9 +62,11 @@ def tell_of_meetings(enquiry: Enquiry, catalogue: Keeping) -> Told | None:
         return None
     if about.unheld and set(about.left) == set(about.unheld):
         return Told((), f"No papers of a body called {about.unheld[0]} are held.")
+    if about.kind in {"last", "held", "where", "starts", "bodies", "minutes"}:
+        return tell_of_sittings(enquiry, about, catalogue)
     if about.kind != "next":
-        of_sittings = about.kind in {"last", "held", "where", "starts", "bodies", "minutes"}
-        return (tell_of_sittings if of_sittings else tell_of_members)(enquiry, about, catalogue)
+        of_one = is_of_someone(enquiry, about, catalogue)
+        return (tell_of_one if of_one else tell_of_members)(enquiry, about, catalogue)
     if about.left:
         return None
     cited = cite_next_meeting(enquiry, catalogue)
@@ -114,21 +117,32 @@ def tell_of_sittings(enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping)
     if about.kind in {"where", "starts"}:
         cited = [one for entry in held[:MOST_MEETINGS] for one in _cite_line(entry.meeting, about, catalogue)]
         return Told(tuple(cited if says_when(enquiry) else cited[:1])) if cited else None
-    held = _of_those(enquiry, about, held)
+    held = _of_those(enquiry, about, held, catalogue)
     if len(held) > MOST_LISTED:
-        return Told((), f"{len(held)} meetings of that are held, too many to quote: name a body or a year.")
+        wanted = Filters(enquiry.filters.bodies, enquiry.filters.since, enquiry.filters.until)
+        n_held = catalogue.meetings(wanted, limit=0)[1]
+        return Told((), f"{n_held} meetings of that are held, too many to quote: name a body or a year.")
     cited = [one for entry in reversed(held) for one in _cite_line(entry.meeting, about, catalogue)]
     return Told(tuple(cited), NO_DAY)
 
 
-def _of_those(enquiry: Enquiry, about: AboutMeetings, held: list[MeetingEntry]) -> list[MeetingEntry]:
+def _of_those(
+    enquiry: Enquiry, about: AboutMeetings, held: list[MeetingEntry], catalogue: Keeping
+) -> list[MeetingEntry]:
     """Those of the meetings that are asked for, latest first: the last minuted and later, the first, all."""
+    filters = enquiry.filters
     if about.kind == "last":
         minuted = next((at for at, entry in enumerate(held) if entry.meeting.has_minutes), 0)
         return held[: minuted + 1]
     if about.kind == "bodies":
-        return list({entry.meeting.body: entry for entry in reversed(held)}.values())
-    return held[-1:] if _FIRST.search(enquiry.text) else held
+        names = filters.bodies or [body.name for body in catalogue.bodies()]
+        each = (Filters((name,), filters.since, filters.until) for name in names)
+        return [entry for wanted in each for entry in catalogue.meetings(wanted, limit=1)[0]]
+    if _FIRST.search(enquiry.text):
+        wanted = Filters(filters.bodies, filters.since, filters.until)
+        n_held = catalogue.meetings(wanted, limit=0)[1]
+        return catalogue.meetings(wanted, limit=1, offset=n_held - 1)[0]
+    return held
 
 
 def _tell_minutes(enquiry: Enquiry, held: Sequence[MeetingEntry], catalogue: Keeping) -> Told | None:

@@ -212,7 +212,11 @@ NO_QUESTIONS = (
     "name change",
 )
 
-_LATEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|last(?=\s+resol|\s+deci))\b", re.IGNORECASE)
+_LATEST = re.compile(
+    r"\b(?:latest|newest|most recent(?:ly)?|last(?=\s+resol|\s+deci)"
+    r"|(?<!minutes of the )last(?=\s+(?:\w+\s+){0,4}?meeting\b))\b",
+    re.IGNORECASE,
+)
 SHORT_DAYS = 93  # of a season at most
 _MEETING_SHORT = re.compile(r"\bmtg(s?)\b\.?", re.IGNORECASE)
 _CLLR = re.compile(r"\bcllr(s?)\b\.?", re.IGNORECASE)

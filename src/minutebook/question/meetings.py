@@ -67,10 +67,11 @@ MEETING_PATTERNS = (
     _asks(
         "minutes",
         r"^(?!(?:how|who|when|where|why|what|which|did|was|were|is|are|has|have|do|does)\b)"
-        r"(?:[\w’'-]+ ){0,6}?min(?:ute)?s\b",
+        r"(?:[\w’'-]+ ){0,6}?min(?:ute)?s\b|^what (?:happened|went on) (?:at|in)\b",
         "minutes 18 July 2018",
         "panel mins April 2019",
         "show me the minutes of the last meeting",
+        "what happened at the last meeting of the board?",
     ),
     _asks(
         "next",
@@ -138,7 +139,7 @@ MEETING_PATTERNS = (
         r"|\bwho (?:all )?(?:attended|came|went|turned up)\b"
         r"|\b(?:members|councillors|cllrs|officers|people|persons|many)"
         r" (?:attended|came|turned up|(?:was|were) (?:present|there|at))\b"
-        r"|\battendees\b|\battendance\b"
+        r"|\battendees\b|(?<!about )(?<!on )\battendance\b"
         r"|^(?:list |name |show )?(?:those |everyone |all )?present (?=at\b|on\b|in\b|\d)",
         "Who attended on 5 May 2020?",
         "which councillors were there in June 2024",
@@ -264,7 +265,7 @@ _ASKING = frozenset(
         venue location room building year years covered cover covers many often ever municipal set fix fixed
         arrange arranged scheduled due planned anyone anybody someone everyone everybody listed appear
         show first every both record times minutes mins minute else ever also really actually even still body
-        bodies committees library minuted""",
+        bodies committees library minuted happened""",
     )
 )
 _ATTENDANCE = re.compile(

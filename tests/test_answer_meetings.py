@@ -347,12 +347,22 @@ def test_a_day_fixed_for_a_meeting_is_quoted_where_its_papers_are_not_held(
         ("minutes 16 April 2019", ["1", "2"]),
         ("latest minutes of better parks", ["1", "2"]),
         ("flooding board mins march 2014", ["2"]),
+        ("min 16 april 2019", ["1", "2"]),
+        ("what was decided at the last meeting of the commission", ["1", "2"]),
     ],
 )
 def test_the_minutes_of_a_day_are_what_was_resolved_then(
     library: Library, question: str, minutes: list[str]
 ) -> None:
     assert [citation.item.minute for citation in library.ask(question).citations] == minutes
+
+
+@pytest.mark.parametrize(
+    "question", ["agenda 11 June 2019", "what is on the agenda for the june 2019 meeting"]
+)
+def test_an_agenda_is_told_by_its_items(library: Library, question: str) -> None:
+    cited = library.ask(question).citations
+    assert [(one.item.kind, one.item.number) for one in cited] == [("agenda", "1"), ("agenda", "2")]
 
 
 def test_each_body_held_is_told_by_its_latest_meeting(library: Library) -> None:

@@ -29,6 +29,8 @@ MOST_MINUTES = 3  # meetings of which everything resolved is quoted
 MOST_LISTED = 40  # meetings whose days are quoted
 HEAD_CHARS = 1500  # of an item in which the day of its meeting is looked for
 NEAR_THE_TOP = 160
+AGENDA_CHARS = 160  # of an agenda item, beyond which its quote ends with the line
+NOTHING_RESOLVED_THEN = "The minutes held of that time record no resolution."
 NO_DAY = "No line that says the day of a meeting stands in the papers."
 NO_NEXT_MEETING = "Nothing that is held of that time says when the next meeting was to be."
 MONTH, SEASON = dt.timedelta(days=31), dt.timedelta(days=92)
@@ -62,7 +64,7 @@ def tell_of_meetings(enquiry: Enquiry, catalogue: Keeping) -> Told | None:
         return None
     if about.unheld and set(about.left) == set(about.unheld):
         return Told((), f"No papers of a body called {about.unheld[0]} are held.")
-    if about.kind in {"last", "held", "where", "starts", "bodies", "minutes"}:
+    if about.kind in {"last", "held", "where", "starts", "bodies", "minutes", "agenda"}:
         return tell_of_sittings(enquiry, about, catalogue)
     if about.kind != "next":
         of_one = is_of_someone(enquiry, about, catalogue)
@@ -107,13 +109,15 @@ def cite_next_meeting(enquiry: Enquiry, catalogue: Keeping) -> list[Citation]:
 
 def tell_of_sittings(enquiry: Enquiry, about: AboutMeetings, catalogue: Keeping) -> Told | None:
     """Quote the lines that say when the meetings asked about were held, or where; None where none says it."""
-    if about.left or (about.kind == "minutes" and enquiry.understood.minute is not None):
+    if about.left or (about.kind in {"minutes", "agenda"} and enquiry.understood.minute is not None):
         return None
     held = [] if enquiry.names_its_day else meetings_asked(enquiry, catalogue)
     if not held:
         return Told(tuple(_fixed_for(enquiry, catalogue)), NO_MEETING)
     if about.kind == "minutes":
         return _tell_minutes(enquiry, held, catalogue)
+    if about.kind == "agenda":
+        return _tell_agenda(held, catalogue)
     if about.kind in {"where", "starts"}:
         cited = [one for entry in held[:MOST_MEETINGS] for one in _cite_line(entry.meeting, about, catalogue)]
         return Told(tuple(cited if says_when(enquiry) else cited[:1])) if cited else None
@@ -154,7 +158,24 @@ def _tell_minutes(enquiry: Enquiry, held: Sequence[MeetingEntry], catalogue: Kee
         return None
     items = [item for meeting_id in minuted for item in catalogue.items_of_meeting(meeting_id)]
     cited = [one for item in items if item.kind == "minute" for one in cite_clauses(Fit(item, 0.0, 1.0))]
-    return Told(tuple(cited)) if cited else None
+    return Told(tuple(cited), NOTHING_RESOLVED_THEN) if cited or minuted else None
+
+
+def _tell_agenda(held: Sequence[MeetingEntry], catalogue: Keeping) -> Told | None:
+    """Quote the items of the latest agenda, of the meetings asked about, each by its first lines."""
+    for entry in held:
+        items = catalogue.items_of_meeting(entry.meeting.id)
+        cited = [_opening(item) for item in items if item.kind == "agenda" and item.number is not None]
+        if cited:
+            return Told(tuple(cited))
+    return None
+
+
+def _opening(item: Item) -> Citation:
+    """Quote an item whole if it is short, else as far as its first line ends behind so many characters."""
+    text = item.extract.text
+    ends = text.find("\n", AGENDA_CHARS)
+    return Citation(item.extract.part(0, ends) if ends > 0 else item.extract, item)
 
 
 def _cite_line(meeting: Meeting, about: AboutMeetings, catalogue: Keeping) -> list[Citation]:

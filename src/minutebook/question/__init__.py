@@ -214,7 +214,7 @@ NO_QUESTIONS = (
 
 _LATEST = re.compile(
     r"\b(?:latest|newest|most recent(?:ly)?|last(?=\s+resol|\s+deci)"
-    r"|(?<!minutes of the )last(?=\s+(?:\w+\s+){0,4}?meeting\b))\b",
+    r"|(?<!minutes of the )(?:last|previous)(?=\s+(?:\w+\s+){0,4}?meeting\b))\b",
     re.IGNORECASE,
 )
 SHORT_DAYS = 93  # of a season at most

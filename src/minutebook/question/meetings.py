@@ -29,6 +29,7 @@ MeetingKind = Literal[
     "starts",
     "bodies",
     "minutes",
+    "agenda",
 ]
 
 
@@ -72,6 +73,14 @@ MEETING_PATTERNS = (
         "panel mins April 2019",
         "show me the minutes of the last meeting",
         "what happened at the last meeting of the board?",
+    ),
+    _asks(
+        "agenda",
+        r"^(?:(?:the|show|me|give|list|full) )*agenda\b|\b(?:on|in) the agenda\b"
+        r"|\bagenda(?: items)? (?:of|for)\b",
+        "agenda 18 September 2018",
+        "What is on the agenda for 30 July 2024?",
+        "how many items were on the agenda of the last meeting",
     ),
     _asks(
         "next",
@@ -139,7 +148,8 @@ MEETING_PATTERNS = (
         r"|\bwho (?:all )?(?:attended|came|went|turned up)\b"
         r"|\b(?:members|councillors|cllrs|officers|people|persons|many)"
         r" (?:attended|came|turned up|(?:was|were) (?:present|there|at))\b"
-        r"|\battendees\b|(?<!about )(?<!on )\battendance\b"
+        r"|\battendees\b|\b(?:councillor|cllr|member)s?\b.*\battendance\b|(?<!\d )\battendance\W*$"
+        r"|\battendance (?:list|sheet|record|at|on(?= \d)|of the|in(?= \D)|(?=\d{1,2}\D))"
         r"|^(?:list |name |show )?(?:those |everyone |all )?present (?=at\b|on\b|in\b|\d)",
         "Who attended on 5 May 2020?",
         "which councillors were there in June 2024",
@@ -265,7 +275,7 @@ _ASKING = frozenset(
         venue location room building year years covered cover covers many often ever municipal set fix fixed
         arrange arranged scheduled due planned anyone anybody someone everyone everybody listed appear
         show first every both record times minutes mins minute else ever also really actually even still body
-        bodies committees library minuted happened""",
+        bodies committees library minuted happened agenda items item""",
     )
 )
 _ATTENDANCE = re.compile(

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from minutebook.answer.enquiry import Enquiry
-from minutebook.answer.kinds import kind_wanted
+from minutebook.answer.kinds import kind_hinted_at, kind_wanted
 from minutebook.answer.nearness import Nearness, nearness
 from minutebook.answer.reading import Reading, read_passage
 from minutebook.answer.resolved import clauses_of, places_in
@@ -89,7 +89,8 @@ class _Read:
 
 
 def _scored(enquiry: Enquiry, read: _Read, telling: Telling) -> Iterator[Scored]:
-    passage, reading, near, holds_kind = read.hit.passage, read.reading, read.near, kind_wanted(enquiry)
+    passage, reading, near = read.hit.passage, read.reading, read.near
+    holds_kind, (holds_hinted, hinted) = kind_wanted(enquiry), kind_hinted_at(enquiry)
     likeness = (MEANING * near.meaning + TOKENS * near.titled + reading.shape @ _SHAPE).tolist()
     tokens = near.titled.tolist()
     for number, (unit, said) in enumerate(zip(reading.units, reading.stems, strict=True)):
@@ -100,6 +101,7 @@ def _scored(enquiry: Enquiry, read: _Read, telling: Telling) -> Iterator[Scored]
         fits_type = bool(holds_kind(text))
         fits_period = all(fits(enquiry, period, passage, text) for period in enquiry.periods)
         own = likeness[number] + WORDS * words + TYPE * fits_type + PERIOD * fits_period
+        own += hinted if hinted and holds_hinted(text) else 0.0
         score = own + PASSAGE * read.rank
         yield Scored(read.hit, unit, score, own, tokens[number], words, fits_type, fits_period)
 

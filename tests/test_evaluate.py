@@ -11,11 +11,13 @@ from minutebook.evaluate import Facts, evaluate_by_file, evaluate_structure
 from minutebook.evaluate.questions import (
     Asked,
     Result,
+    clause_words,
     evaluate_questions,
     finds,
     gains_and_losses,
     load,
     read_words,
+    runs,
     save,
 )
 from minutebook.evaluate.summary import summarise
@@ -200,6 +202,21 @@ def test_a_missing_clause_or_one_of_another_item_is_not_whole(tmp_path: Path) ->
     foreign = answer_of(*map(cited, CLAUSES), cited("Members heard", "5"))
     (mixed,) = ask(tmp_path, foreign, [], gold_question())
     assert (mixed.included, mixed.clauses) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Resolved:- (1) That the pond be dug. (2) That the ducks be counted.",
+        "1. That the pond be dug. 2. That the ducks be counted.",
+        "(i) That the pond be dug. (ii) That the ducks be counted.",
+        "- That the pond be dug. - That the ducks be counted.",
+        "That the pond<sup></sup> be dug. That the ducks be counted.",
+    ],
+)
+def test_what_stands_between_clauses_is_no_part_of_them(quote: str) -> None:
+    clauses = "That the pond be dug. That the ducks be counted."
+    assert runs(clause_words(quote)) == runs(clauses)
 
 
 def test_a_quote_that_is_not_at_its_place_is_not_verbatim(tmp_path: Path) -> None:

@@ -23,6 +23,10 @@ HITS_ASKED = 50
 WORDS_READ = 1500
 RUN = 4
 SHARE_OF_RUNS = 0.5
+_BETWEEN_CLAUSES = re.compile(
+    r"(?<!\S)(?:\(?\d{1,2}[).]|\((?:[a-z]|[ivx]{1,4})\)|[-–•]|Resolved\s?:?\s?[-–]?)(?!\S)", re.IGNORECASE
+)
+_RAISED = re.compile(r"</?su[bp]>", re.IGNORECASE)
 SHARE_OF_CLAUSES = 0.9  # of the runs of all clauses due; labels between them break a few
 
 Line = dict[str, Any]
@@ -177,15 +181,18 @@ def _is_at(citation: Citation, due: Line, asked: Asked) -> bool:
 
 def _whole_and_alone(answer: Answer, due: Sequence[Line], asked: Asked) -> bool:
     """Whether every clause due is shown and every citation is of an item due."""
-    shown = runs(" ".join(_clause_words(citation.extract.text) for citation in answer.citations))
-    wanted = [runs(_clause_words(one["quote"])) for one in due]
+    shown = runs(" ".join(clause_words(citation.extract.text) for citation in answer.citations))
+    wanted = [runs(clause_words(one["quote"])) for one in due]
     whole = all(len(each & shown) >= SHARE_OF_CLAUSES * len(each) for each in wanted)
     return whole and all(any(_is_at(citation, one, asked) for one in due) for citation in answer.citations)
 
 
-def _clause_words(text: str) -> str:
-    """A text without labels and bullets, which stand between clauses in a quote and not in citations."""
-    return re.sub(r"(?<!\S)(?:\(?\d{1,2}\)|\([a-z]\)|[-–•])(?!\S)", " ", text)
+def clause_words(text: str) -> str:
+    """A text without what stands between clauses in a quote, and not in citations: labels, bullets, the verb.
+
+    Marks of a raised letter are taken off too, as reading does.
+    """
+    return _BETWEEN_CLAUSES.sub(" ", _RAISED.sub("", text))
 
 
 def is_verbatim(citation: Citation, asked: Asked) -> bool:

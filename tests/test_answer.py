@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from minutebook.answer.enquiry import read_question
+from minutebook.answer.sources import Sources
+from minutebook.answer.unsaid import words_unsaid
 from minutebook.library import Library
 from minutebook.model import Answer, Filters
 from minutebook.settings import Settings
@@ -68,6 +71,13 @@ Resolved:-
 (1) That the progress made with the repair of playgrounds be welcomed.
 
 (2) That a final report on playground repairs be submitted in the winter.
+
+3. THE LIDO
+
+The Playgrounds Officer presented a report on newts in the lido. Visitors had counted forty of them. It was
+agreed that nobody should drain the lido before the newts had left.
+
+Resolved:- That the report be noted.
 """
 TODAY = dt.date(2019, 9, 1)
 
@@ -92,7 +102,7 @@ def quotes(answer: Answer) -> list[str]:
 
 def test_a_question_about_a_resolution_gets_every_clause_whole_and_in_order(library: Library) -> None:
     answer = library.ask("What did the commission resolve on playground repairs in July 2018?")
-    assert [citation.clause for citation in answer.citations] == ["(1)", "(2)", "(3)"]
+    assert [citation.clause for citation in answer.citations] == ["(1)", "(2)", "(3)", None]
     assert {citation.item.id for citation in answer.citations} == {
         "better-parks-select-commission/2018-07-17/10"
     }
@@ -103,7 +113,48 @@ def test_the_same_matter_at_two_meetings_is_shown_newest_first(library: Library)
     answer = library.ask("What was resolved on the playground repairs update?")
     days = list(dict.fromkeys(citation.item.date for citation in answer.citations))
     assert days == [dt.date(2019, 4, 16), dt.date(2018, 7, 17)]
-    assert len(answer.citations) == 5
+    assert len([citation for citation in answer.citations if citation.resolution_id]) == 5
+
+
+def test_a_line_that_says_what_the_item_was_about_stands_after_what_was_resolved(library: Library) -> None:
+    answer = library.ask("What did the commission resolve on playground repairs in July 2018?")
+    *clauses, line = answer.citations
+    assert line.extract.text.startswith("The Playgrounds Officer, Dilys Quarry, presented an update")
+    assert line.resolution_id is None
+    assert all(clause.resolution_id for clause in clauses)
+
+
+def test_the_line_is_the_one_that_names_what_the_title_does_not(library: Library) -> None:
+    answer = library.ask("What was resolved about the rotted steps of the slide at Marsh Lane?")
+    assert "steps had rotted" in quotes(answer)[-1]
+
+
+def test_a_clause_that_is_asked_about_alone_stands_first_and_the_others_in_order(library: Library) -> None:
+    answer = library.ask("What was decided on a list for ward members?")
+    labels = [citation.clause for citation in answer.citations if citation.resolution_id]
+    assert labels == ["(3)", "(1)", "(2)"]
+
+
+def test_what_was_agreed_in_words_beside_a_mere_noting_is_quoted(library: Library) -> None:
+    answer = library.ask("What was decided about the newts in the lido?")
+    assert "It was agreed that nobody should drain the lido before the newts had left." in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    ("matter", "unsaid"),
+    [
+        ("otter holts", ()),
+        ("the mammals' burrows", ("mammals", "burrows")),
+        ("the burrows of otters beside the canal", ()),
+    ],
+)
+def test_the_words_asked_about_that_a_minute_does_not_say_are_told(
+    library: Library, matter: str, unsaid: tuple[str, ...]
+) -> None:
+    cited = library.ask("What was resolved on otter holts?").citations
+    sources = Sources(library._searcher(), library.catalogue, library._embedder())
+    enquiry = read_question(f"What was resolved on {matter}?", Filters(), sources, today=TODAY)
+    assert words_unsaid(enquiry, cited) == unsaid
 
 
 def test_what_someone_was_asked_to_do_is_answered_from_the_clauses(library: Library) -> None:
@@ -256,11 +307,16 @@ def test_of_a_month_in_which_no_meeting_is_held_nothing_was_resolved(library: Li
     assert answer.status == "not_found"
 
 
-def test_the_text_names_body_day_and_minute_and_then_only_quotes(library: Library) -> None:
+def test_the_text_tells_what_was_resolved_from_what_was_said_and_else_only_quotes(library: Library) -> None:
     answer = library.ask("What did the commission resolve on otter holts?")
     head, *lines = answer.text.splitlines()
     assert head == "Better Parks Select Commission, 17 July 2018, Minute 11 (OTTER HOLTS):"
-    assert lines == ["(1) That the holts be left undisturbed until the autumn."]
+    assert lines == [
+        "Resolved:",
+        "(1) That the holts be left undisturbed until the autumn.",
+        "Minuted:",
+        "An ecologist described three new holts beside the canal.",
+    ]
 
 
 @pytest.mark.parametrize(

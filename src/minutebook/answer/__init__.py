@@ -9,6 +9,7 @@ from minutebook.answer.premises import NEVER_REFUSED
 from minutebook.answer.ranking import find_passages
 from minutebook.answer.sources import Encoding, Keeping, Searching
 from minutebook.answer.verify import stands
+from minutebook.answer.wording import say_deeds
 
 __all__ = [
     "NEVER_REFUSED",
@@ -18,5 +19,6 @@ __all__ = [
     "Searching",
     "answer_question",
     "find_passages",
+    "say_deeds",
     "stands",
 ]

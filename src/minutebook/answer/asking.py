@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 import structlog
 
+from minutebook.answer.about import cite_about
 from minutebook.answer.citing import cite_facts
 from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import Scored, choose, clauses_first, names, reported_within, score_units
@@ -22,6 +23,7 @@ from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses
 from minutebook.answer.silence import ELSEWHERE, NOTHING_NEAR, why_silent, why_silent_on_items
 from minutebook.answer.sittings import cite_declarations, tell_of_meetings
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
+from minutebook.answer.unsaid import words_unsaid
 from minutebook.answer.verify import keep_standing
 from minutebook.answer.wording import write_answer, write_silence
 from minutebook.answer.words import stems
@@ -107,7 +109,10 @@ def _answer(enquiry: Enquiry, found: Found, sources: Sources) -> Answer:
     searched = _searched(enquiry.filters, sources.catalogue)
     if found.citations:
         text = write_answer(found.citations)
-        return Answer(enquiry.text, "answered", text, found.citations, enquiry.understood, searched)
+        unsaid = words_unsaid(enquiry, found.citations)
+        return Answer(
+            enquiry.text, "answered", text, found.citations, enquiry.understood, searched, unsaid=unsaid
+        )
     return Answer(
         enquiry.text,
         "not_found",
@@ -204,7 +209,12 @@ def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
     fitting = _several(fits)
     if asks_for_latest(enquiry.text):
         fitting = fitting[:1]
-    return Found(tuple(citation for fit in fitting for citation in cite_clauses(fit)))
+    return Found(tuple(citation for fit in fitting for citation in _with_its_matter(enquiry, fit, sources)))
+
+
+def _with_its_matter(enquiry: Enquiry, fit: Fit, sources: Sources) -> list[Citation]:
+    """What an item resolved, then what it was about, in a line of it."""
+    return [*cite_clauses(fit), *cite_about(enquiry, fit, sources)]
 
 
 def _of_any_clauses(enquiry: Enquiry) -> Enquiry:

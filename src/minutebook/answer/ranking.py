@@ -72,11 +72,13 @@ def find_passages(
 def quoted_passages(enquiry: Enquiry, sources: Sources) -> list[Passage]:
     """Give the passages that hold what an answer would quote, item by item in its order, none twice.
 
-    Within an item that which holds the answering words comes first.
+    Within an item that which holds the answering words comes first, then what was resolved.
     """
     citations = find_quotes(enquiry, sources).citations
     items = list(dict.fromkeys(citation.item.id for citation in citations))
-    ordered = sorted(citations, key=lambda one: (items.index(one.item.id), not one.marked))
+    ordered = sorted(
+        citations, key=lambda one: (items.index(one.item.id), not one.marked, not one.resolution_id)
+    )
     held = {item_id: [one for _, one in sources.catalogue.passages_of_item(item_id)] for item_id in items}
     found = (passage for citation in ordered for passage in _holding(citation, held[citation.item.id]))
     return list({passage.id: passage for passage in found}.values())
@@ -127,5 +129,6 @@ def _after(first: Sequence[Hit], rest: Sequence[Hit]) -> list[Hit]:
     """Put hits behind others, their scores lowered below those."""
     if not first or not rest:
         return [*first, *rest]
-    down = max(max(hit.score for hit in rest) - min(hit.score for hit in first), 0.0)
-    return [*first, *(replace(hit, score=hit.score - down) for hit in rest)]
+    least = min(hit.score for hit in first)
+    down = max(max(hit.score for hit in rest) - least, 0.0)
+    return [*first, *(replace(hit, score=min(hit.score - down, least)) for hit in rest)]

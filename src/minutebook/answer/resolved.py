@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,9 @@ _NOTES_ONLY = re.compile(r"^that the [\w\s,()-]{0,80}?\bbe (?:noted|received|app
 # in turn, and the weights are the mean. The item's best passage counts in standard deviations over the items.
 PASSAGE, TITLE, CLAUSE = 2.0, 4.0, 7.0
 TITLE_SAYS_IT = 0.5  # share of the question's words in the title from which the whole item is meant
+# Of cosine: how much nearer than the other clauses, and how little farther than the discussion, is the one
+# clause that a question is about.
+ALONE, BESIDE_DISCUSSION = 0.08, 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,25 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well an item fits a question; ``best`` is the clause nearest to it, counted from 0."""
+    """How well an item fits a question; ``best`` is the clause nearest to it, counted from 0.
+
+    ``alone`` is set where the question is about that clause, and not about all that was resolved.
+    """
 
     item: Item
     score: float
     title: float
     best: int | None = None
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NearClause:
+    """The clause of an item nearest to a question, counted from 0, its cosine, and whether it stands out."""
+
+    number: int
+    alike: float
+    alone: bool
 
 
 def clauses_of(item: Item) -> tuple[Clause, ...]:
@@ -73,38 +89,54 @@ def fit_items(enquiry: Enquiry, hits: Sequence[Hit], items: Sequence[Item], sour
     telling = Telling(enquiry.weights, frozenset().union(*titles.values()))
     near = clauses_near(enquiry, hits, items, sources)
     # An item whose clauses tell nothing, or were not found, is neither raised nor lowered by them.
-    usual = float(np.mean([alike for _, alike in near.values()])) if near else 0.0
+    usual = float(np.mean([clause.alike for clause in near.values()])) if near else 0.0
     fits = []
     for item in items:
-        in_title = telling.share_in(titles[item.id])
-        clause, alike = near.get(item.id, (None, usual))
+        in_title, clause = telling.share_in(titles[item.id]), near.get(item.id)
+        alike = clause.alike if clause else usual
         score = PASSAGE * best[item.id] / (deviation or 1.0) + TITLE * in_title + CLAUSE * alike
-        fits.append(Fit(item, score, in_title, clause))
+        alone = clause is not None and clause.alone and in_title < TITLE_SAYS_IT
+        fits.append(Fit(item, score, in_title, clause.number if clause else None, alone))
     return sorted(fits, key=lambda fit: -fit.score)
 
 
 def clauses_near(
     enquiry: Enquiry, hits: Sequence[Hit], items: Sequence[Item], sources: Sources
-) -> dict[str, tuple[int, float]]:
-    """The nearest clause of each item, counted from 0, and how near it is, among the passages found.
+) -> dict[str, NearClause]:
+    """The nearest clause of each item among the passages found, by the items' ids.
 
     Clauses that only note something are passed over, and so are items that have no others.
     """
     clauses = {item.id: clauses_of(item) for item in items}
     passages = [hit.passage for hit in hits if clauses.get(hit.passage.item_id)]
-    nearest: dict[str, tuple[int, float]] = {}
+    # By item and clause how near its nearest unit comes; under None what stands in no clause.
+    alike: dict[str, dict[int | None, float]] = {}
     for passage, near in zip(passages, nearness(enquiry, passages, sources), strict=True):
-        held = clauses[passage.item_id]
-        places = places_in(passage.extract, [clause.extract for clause in held])
-        for unit, alike in zip(read_passage(passage).units, near.tokens.tolist(), strict=True):
+        places = places_in(passage.extract, [clause.extract for clause in clauses[passage.item_id]])
+        held = alike.setdefault(passage.item_id, {})
+        for unit, cosine in zip(read_passage(passage).units, near.tokens.tolist(), strict=True):
             number = next(
                 (which for which, start, end in places if start < unit.end and unit.start < end), None
             )
-            if number is None or held[number].notes_only:
-                continue
-            if alike > nearest.get(passage.item_id, (0, FAR))[1]:
-                nearest[passage.item_id] = (number, alike)
-    return nearest
+            held[number] = max(held.get(number, FAR), cosine)
+    found = ((item_id, _nearest(clauses[item_id], held)) for item_id, held in alike.items())
+    return {item_id: near for item_id, near in found if near is not None}
+
+
+def _nearest(clauses: Sequence[Clause], alike: Mapping[int | None, float]) -> NearClause | None:
+    """The nearest of clauses that tell something, and whether the question is about it alone."""
+    telling = {
+        number: cosine
+        for number, cosine in alike.items()
+        if number is not None and not clauses[number].notes_only
+    }
+    if not telling:
+        return None
+    best = max(telling, key=telling.__getitem__)
+    others = [cosine for number, cosine in alike.items() if number not in {None, best}]
+    discussed = alike.get(None, FAR)
+    alone = bool(others) and telling[best] >= max(max(others) + ALONE, discussed - BESIDE_DISCUSSION)
+    return NearClause(best, telling[best], alone)
 
 
 def places_in(extract: Extract, parts: Sequence[Extract]) -> list[tuple[int, int, int]]:
@@ -122,10 +154,16 @@ def places_in(extract: Extract, parts: Sequence[Extract]) -> list[tuple[int, int
 
 
 def cite_clauses(fit: Fit) -> list[Citation]:
-    """Every clause of an item, in order, each with its label; an unnumbered lead before those under it."""
+    """Every clause of an item, each with its label: in order, but that one first which is asked about alone.
+
+    An unnumbered lead stands before the clauses under it, which stay in order.
+    """
+    clauses = list(enumerate(clauses_of(fit.item)))
+    if fit.alone and not any(clause.lead for _, clause in clauses):
+        clauses.sort(key=lambda each: each[0] != fit.best)
     citations: list[Citation] = []
     lead: Extract | None = None
-    for number, clause in enumerate(clauses_of(fit.item)):
+    for number, clause in clauses:
         if clause.lead is not None and clause.lead != lead:
             citations.append(Citation(clause.lead, fit.item))
         lead = clause.lead or lead

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from minutebook.answer.sources import when
-from minutebook.model import Citation, Item, Searched
+from minutebook.model import Citation, Item, ItemKind, ResolutionKind, Searched
 from minutebook.text import fold
 
 _KIND = {"minute": "Minute", "agenda": "Agenda item", "report": "Report"}
+_DEEDS: dict[ResolutionKind, str] = {"resolved": "Resolved", "recommended": "Recommended", "agreed": "Agreed"}
+_SAID: dict[ItemKind, str] = {"minute": "Minuted", "agenda": "On the agenda", "report": "Reported"}
 
 
 def write_answer(citations: Sequence[Citation]) -> str:
@@ -17,8 +19,35 @@ def write_answer(citations: Sequence[Citation]) -> str:
     parts = []
     for _, group in groupby(citations, key=lambda citation: citation.item.id):
         held = list(group)
-        parts.append("\n".join([f"{place(held[0].item)}:", *map(_line, held)]))
+        lines = [f"{place(held[0].item)}:"]
+        for citation, deed in zip(held, say_deeds(held), strict=True):
+            lines += [f"{deed}:"] if deed else []
+            lines.append(_line(citation))
+        parts.append("\n".join(lines))
     return "\n\n".join(parts)
+
+
+def say_deeds(citations: Sequence[Citation]) -> list[str | None]:
+    """Tell what was resolved from what was said, where an item is quoted with both.
+
+    Args:
+        citations: of one item.
+
+    Returns:
+        For each the word that goes above it: where another kind of words begins; None where the same kind
+        goes on, and for all of them where there is but one.
+    """
+    deeds = [_deed(citation) for citation in citations]
+    if len(set(deeds)) < 2:
+        return [None] * len(deeds)
+    return [None if at and deeds[at - 1] == deed else deed for at, deed in enumerate(deeds)]
+
+
+def _deed(citation: Citation) -> str:
+    for resolution in citation.item.resolutions:
+        if resolution.id == citation.resolution_id or resolution.lead == citation.extract:
+            return _DEEDS[resolution.kind]
+    return _SAID[citation.item.kind]
 
 
 def place(item: Item) -> str:

@@ -33,6 +33,7 @@ from minutebook.web.wording import (
     model_words,
     searched_words,
     understood_words,
+    unsaid_words,
 )
 
 SourceOf = Callable[[Extract], Source]
@@ -67,6 +68,8 @@ def print_answer(answer: Answer, source_of: SourceOf) -> None:
     for line in model_words(answer):
         console.print(styled(line, "dim"))
     console.print(styled(f"As understood: {understood_words(answer.understood)}", "dim"))
+    if answer.unsaid:
+        console.print(styled(unsaid_words(answer.unsaid), "dim"))
     if answer.status == "answered":
         console.print(styled(searched_words(answer.searched), "dim"))
 
@@ -75,9 +78,13 @@ def _print_citations(
     console: Console, citations: Sequence[Citation], source_of: SourceOf, *, first: int | None = None
 ) -> None:
     """Show citations of one item; with ``first``, numbered from there as the words above name them."""
+    from minutebook.answer import say_deeds  # noqa: PLC0415 - listings need none of it
+
     item = citations[0].item
     console.print(styled(_where(item, source_of(citations[0].extract)), "bold"))
-    for at, citation in enumerate(citations):
+    for at, (citation, deed) in enumerate(zip(citations, say_deeds(citations), strict=True)):
+        if deed:
+            console.print(styled(f"  {deed}:", "dim"))
         number = "" if first is None else f"[{first + at}] "
         label = f"{number}{citation.clause} " if citation.clause else number
         console.print(Padding(styled(f"{label}{fold(citation.extract.text)}"), (0, 0, 0, 2), expand=False))

@@ -98,7 +98,8 @@ class Answer:
     ``note`` says what came of the language model where one was asked for and did not simply serve;
     ``dropped`` counts its sentences that the citations do not bear out. ``reason`` says in a sentence why
     nothing was found, ``contradicted_by`` what in the papers speaks for that: the opposite of what the
-    question takes for granted, or that a meeting only asked for it.
+    question takes for granted, or that a meeting only asked for it. ``unsaid`` are the question's words that
+    stand nowhere in the items cited, where they are most of its matter.
     """
 
     question: str
@@ -114,3 +115,4 @@ class Answer:
     dropped: int = 0
     contradicted_by: tuple[Citation, ...] = ()
     reason: str = ""
+    unsaid: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from minutebook.answer import NEVER_REFUSED, ONLY_ASKED_FOR
+from minutebook.answer import NEVER_REFUSED, ONLY_ASKED_FOR, say_deeds
 from minutebook.documents import citation_address
 from minutebook.model import Answer, Citation, Filters, Hit, Understood
 from minutebook.web.asked import Asked, filter_form
@@ -28,6 +28,7 @@ from minutebook.web.wording import (
     minute_words,
     model_words,
     searched_words,
+    unsaid_words,
 )
 
 _OTHER_GROUPS = 6
@@ -124,7 +125,9 @@ def _citations_quote(library: Library, citations: Sequence[Citation], *, first: 
     opening, item = citations[0], citations[0].item
     clauses = {resolution.id: resolution for resolution in item.resolutions}
     quoted = [clauses.get(each.resolution_id or "") for each in citations]
+    shown = [each.extract for each in citations]  # a lead among them need not be shown above its clauses
     kinds = {RESOLUTION_NAMES[clause.kind] for clause in quoted if clause}
+    deeds = say_deeds(citations)
     catalogue, register = library.catalogue, library.register() if any(quoted) else None
     source_of = catalogue.source
     return Quote(
@@ -132,25 +135,32 @@ def _citations_quote(library: Library, citations: Sequence[Citation], *, first: 
             Quoted(
                 paragraphs(each.extract.text, _telling_marks(each), flowing=each.resolution_id is not None),
                 each.clause,
-                clause.lead.text if clause and clause.lead else None,
+                clause.lead.text if clause and clause.lead and clause.lead not in shown else None,
                 other_page(each.extract, citations[max(at - 1, 0)].extract, source_of),
                 None if first is None else first + at,
                 outcomes_of(catalogue, register, clause.id) if clause and register else (),
+                deed,
             )
-            for at, (each, clause) in enumerate(zip(citations, quoted, strict=True))
+            for at, (each, clause, deed) in enumerate(zip(citations, quoted, deeds, strict=True))
         ),
         place=place_of(
             opening.extract,
             source_of(opening.extract),
             body=item.body,
             day=item.date,
-            minute=minute_words(item.kind, item.number, *[each.clause for each in citations]),
+            minute=minute_words(item.kind, item.number, *_labels_in_order(citations)),
             title=item.title,
             href=citation_address(opening),
         ),
-        heading=kinds.pop() if len(kinds) == 1 and all(quoted) else None,
+        heading=kinds.pop() if len(kinds) == 1 and not any(deeds) else None,
         key=key_of(citations),
     )
+
+
+def _labels_in_order(citations: Sequence[Citation]) -> list[str | None]:
+    """The labels of clauses cited, as they follow one another in the paper."""
+    cited = {each.resolution_id: each.clause for each in citations if each.resolution_id}
+    return [cited[clause.id] for clause in citations[0].item.resolutions if clause.id in cited]
 
 
 def _telling_marks(citation: Citation) -> tuple[Range, ...]:
@@ -183,4 +193,5 @@ def _found_words(answer: Answer) -> str:
     kinds = set(items.values())
     named = KIND_NAMES[kinds.pop()].lower() if len(kinds) == 1 else "item"
     quotes = count_words(len(answer.citations), "quotation")
-    return f"{quotes} from {count_words(len(items), named)}, word for word."
+    said = f"{quotes} from {count_words(len(items), named)}, word for word."
+    return f"{said} {unsaid_words(answer.unsaid)}" if answer.unsaid else said

@@ -73,7 +73,8 @@ class Outcome:
 class Quoted:
     """One clause or stretch that is quoted.
 
-    ``page`` leads to it where it is not on the first one's page; ``number`` is what words above call it.
+    ``deed`` says above it what was done, where that changes; ``page`` leads to it where it is not on the
+    first one's page; ``number`` is what words above call it.
     """
 
     paragraphs: tuple[tuple[Words, ...], ...]
@@ -82,6 +83,7 @@ class Quoted:
     page: Link | None = None
     number: int | None = None
     outcomes: tuple[Outcome, ...] = ()
+    deed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

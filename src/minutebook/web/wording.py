@@ -140,6 +140,13 @@ def changing_words(library: Changing) -> str | None:
     return "Papers are being taken in just now. What is not found yet may be found in a while."
 
 
+def unsaid_words(words: Sequence[str]) -> str:
+    """Say that an answer was found by its meaning, and which words of the question it does not hold."""
+    said = [f"“{word}”" for word in words]
+    listed = " or ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    return f"Found by its meaning: it does not say {listed}."
+
+
 def searched_words(searched: Searched) -> str:
     """Say in a sentence what was searched."""
     when = span_words(searched.since, searched.until)

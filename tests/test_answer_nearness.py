@@ -96,6 +96,8 @@ def test_the_unit_that_answers_comes_nearest_without_anything_encoded_again(libr
     texts = [found[0].extract.text[unit.start : unit.end] for unit in read_passage(found[0]).units]
     assert "184 steps" in texts[int(np.argmax(near.titled))]
     assert near.words.shape == (len(enquiry.asked.words),)
+    assert near.each.shape == (1 + len(texts), len(enquiry.asked.words))
+    assert (near.each.max(axis=0) <= near.words + 1e-6).all()
     assert near.titled.min() > FAR
 
 

@@ -28,12 +28,15 @@ NEAR_FOR_SPELLING = 20
 SHORTEST_ABBREVIATION = 3
 _MONEY = re.compile(
     r"£(?!\s?\d)|\bpounds?\b|\bcost(?:s|ing)?\b|\bspen[dt]\b|\bspending\b|\bprice\b|\bsalary\b|\bfees?\b|\bpaid\b"
-    r"|\bcash\b|\bworth\b|\bdonat\w+|\bhow much\W*$"
+    r"|\bcash\b|\bworth\b|\bdonat\w+|\bpay\b|\braised?\b|\bowed?\b|\bin the bank\b|\bhow much\W*$"
     r"|\bhow much (?:money|funding|had been claimed|did .* (?:receive|get))\b",
     re.IGNORECASE,
 )
 _SUM_NAMED = re.compile(
-    r"^(?:what|which) (?:was |is |were |are )?(?:the )?(?:[\w’']+ ){0,2}"
+    r"\bin pounds\b|^what (?:is|was|are|were) (?!the reason)[^?]{3,60}? paid\b(?! (?:for|to do))"
+    r"|\b(?:contract|donation|bid|grant|budget|award|funding|invoice|quote)s?"
+    r" (?:amount|value|sum|total|price)s?\b"
+    r"|^(?:what|which) (?:was |is |were |are )?(?:the )?(?:[\w’']+ ){0,2}"
     r"(?:budgets?|grants?|fines?|rents?|fees?|wages?|charges?)\b"
     r"(?! (?:\w+(?:ing|ings)|increase|rise|cut|change)\b)"
     r"|^(?:the )?(?:[\w’'-]+ ){0,2}?(?:costs?|budget|salary|rents?|price|fees?) (?:of|for)\b"

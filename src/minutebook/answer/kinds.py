@@ -84,6 +84,11 @@ def kind_hinted_at(enquiry: Enquiry) -> tuple[Callable[[str], object], float]:
     return (holds_count, NUMBER_HINTED_AT) if _OF_NUMBER.search(enquiry.text) else (_is_anything, 0.0)
 
 
+def holds_sum(text: str) -> bool:
+    """Whether a text says a sum of money."""
+    return bool(_MONEY.search(text))
+
+
 @lru_cache(maxsize=20_000)
 def holds_date(text: str) -> bool:
     """Whether a text says a day, a month or a year."""

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.facts import Scored
-from minutebook.answer.kinds import holds_count, holds_date, holds_name
+from minutebook.answer.kinds import holds_count, holds_date, holds_name, holds_sum
 from minutebook.answer.premises import Broken
-from minutebook.answer.silence import words_missed
+from minutebook.answer.silence import words_missed_beside
 from minutebook.answer.sources import Sources
 from minutebook.model import Citation, Hit
 from minutebook.text import fold
@@ -24,8 +24,9 @@ NO_NUMBER = "No number stands beside it."
 NO_NAME = "No name stands beside it."
 NO_DAY = "No day stands beside it."
 ONLY_ASKED_FOR = "The papers ask for it, and no answer is held."
-SUM_NEAR, SUM_LEAST_NEAR, SUM_WORDS = 0.55, 0.4, 0.15
-SUM_MISSED = 0.06  # share of the question's weight with nothing like it in the passage that holds the sum
+# Of the nearness of a sum's sentence, less so many times what it lacks of the question: seen on 23 sums that
+# were given and 24 that were not, of which it tells all but three and five.
+SUM_NEAR, SUM_MISSED = 0.36, 3.0
 
 NO_MOVER = "It is not said there who proposed or seconded it."
 _HOW_MANY = re.compile(r"\bhow many\b|^(?:the )?(?:total )?numbers? of\b", re.IGNORECASE)
@@ -102,8 +103,9 @@ def _lacking(
 
 def _is_sum_of_it(enquiry: Enquiry, one: Scored, sources: Sources) -> bool:
     """Whether a sum stands beside what the question names, and not merely in a text like it."""
-    near = one.tokens >= SUM_NEAR or (one.tokens >= SUM_LEAST_NEAR and one.words >= SUM_WORDS)
-    return one.fits_type and near and words_missed(enquiry, one.hit, sources) <= SUM_MISSED
+    if not holds_sum(f"{one.hit.passage.title} {one.text}"):
+        return False
+    return one.tokens - SUM_MISSED * words_missed_beside(enquiry, one, sources) >= SUM_NEAR
 
 
 def _plain_words(enquiry: Enquiry, hits: Sequence[Hit]) -> frozenset[str]:

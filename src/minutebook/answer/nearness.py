@@ -31,13 +31,15 @@ class Nearness:
     ``meaning``: the mean over a unit's tokens, with the question as a whole. ``tokens``: the weighted mean
     over the question's tokens of the nearest one in the unit. ``titled``: the same with the tokens of the
     passage's context beside the unit's. ``words``: for each of the question's tokens the nearest one in the
-    whole passage, (m,); empty where no token vectors are held.
+    whole passage, (m,), and ``each`` the nearest one in the context and in each unit, (1 + n_units, m); empty
+    where no token vectors are held.
     """
 
     meaning: Vectors
     tokens: Vectors
     titled: Vectors
     words: Vectors
+    each: Vectors
 
 
 def nearness(enquiry: Enquiry, passages: Sequence[Passage], sources: Sources) -> list[Nearness]:
@@ -89,7 +91,13 @@ def _of_units(cosines: Sequence[Vectors], runs: Sequence[Sequence[Run]], weights
     titled = np.maximum(best, best[first[passage]]) @ weights
     words = np.maximum.reduceat(together[:-1, :-1], starts[:-1], axis=0)
     return [
-        Nearness(meaning[low + 1 : high], tokens[low + 1 : high], titled[low + 1 : high], words[number])
+        Nearness(
+            meaning[low + 1 : high],
+            tokens[low + 1 : high],
+            titled[low + 1 : high],
+            words[number],
+            best[low:high],
+        )
         for number, (low, high) in enumerate(pairwise(first.tolist()))
     ]
 
@@ -106,6 +114,6 @@ def _from_encoding(enquiry: Enquiry, passages: Sequence[Passage], sources: Sourc
     for each in pieces:
         own = cosines[at : at + len(each)]
         own = own if len(own) == len(each) else np.full(len(each), FAR, np.float32)
-        made.append(Nearness(own, own, own, _NONE))
+        made.append(Nearness(own, own, own, _NONE, _NONE))
         at += len(each)
     return made

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.facts import Scored, speaks_of
 from minutebook.answer.nearness import nearness
+from minutebook.answer.reading import read_passage
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, clauses_of
-from minutebook.answer.sources import Sources
+from minutebook.answer.sources import Sources, Vectors
 from minutebook.answer.words import stems
 from minutebook.dates import find_periods
 from minutebook.model import Filters, Hit, Item, ItemKind
@@ -98,7 +99,24 @@ def words_missed(enquiry: Enquiry, hit: Hit, sources: Sources) -> float:
     A word counts by how far its nearest token in the passage falls short of ``UNLIKE``; 0 where the model
     or the index keeps no token vectors.
     """
-    nearest = nearness(enquiry, [hit.passage], sources)[0].words
+    return _missed(enquiry, nearness(enquiry, [hit.passage], sources)[0].words)
+
+
+def words_missed_beside(enquiry: Enquiry, one: Scored, sources: Sources) -> float:
+    """How much of a question's weight has nothing like it in a unit, the one before it and their heading.
+
+    Returns:
+        From 0 to ``UNLIKE``, as :func:`words_missed` counts it.
+    """
+    each = nearness(enquiry, [one.hit.passage], sources)[0].each
+    if not len(each):
+        return 0.0
+    at = read_passage(one.hit.passage).units.index(one.unit) + 1  # the heading is before the first
+    return _missed(enquiry, each[[0, max(at - 1, 0), at]].max(axis=0))
+
+
+def _missed(enquiry: Enquiry, nearest: Vectors) -> float:
+    """How far the nearest to each of the question's tokens, (m,), fall short of ``UNLIKE``, by weight."""
     if not len(nearest):
         return 0.0
     near: dict[str, list[float]] = {}

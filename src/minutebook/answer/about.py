@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.facts import Scored, score_units
-from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, clauses_of
+from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of
 from minutebook.answer.sources import Sources
 from minutebook.answer.surroundings import place_in
 from minutebook.model import Citation, Extract, Hit, Item
@@ -30,30 +30,40 @@ _AGREED = re.compile(
 )
 
 
-def cite_about(enquiry: Enquiry, fit: Fit, sources: Sources) -> list[Citation]:
-    """Quote the line of a minute that says what it was about, and what was agreed beside what was noted.
+def cite_with_its_matter(enquiry: Enquiry, fit: Fit, sources: Sources) -> list[Citation]:
+    """Quote what an item resolved, with the line that says what it was about.
 
     Args:
         enquiry: the question.
-        fit: a minute that fits it.
+        fit: an item that fits it.
         sources: gives its passages.
 
     Returns:
-        The sentence that introduces the item, or another that is much nearer to the question where the title
-        does not say what was asked for; none where there is nothing but what was resolved.
+        Every clause; of a minute then the sentence that introduces it, or another that is much nearer to the
+        question where the title does not say what was asked for. Before clauses that only note something
+        stands what was agreed in words beside them.
     """
-    if fit.item.kind != "minute":
-        return []
-    hits = [Hit(passage, 0.0) for _, passage in sources.catalogue.passages_of_item(fit.item.id)]
-    told = [one for one in score_units(enquiry, hits, sources) if _tells(one, fit.item)]
+    clauses = cite_clauses(fit)
+    told = _told(enquiry, fit.item, sources) if fit.item.kind == "minute" else []
     if not told:
-        return []
-    in_order = sorted(told, key=lambda one: _at(one, fit.item))
-    opening = in_order[0]
-    nearest = max(told, key=lambda one: one.score)
+        return clauses
+    opening, nearest = told[0], max(told, key=lambda one: one.score)
     line = nearest if fit.title < TITLE_SAYS_IT and nearest.score > opening.score + NEARER else opening
-    beside = [one for one in _agreed(in_order, fit.item) if one is not line]
-    return [_cited(one, fit.item) for one in (line, *beside)]
+    agreed = [] if any(not clause.notes_only for clause in clauses_of(fit.item)) else _agreed(told)
+    after = [] if line in agreed else [_cited(line, fit.item)]
+    return [*(_cited(one, fit.item) for one in agreed), *clauses, *after]
+
+
+def _told(enquiry: Enquiry, item: Item, sources: Sources) -> list[Scored]:
+    """The sentences of the discussion of a minute, in order."""
+    hits = [Hit(passage, 0.0) for _, passage in sources.catalogue.passages_of_item(item.id)]
+    told = [one for one in score_units(enquiry, hits, sources) if _tells(one, item)]
+    return sorted(told, key=lambda one: place_in(item.extract, _own(one).spans[0]) or 0)
+
+
+def _agreed(told: Sequence[Scored]) -> list[Scored]:
+    """The last sentences that say what was agreed."""
+    return [one for one in told if _AGREED.match(fold(one.text))][-MOST_AGREED:]
 
 
 def _tells(one: Scored, item: Item) -> bool:
@@ -81,19 +91,8 @@ def _overlap(one: Extract, other: Extract) -> bool:
     )
 
 
-def _agreed(in_order: Sequence[Scored], item: Item) -> list[Scored]:
-    """The last sentences that say what was agreed, where the resolution only notes something."""
-    if not all(clause.notes_only for clause in clauses_of(item)):
-        return []
-    return [one for one in in_order if _AGREED.match(fold(one.text))][-MOST_AGREED:]
-
-
 def _own(one: Scored) -> Extract:
     return one.hit.passage.extract.part(one.unit.start, one.unit.end)
-
-
-def _at(one: Scored, item: Item) -> int:
-    return place_in(item.extract, _own(one).spans[0]) or 0
 
 
 def _cited(one: Scored, item: Item) -> Citation:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 import structlog
 
-from minutebook.answer.about import cite_about
+from minutebook.answer.about import cite_with_its_matter
 from minutebook.answer.citing import cite_facts
 from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import Scored, choose, clauses_first, names, reported_within, score_units
@@ -209,12 +209,9 @@ def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
     fitting = _several(fits)
     if asks_for_latest(enquiry.text):
         fitting = fitting[:1]
-    return Found(tuple(citation for fit in fitting for citation in _with_its_matter(enquiry, fit, sources)))
-
-
-def _with_its_matter(enquiry: Enquiry, fit: Fit, sources: Sources) -> list[Citation]:
-    """What an item resolved, then what it was about, in a line of it."""
-    return [*cite_clauses(fit), *cite_about(enquiry, fit, sources)]
+    return Found(
+        tuple(citation for fit in fitting for citation in cite_with_its_matter(enquiry, fit, sources))
+    )
 
 
 def _of_any_clauses(enquiry: Enquiry) -> Enquiry:

@@ -97,6 +97,8 @@ def test_a_named_body_says_where_it_stands() -> None:
         ("Who was in the chair in June 2024?", "2024-06-01", "2024-06-30"),
         ("List everything the April 2019 pond workshop recommended.", "2019-04-01", "2019-04-30"),
         ("What was resolved last year on ponds?", "2023-01-01", "2023-12-31"),
+        ("What was the rise in duck numbers reported in July 2018?", "2018-07-01", "2018-07-31"),
+        ("duck numbers reported to the ponds panel in 2018", None, None),
     ],
 )
 def test_a_period_of_the_meeting_narrows(question: str, since: str | None, until: str | None) -> None:

@@ -113,7 +113,7 @@ ASK_PATTERNS = (
         r"^(?!how (?:many|much|often)\b).*\bresol(?:ve|ved|ves|ution|utions)\b"
         r"|^(?!(?:has|have|had|is|are|was|were)\b).*(?<!not )\bdecided?\b"
         r"|\bwhat (?:was|were|is) the decisions?\b"
-        r"|\bdecisions? (?:was|were|on|about)\b|\brecommend(?:s|ed|ation|ations)?\b"
+        r"|\bdecisions? (?:was|were|on|about|made|taken|reached)\b|\brecommend(?:s|ed|ation|ations)?\b"
         r"|\bwhat (?:was|were|did .{1,60}?) (?:agree|approve|endorse)d?\b|\bagreed (?:about|on|for|to)\b"
         r"|\bdid .{1,60}? (?:agree|approve|endorse|sign off)\b|\bwere .{1,60}? signed off\b"
         r"|\b(?:outcome|decision|verdict)s?\b(?=\W*(?:$|[-–,:;(]|of the (?:item|vote|motion)|of item))"
@@ -124,6 +124,7 @@ ASK_PATTERNS = (
         "Did the panel approve the grant?",
         "Did members sign off the plan?",
         "bandstand repairs - outcome",
+        "bandstand repairs, decision made",
         "allotment rents, council decision?",
         "The mayor's portrait: did they say yes?",
     ),
@@ -234,6 +235,11 @@ _OF_A_MEETING = (
     re.compile(
         rf"\b{_MEETING_NOUN}\s+(?:held\s+)?(?:of|on|in|from|for|during)?\s*(?:the\s+)?$", re.IGNORECASE
     ),
+)
+# "The rise reported in July 2018" is what a meeting of July heard, of whatever year the figure is.
+_HEARD_THEN = re.compile(
+    r"\b(?:reported|presented|heard|minuted|told)\s+(?:to\s+(?:[\w’']+\s+){1,4})?(?:in|on|at|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _MEETING_ACT = re.compile(
     r"\b(?:resol\w+|decid\w+|decision|recommend\w*|agree\w*|approv\w+|endors\w+|declar\w+|said|say|told"
@@ -357,7 +363,7 @@ def _narrows(text: str, period: FoundPeriod, asks_for: AsksFor) -> bool:
     if about_a_meeting and asks_for != "figure" and (opened or _NARROWING.search(before)):
         return True
     is_short = bool(period.since and period.until) and (period.until - period.since).days < SHORT_DAYS  # type: ignore[operator]
-    return asks_for == "resolution" and is_short
+    return is_short and (asks_for == "resolution" or bool(_HEARD_THEN.search(before)))
 
 
 def _is_of_minutes_approved(text: str, before: str, after: str) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 import pytest
 
 from minutebook.answer.enquiry import read_question
+from minutebook.answer.resolved import Fit, cite_clauses
 from minutebook.answer.sources import Sources
 from minutebook.answer.unsaid import words_unsaid
 from minutebook.library import Library
-from minutebook.model import Answer, Filters
+from minutebook.model import Answer, Extract, Filters, Item, Resolution, Span
 from minutebook.settings import Settings
 
 JULY = """# BETTER PARKS SELECT COMMISSION
@@ -133,6 +134,23 @@ def test_a_clause_that_is_asked_about_alone_stands_first_and_the_others_in_order
     answer = library.ask("What was decided on a list for ward members?")
     labels = [citation.clause for citation in answer.citations if citation.resolution_id]
     assert labels == ["(3)", "(1)", "(2)"]
+
+
+def test_a_clause_under_a_lead_is_put_first_behind_it() -> None:
+    def part(start: int, text: str) -> Extract:
+        return Extract((Span("p", start, start + len(text), 1),), text)
+
+    lead = part(10, "That the Board be asked:")
+    clauses = [
+        Resolution(f"m/{label}", "m", f"({label})", "resolved", "Resolved", part(at, f"to {word};"), lead)
+        for label, at, word in (("a", 40, "dig"), ("b", 60, "fill"), ("c", 80, "pave"))
+    ]
+    item = Item("m", "minute", "1", "PONDS", "p", 1, part(0, "PONDS"), resolutions=tuple(clauses))
+    cited = cite_clauses(Fit(item, 1.0, 0.0, best=2, alone=True))
+    assert [citation.clause for citation in cited] == [None, "(c)", "(a)", "(b)"]
+    assert cited[0].extract == lead
+    in_order = cite_clauses(Fit(item, 1.0, 0.0, best=2))
+    assert [citation.clause for citation in in_order] == [None, "(a)", "(b)", "(c)"]
 
 
 def test_what_was_agreed_in_words_beside_a_mere_noting_is_quoted(library: Library) -> None:

@@ -185,6 +185,16 @@ def test_the_word_file_opens_with_quotations_sources_and_notes(client: TestClien
     assert "(not from the papers): Ask again." in texts
 
 
+def test_what_was_resolved_and_what_was_said_are_taken_away_under_their_names(client: TestClient) -> None:
+    answer = client.get("/", params={"q": "What was resolved about the sea wall repairs in March 2021?"}).text
+    (key, *_) = re.findall(r'form="so-far" name="i" value="([^"]+)"', answer)
+    content = client.get(address(Chosen(tuple(key.split())), kind=".docx")).content
+    paragraphs = docx.Document(io.BytesIO(content)).paragraphs
+    quoted = [each.text for each in paragraphs if each.style and each.style.name == "Quote"]
+    assert [quoted.index(name) for name in ("Resolved:", "Minuted:")] == [0, 3]
+    assert quoted[4].startswith("The Coastal Engineer presented a report")
+
+
 def test_hostile_words_open_as_words_in_a_word_file(client: TestClient) -> None:
     content = client.get(address(Chosen((HOSTILE,), "a\x0bb\x1b\uffff"), kind=".docx")).content
     texts = "\n".join(each.text for each in docx.Document(io.BytesIO(content)).paragraphs)

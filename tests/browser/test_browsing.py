@@ -160,8 +160,10 @@ def test_a_quote_and_its_citation_are_copied(page: Page, address: str) -> None:
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     words, *source = page.evaluate("navigator.clipboard.readText()").rsplit("\n", 1)
     assert words == (
-        "“(1) That the repairs to the sea wall be carried out before the winter.\n"
-        "(2) That a report on the cost of the sea wall be brought to the next meeting.”"
+        "Resolved: “(1) That the repairs to the sea wall be carried out before the winter.\n"
+        "(2) That a report on the cost of the sea wall be brought to the next meeting.”\n"
+        "Minuted: “The Coastal Engineer presented a report on the sea wall, and members asked what the "
+        "repairs would cost.”"
     )
     page.get_by_role("button", name="Copy citation").first.click()
     page.wait_for_function("navigator.clipboard.readText().then(text => !text.includes('winter'))")

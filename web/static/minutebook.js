@@ -9,14 +9,23 @@ function citationOf(button) {
 }
 
 // The words as they stand on the page, each clause with its label, and under them where they stand.
+// What was resolved and what was said are put in marks of their own, each under its name.
 function quoteOf(button) {
   const figure = button.closest("figure");
-  const clauses = [...figure.querySelectorAll("blockquote > .clause")].map((clause) => {
-    const labels = [...clause.querySelectorAll(":scope > .label")].map((label) => label.textContent);
-    const words = [...clause.querySelectorAll(".words > p:not(.paper)")].map((words) => words.textContent);
-    return [...labels, words.join("\n")].join(" ");
-  });
-  return `“${clauses.join("\n")}”\n${citationOf(figure.querySelector("button[data-cite]"))}`;
+  const runs = [{ deed: "", clauses: [] }];
+  for (const part of figure.querySelector("blockquote").children) {
+    if (part.matches(".deed")) runs.push({ deed: `${part.textContent}: `, clauses: [] });
+    if (part.matches(".lead")) runs.at(-1).clauses.push(part.textContent);
+    if (part.matches(".clause")) runs.at(-1).clauses.push(wordsOf(part));
+  }
+  const quoted = runs.filter((run) => run.clauses.length).map((run) => `${run.deed}“${run.clauses.join("\n")}”`);
+  return [...quoted, citationOf(figure.querySelector("button[data-cite]"))].join("\n");
+}
+
+function wordsOf(clause) {
+  const labels = [...clause.querySelectorAll(":scope > .label")].map((label) => label.textContent);
+  const words = [...clause.querySelectorAll(".words > p:not(.paper)")].map((words) => words.textContent);
+  return [...labels, words.join("\n")].join(" ");
 }
 
 // What scripts change is told to those who do not see it.

@@ -156,11 +156,12 @@ def places_in(extract: Extract, parts: Sequence[Extract]) -> list[tuple[int, int
 def cite_clauses(fit: Fit) -> list[Citation]:
     """Every clause of an item, each with its label: in order, but that one first which is asked about alone.
 
-    An unnumbered lead stands before the clauses under it, which stay in order.
+    An unnumbered lead stands before the clauses under it; where there are several, all stay in order.
     """
     clauses = list(enumerate(clauses_of(fit.item)))
-    if fit.alone and not any(clause.lead for _, clause in clauses):
-        clauses.sort(key=lambda each: each[0] != fit.best)
+    leads = {clause.lead for _, clause in clauses if clause.lead}
+    if fit.alone and len(leads) <= 1:
+        clauses.sort(key=lambda each: (each[1].extract not in leads, each[0] != fit.best))
     citations: list[Citation] = []
     lead: Extract | None = None
     for number, clause in clauses:

@@ -25,9 +25,13 @@ def heading_words(quote: Quote) -> str:
 
 
 def quoted_lines(quote: Quote) -> list[str]:
-    """The quoted paragraphs, each clause with its label and the line that it hangs from."""
+    """The quoted paragraphs, each clause with its label and the line that it hangs from.
+
+    What was resolved and what was said stand under names of their own.
+    """
     lines = [f"{quote.heading}:"] if quote.heading else []
     for part in quote.parts:
+        lines += [f"{part.deed}:"] if part.deed else []
         lines += [part.lead] if part.lead else []
         lines += _paragraphs(part)
     return lines

@@ -83,6 +83,33 @@ def test_a_named_body_says_where_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "bodies"),
+    [
+        ("What did Ambridge agree about the pond?", ("Ambridge Parish Council",)),
+        ("fern's accounts 2018", ("Ash-cum-Fern Community Council",)),
+        ("Glan pond", ("Cyngor Cymuned Glan a Bryn", "Glan and Bryn Community Council")),
+        ("What did Great Elm City Council agree?", ("Great Elm City Council",)),
+        ("What did the Ponds Panel say about Ambridge?", ("Ponds Panel",)),
+        ("What did the borough agree?", ()),
+    ],
+)
+def test_the_place_of_a_council_names_it_among_councils_of_other_places(
+    question: str, bodies: tuple[str, ...]
+) -> None:
+    councils = (
+        "Ambridge Parish Council",
+        "Ash-cum-Fern Community Council",
+        "Cyngor Cymuned Glan a Bryn",
+        "Glan and Bryn Community Council",
+        "Great Elm City Council",
+        "Ponds Panel",
+    )
+    assert understand(question, bodies=councils, today=TODAY).bodies == bodies
+    alone = understand("What did Ambridge agree?", bodies=[councils[0], "Ponds Panel"], today=TODAY)
+    assert alone.bodies == ()
+
+
+@pytest.mark.parametrize(
     ("question", "since", "until"),
     [
         ("What did the commission resolve on ponds on 17 July 2018?", "2018-07-17", "2018-07-17"),

@@ -55,7 +55,8 @@ class Found:
     """What was found for a question: citations, or the reason why there are none, and what speaks against.
 
     ``lacking`` is what was asked for and does not stand in the citations, should nothing else be wrong;
-    ``of_meetings`` is set where who was there or when is told, which takes nothing for granted.
+    ``of_meetings`` is set where who was there or when is told, which takes nothing for granted; ``unsaid``
+    are words of the question that minutes found by their meaning lack.
     """
 
     citations: tuple[Citation, ...]
@@ -63,6 +64,7 @@ class Found:
     against: tuple[Citation, ...] = ()
     lacking: Broken | None = None
     of_meetings: bool = False
+    unsaid: tuple[str, ...] = ()
 
 
 def answer_question(
@@ -102,16 +104,15 @@ def find_quotes(enquiry: Enquiry, sources: Sources, limit: int = MOST_FACTS) -> 
     found = _with_its_premise(enquiry, _find(enquiry, sources, limit), sources)
     against = _standing(found.against, sources.catalogue)
     reason = found.reason if against or not found.against else NOTHING_NEAR
-    return Found(_standing(found.citations, sources.catalogue), reason, against)
+    return Found(_standing(found.citations, sources.catalogue), reason, against, unsaid=found.unsaid)
 
 
 def _answer(enquiry: Enquiry, found: Found, sources: Sources) -> Answer:
     searched = _searched(enquiry.filters, sources.catalogue)
     if found.citations:
         text = write_answer(found.citations)
-        unsaid = words_unsaid(enquiry, found.citations)
         return Answer(
-            enquiry.text, "answered", text, found.citations, enquiry.understood, searched, unsaid=unsaid
+            enquiry.text, "answered", text, found.citations, enquiry.understood, searched, unsaid=found.unsaid
         )
     return Answer(
         enquiry.text,
@@ -209,9 +210,8 @@ def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
     fitting = _several(fits)
     if asks_for_latest(enquiry.text):
         fitting = fitting[:1]
-    return Found(
-        tuple(citation for fit in fitting for citation in cite_with_its_matter(enquiry, fit, sources))
-    )
+    cited = tuple(citation for fit in fitting for citation in cite_with_its_matter(enquiry, fit, sources))
+    return Found(cited, unsaid=words_unsaid(enquiry, cited))
 
 
 def _of_any_clauses(enquiry: Enquiry) -> Enquiry:

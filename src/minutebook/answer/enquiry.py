@@ -59,6 +59,8 @@ class Enquiry:
     by stem. ``absent_words`` are those that no passage holds in any form, ``absent`` their stems. ``bodies``
     are those of which papers are held, ``n_passages`` how many passages. ``names_its_day`` is set where no
     meeting of the day or time said is held: then only what speaks of that time by name is of it.
+    ``place_weight`` is what the places of councils weigh that narrow what is searched: they are no matter,
+    and what is found there holds them.
     """
 
     text: str
@@ -73,6 +75,7 @@ class Enquiry:
     token_weights: Vectors
     n_passages: int
     names_its_day: bool = False
+    place_weight: float = 0.0
 
     @property
     def absent(self) -> frozenset[str]:
@@ -113,38 +116,66 @@ def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.da
     if unheld:
         understood = replace(understood, since=None, until=None)
         merged = replace(merged, since=None, until=None)
+    weighed = _weigh(text, names, understood, merged, sources)
+    periods = tuple(period for period in find_periods(text, today=today) if not _is_used(period, understood))
+    vector, asked = _encoded(weighed.text, sources)
+    token_weights = sources.searcher.token_weights(asked.words)
+    return Enquiry(
+        weighed.text,
+        understood,
+        merged,
+        periods,
+        weighed.weights,
+        weighed.absent,
+        tuple(names),
+        vector,
+        asked,
+        token_weights,
+        sources.catalogue.counts().n_passages,
+        unheld,
+        _weight_of_places(text, names, sources),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A question with its spelling corrected, its words' weights by stem, and those that no passage holds."""
+
+    text: str
+    weights: Mapping[str, float]
+    absent: tuple[str, ...]
+
+
+def _weigh(
+    text: str, names: list[str], understood: Understood, filters: Filters, sources: Sources
+) -> _Weighed:
+    """Weigh the words of a question's matter, slips of spelling corrected to words of the papers."""
     n_passages = sources.catalogue.counts().n_passages
     by_word, absent = weigh_words(
         _words_of_matter(text, names, understood.bodies), sources.searcher, n_passages
     )
-    near = _words_near(text, merged, sources) if absent else []
+    near = _words_near(text, filters, sources) if absent else []
     corrected = correct_spelling(text, absent, list(dict.fromkeys(near)))
     if corrected != text:
         by_word, absent = weigh_words(
             _words_of_matter(corrected, names, understood.bodies), sources.searcher, n_passages
         )
-    absent = [word for word in absent if not _is_short_for_near(word, text, near)]
     weights: dict[str, float] = {}
     for word, weight in by_word.items():
         for part in stems(word):
             weights[part] = max(weights.get(part, 0.0), weight)
-    periods = tuple(period for period in find_periods(text, today=today) if not _is_used(period, understood))
-    vector, asked = _encoded(corrected, sources)
-    token_weights = sources.searcher.token_weights(asked.words)
-    return Enquiry(
-        corrected,
-        understood,
-        merged,
-        periods,
-        weights,
-        tuple(absent),
-        tuple(names),
-        vector,
-        asked,
-        token_weights,
-        n_passages,
-        unheld,
+    return _Weighed(
+        corrected, weights, tuple(word for word in absent if not _is_short_for_near(word, text, near))
     )
+
+
+def _weight_of_places(text: str, names: list[str], sources: Sources) -> float:
+    """What the words weigh by which the place of a council narrows what is searched."""
+    said = (text[one.start : one.end] for one in find_bodies(text, names) if one.by_place and one.narrows)
+    words = [word for place in dict.fromkeys(said) for word in content_words(place)]
+    if not words:
+        return 0.0
+    return sum(weigh_words(words, sources.searcher, sources.catalogue.counts().n_passages)[0].values())
 
 
 def _is_unheld(understood: Understood, chosen: Filters, merged: Filters, sources: Sources) -> bool:

@@ -89,7 +89,7 @@ def support(
 
 def _absence(enquiry: Enquiry) -> float:
     """The share of the weight of a question's words that stands on words no paper holds."""
-    total = sum(enquiry.weights.values())
+    total = sum(enquiry.weights.values()) + enquiry.place_weight
     return sum(enquiry.weights.get(word, 0.0) for word in enquiry.absent) / total if total else 0.0
 
 
@@ -122,7 +122,7 @@ def _missed(enquiry: Enquiry, nearest: Vectors) -> float:
     near: dict[str, list[float]] = {}
     for word, alike in zip(enquiry.asked.words, nearest.tolist(), strict=True):
         near.setdefault(word.lower(), []).append(alike)
-    short = total = 0.0
+    short, total = 0.0, enquiry.place_weight
     for word, alike_each in near.items():
         weight = max((enquiry.weights.get(part, 0.0) for part in stems(word)), default=0.0)
         total += weight

@@ -24,11 +24,8 @@ def words_unsaid(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[str, 
         citations: what answers it.
 
     Returns:
-        The words as they were asked, in order, lower case; none where enough of its matter stands there, or
-        another kind of thing is asked for, which people put in words of their own.
+        The words as they were asked, in order, lower case; none where enough of its matter stands there.
     """
-    if enquiry.understood.asks_for != "resolution":
-        return ()
     items = {citation.item.id: citation.item for citation in citations}.values()
     held = frozenset(
         part for item in items for part in stems(f"{item.body or ''} {item.title} {item.extract.text}")

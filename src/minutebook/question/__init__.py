@@ -116,6 +116,7 @@ ASK_PATTERNS = (
         r"|\bdecisions? (?:was|were|on|about|made|taken|reached)\b|\brecommend(?:s|ed|ation|ations)?\b"
         r"|\bwhat (?:was|were|did .{1,60}?) (?:agree|approve|endorse)d?\b|\bagreed (?:about|on|for|to)\b"
         r"|\bdid .{1,60}? (?:agree|approve|endorse|sign off)\b|\bwere .{1,60}? signed off\b"
+        r"|^(?:the )?outcomes? of\b"
         r"|\b(?:outcome|decision|verdict)s?\b(?=\W*(?:$|[-–,:;(]|of the (?:item|vote|motion)|of item))"
         r"|\b(?:say|said) yes\b",
         "What did the commission resolve on allotments?",
@@ -125,6 +126,7 @@ ASK_PATTERNS = (
         "Did members sign off the plan?",
         "bandstand repairs - outcome",
         "bandstand repairs, decision made",
+        "outcome of bandstand repairs",
         "allotment rents, council decision?",
         "The mayor's portrait: did they say yes?",
     ),
@@ -287,7 +289,7 @@ def understand(text: str, *, bodies: Sequence[str], today: dt.date) -> Understoo
         if (of_a_sitting or _narrows(asked, period, asks_for))
         and not (number and _hangs_on(asked, number, period))
     ]
-    taken = [(body.start, body.end) for body in named if body.narrows or body.denied]
+    taken = [(body.start, body.end) for body in named if (body.narrows or body.denied) and not body.by_place]
     taken += [(period.start, period.end) for period in periods]
     taken += [number.span()] if number else []
     return Understood(

@@ -10,18 +10,23 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 SHORTEST_TELLING = 2  # letters; "a" is a word of a Welsh name
+FEWEST_PLACES, SHORTEST_PLACE = 2, 4  # councils' places; letters
 FEWEST_WORDS, SHORTEST_MISSPELT, ALIKE = 3, 4, 0.7  # words of a name, letters of a word, likeness up to 1
 
 
 @dataclass(frozen=True, slots=True)
 class NamedBody:
-    """A body named in ``text[start:end]``; ``denied`` by a *not*, ``narrows`` unless it is only spoken of."""
+    """A body named in ``text[start:end]``; ``denied`` by a *not*, ``narrows`` unless it is only spoken of.
+
+    ``by_place`` is set where only its place is named, which belongs to the matter too.
+    """
 
     name: str
     start: int
     end: int
     denied: bool
     narrows: bool
+    by_place: bool = False
 
 
 BODY_KINDS = frozenset(
@@ -33,6 +38,12 @@ BODY_KINDS = frozenset(
 _SMALL = {"and", "of", "the", "for", "on", "&", "in"}
 _NO_KIND = {"meeting", "group"}
 _A_WORD = re.compile(r"[^\W_]+")
+_COUNCIL_OF = re.compile(
+    r"(?P<place>\S.*?)"
+    r"(?: (?:Parish|Town|Village|Community|City|County|Borough|District|Metropolitan|and))+ Council"
+    r"|Cyngor (?:Cymuned|Tref|Sir|Dinas) (?P<lle>\S.*)"
+)
+_A_PLACE = re.compile(r"-\w{1,4}-| (?:and|with|a|&) ")  # Ash-cum-Fern, Ash and Fern
 _DENIED = re.compile(
     r"\b(?:not|except|excluding|other than|rather than)\s+(?:the\s+|by\s+|at\s+)*$", re.IGNORECASE
 )
@@ -50,7 +61,8 @@ _NOT_A_SUBJECT = re.compile(
 def find_bodies(text: str, bodies: Sequence[str]) -> tuple[NamedBody, ...]:
     """Find the bodies a question names: whole, in part, by initials, or by its kind ("the Partnership").
 
-    Part of a name counts where no other body's name holds it, or for each that does ("the commission").
+    Part of a name counts where no other body's name holds it, or for each that does ("the commission"). The
+    place of a council names it where councils of several places are held.
     """
     found: list[NamedBody] = []
     for expression, names in _ways_to_say(tuple(bodies)):
@@ -63,8 +75,46 @@ def find_bodies(text: str, bodies: Sequence[str]) -> tuple[NamedBody, ...]:
             denied = bool(_DENIED.search(before))
             narrows = not (_SPOKEN_OF.search(before) or _OWNS.search(after) or _NOT_A_SUBJECT.search(after))
             found += [NamedBody(name, match.start(), match.end(), denied, narrows) for name in names]
+    found += [place for place in _find_places(text, bodies) if not _overlaps(place, found)]
     found = found or _find_misspelt(text, bodies)
     return tuple(sorted(found, key=lambda body: body.start))
+
+
+def _overlaps(body: NamedBody, others: Iterable[NamedBody]) -> bool:
+    return any(body.start < other.end and other.start < body.end for other in others)
+
+
+def _find_places(text: str, bodies: Sequence[str]) -> list[NamedBody]:
+    """Find the councils whose places a question names: "What did Ambridge agree?", "Ambridge's accounts"."""
+    return [
+        NamedBody(
+            name,
+            *match.span(),
+            denied=False,
+            narrows=not _SPOKEN_OF.search(text[: match.start()]),
+            by_place=True,
+        )
+        for expression, names in _places(tuple(bodies))
+        for match in expression.finditer(text)
+        for name in names
+    ]
+
+
+@lru_cache(maxsize=64)
+def _places(bodies: tuple[str, ...]) -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
+    """Expressions for the places of councils, with the councils of each; none where only one place is."""
+    of_place: dict[str, list[str]] = {}
+    for body in bodies:
+        match = _COUNCIL_OF.fullmatch(body)
+        for word in _A_PLACE.split(match["place"] or match["lle"]) if match else ():
+            of_place.setdefault(word.lower(), []).append(body)
+    if len({tuple(names) for names in of_place.values()}) < FEWEST_PLACES:
+        return []
+    return [
+        (re.compile(rf"(?<![\w-]){re.escape(place)}(?![\w-])", re.IGNORECASE), tuple(names))
+        for place, names in of_place.items()
+        if len(place) >= SHORTEST_PLACE
+    ]
 
 
 def _find_misspelt(text: str, bodies: Sequence[str]) -> list[NamedBody]:

@@ -18,6 +18,7 @@ from minutebook.answer.facts import Scored, choose, clauses_first, names, report
 from minutebook.answer.joining import each_once
 from minutebook.answer.lacking import find_lacking
 from minutebook.answer.numbered import name_minutes
+from minutebook.answer.outsiders import find_untold
 from minutebook.answer.premises import Broken, find_broken_premise
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of, fit_items
 from minutebook.answer.silence import ELSEWHERE, NOTHING_NEAR, why_silent, why_silent_on_items
@@ -139,7 +140,11 @@ def _with_its_premise(enquiry: Enquiry, found: Found, sources: Sources) -> Found
     """What was found, unless it denies what the question takes for granted."""
     if not found.citations or found.of_meetings:
         return found
-    broken = find_broken_premise(enquiry, found.citations, sources) or found.lacking
+    broken = (
+        find_broken_premise(enquiry, found.citations, sources)
+        or find_untold(enquiry, found.citations)
+        or found.lacking
+    )
     return found if broken is None else Found((), broken.reason, broken.against)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.facts import Scored
 from minutebook.answer.kinds import holds_count, holds_date, holds_name, holds_sum
+from minutebook.answer.naming import asks_for_name, lacks_name
 from minutebook.answer.premises import Broken
 from minutebook.answer.silence import words_missed_beside
 from minutebook.answer.sources import Sources
@@ -93,9 +94,8 @@ def _lacking(
         return "" if any(_MOVED.search(citation.item.extract.text) for citation in citations) else NO_MOVER
     if _HOW_MANY.search(enquiry.text):
         return "" if any(holds_count(one.text) for one in chosen) else NO_NUMBER
-    if _NAME_OF.search(enquiry.text):
-        plain = _plain_words(enquiry, hits)
-        return "" if any(holds_name(one.text, plain_words=plain) for one in chosen) else NO_NAME
+    if asks_for_name(enquiry.text):
+        return NO_NAME if _is_unnamed(enquiry, hits, chosen, citations) else ""
     if enquiry.understood.asks_for == "date":
         return "" if any(holds_date(text) for text in shown) else NO_DAY
     return ""
@@ -106,6 +106,16 @@ def _is_sum_of_it(enquiry: Enquiry, one: Scored, sources: Sources) -> bool:
     if not holds_sum(f"{one.hit.passage.title} {one.text}"):
         return False
     return one.tokens - SUM_MISSED * words_missed_beside(enquiry, one, sources) >= SUM_NEAR
+
+
+def _is_unnamed(
+    enquiry: Enquiry, hits: Sequence[Hit], chosen: Sequence[Scored], citations: Sequence[Citation]
+) -> bool:
+    """Whether nothing that answers holds a name at all, or what answers best none of the kind asked for."""
+    plain = _plain_words(enquiry, hits)
+    if _NAME_OF.search(enquiry.text) and not any(holds_name(one.text, plain_words=plain) for one in chosen):
+        return True
+    return lacks_name(enquiry, chosen, citations, plain)
 
 
 def _plain_words(enquiry: Enquiry, hits: Sequence[Hit]) -> frozenset[str]:

@@ -36,7 +36,7 @@ from minutebook.question.meetings import (
     read_about_meetings,
     without_title,
 )
-from minutebook.question.names import find_long_names, find_names
+from minutebook.question.names import NAMES_NOTHING, find_long_names, find_names
 from minutebook.question.numbers import (
     MINUTES_BEFORE_A_MONTH,
     SLASHED_NUMBERS,
@@ -51,6 +51,7 @@ __all__ = [
     "COUNTED",
     "MEETING_PATTERNS",
     "MINUTES_BEFORE_A_MONTH",
+    "NAMES_NOTHING",
     "ONE_PERSON",
     "REQUESTS",
     "SLASHED_NUMBERS",

@@ -11,7 +11,7 @@ SHORTEST = 3  # letters
 FEWEST_WORDS, CAPITALS = 5, 0.9  # beyond that share of its words a text is a headline
 _ENDS_A_SENTENCE = (".", "?", "!", ":", "-", "–")
 # Written with a capital, and no name that tells one matter from another.
-_NO_NAMES = frozenset(
+NAMES_NOTHING = frozenset(
     re.findall(
         r"\w+",
         """england britain british scotland scottish wales welsh ireland irish english united kingdom europe
@@ -51,7 +51,7 @@ def find_names(text: str, bodies: Sequence[str]) -> list[str]:
         word = re.sub(r"[’']s$", "", match[0]).lower()
         if _begins_a_sentence(text, match.start()) or len(word) < SHORTEST:
             continue
-        if word in _NO_NAMES or word in of_bodies:
+        if word in NAMES_NOTHING or word in of_bodies:
             continue
         if found and text[found[-1][0] : match.start()] == " ":
             found.pop()
@@ -74,7 +74,7 @@ def find_long_names(text: str, bodies: Sequence[str]) -> list[str]:
             name = _LEADING.sub("", name.partition(" ")[2])
         name = _TITLES.sub("", name)
         words = [word.lower() for word in re.findall(r"[^\W_]+", name)]
-        known = [word for word in words if word in _NO_NAMES]
+        known = [word for word in words if word in NAMES_NOTHING]
         if len(words) > 1 and len(known) < len(words) and not of_bodies.intersection(words):
             found.append(name)
     return found

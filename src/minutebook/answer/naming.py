@@ -122,9 +122,8 @@ def lacks_name(
     no_names = plain_words.union(NAMES_NOTHING, re.findall(r"\w+", enquiry.text.lower()))
     speaks = _SPOKEN_OF.search(enquiry.text) is not None
     for one in best:
-        text = fold(one.text)
+        text = _led_in(fold(one.text), citations)
         if wanted.kind == "place":
-            text = _led_in(text, citations)
             if any(_names_in(text, wanted, no_names)):
                 return False
         elif any(_people_in(text, no_names, speakers=speaks)):

@@ -82,26 +82,41 @@ _BODY = re.compile(
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\s[-–−•]\s")
 _NOT_AHEAD = r"(?!(?:would|will|should|could|may|might|must|can|to|be|who|whether|not)\b)"
 _PAST = (
-    r"(?:(?:had|has|have|was|were)(?! (?:been |also )*(?:asked|requested|invited|written|contacted|awaited))"
+    r"(?:(?:had|has|have|was|were)"
+    r"(?! (?:been |also )*(?:asked|requested|invited|written|contacted|sought|awaited))"
     r"|[a-z]+ed|said|told|gave|wrote|made|found|took|set|put|sent|chose|met|came|let)\b"
+)
+# "The government says ..", "the government's draft strategy sets out .."
+_SAYS = (
+    r"(?:says|states|proposes|intends|plans|expects|requires|wants|recommends|summarises|suggests|believes|asks"
+    r"|invites|announces|sets out)\b"
 )
 # Before a name, these make it the one that something is done to.
 _TO_THEM = (
-    r"(?:\b(?:to|with|from|of|by|for|before|ask|asked|asking|contact|lobby|invite|meet|urge|request|that|whether|if"
-    r"|until|and)\s+(?:(?:the|a|an|appropriate|local|relevant)\s+){0,2})"
+    r"(?:\b(?:to|with|by|for|before|ask|asked|asking|contact|lobby|invite|meet|urge|request"
+    r"|(?:request|ask|urge)(?:s|ed)? that|whether|if|until|when|once|unless)\s+"
+    r"(?:(?:the|a|an|appropriate|local|relevant)\s+){0,2})"
 )
 _CONDITION = re.compile(
     r"\b(?:until|if|when|once|unless|whether|would|will|should|could|to be|awaited|awaiting|pending|no)\b",
     re.IGNORECASE,
 )
 _DECIDED = (
-    r"\b(?:was|were|been)\s+(?:\w+ )?(?:granted|refused|approved|accepted|rejected|turned down|dismissed"
+    r"\bbeen agreed\b|\b(?:approval|permission|consent) (?:for [\w’' ]{1,40} )?(?:came|is in place)\b"
+    r"|\bcongratulated\b.{1,40}\b(?:approval|permission)\b"
+    r"|\b(?:was|were|been)\s+(?:\w+ )?(?:granted|refused|approved|accepted|rejected|turned down|dismissed"
     r"|upheld|allowed|awarded|successful|unsuccessful|declined|postponed|cancelled|delayed)\b"
 )
 _GOT = (
     r"\b(?:awarded|granted|received|(?:un)?successful|won|secured|obtained|approved|refused|given|paid"
     r"|turned down|rejected)\b"
 )
+# "The reply was that ..", "and they had advised that .."
+_REPLY = (
+    r"\b(?:an?|the|their|his|her) (?:answer|reply|response) "
+    r"(?:was|had|has|said|stated|came)\b(?! not| awaited)"
+)
+_THEY = rf"(?:,|\band|\bbut|\bthat) (?:they|he|she) {_NOT_AHEAD}(?:also )?{_PAST}"
 _REQUEST = re.compile(
     r"\b(?:request\w*|ask(?:s|ed|ing)?|writ(?:e|ten|ing)|wrote|contact\w*|seek\w*|submi\w+|invit\w+|lobb\w+"
     r"|appl(?:y|ied|ication\w*)|consider)\b",
@@ -159,7 +174,8 @@ def _named(who: str, bodies: Sequence[str], citations: Sequence[Citation]) -> st
     """
     outsider = _OUTSIDER.fullmatch(who)
     if outsider is not None:
-        return _spaced(outsider["head"].lower().removesuffix("s")) + "s?"
+        head = outsider["head"].lower().removesuffix("s")
+        return (r"(?<!local\s)" if head == "government" else "") + _spaced(head) + "s?"
     council = _COUNCIL.fullmatch(who)
     if council is not None:
         held = [(citation.item.body or "").lower() for citation in citations]
@@ -179,6 +195,8 @@ def _spaced(name: str) -> str:
 
 def _tells(asked: _Asked, text: str) -> bool:
     sentences = _SENTENCE.split(text)
+    if asked.deed != "given" and _without_condition(_REPLY, text):
+        return True
     if asked.deed == "given":
         return any(_is_given(asked.named, sentence) for sentence in sentences)
     return any(
@@ -203,11 +221,15 @@ def _acts(named: str, sentence: str) -> bool:
     """Whether a sentence has someone as the one who acts, or something as come from them."""
     for match in re.finditer(rf"\b{named}\b", sentence, re.IGNORECASE):
         before, after = sentence[: match.start()], sentence[match.end() :]
+        if re.search(_THEY, after):
+            return True
+        if _comes_from(before):
+            return True
         if re.search(rf"{_TO_THEM}(?:\w+\s+)?$", before, re.IGNORECASE):
-            if _comes_from(before):
-                return True
             continue
-        if re.match(rf"(?:\s+for\s[\w\s]+?)?(?:\s+{_NOT_AHEAD}[\w’'-]+){{0,3}}?\s+{_PAST}", after):
+        if re.match(
+            rf"(?:[’']s?|\s+for\s[\w\s]+?)?(?:\s+{_NOT_AHEAD}[\w’'-]+){{0,3}}?\s+(?:{_PAST}|{_SAYS})", after
+        ):
             return True
     return False
 

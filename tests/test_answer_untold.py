@@ -83,7 +83,15 @@ Resolved:-
 
 (1) That the hatching of ducklings be welcomed.
 
-39. SWIMMING GALA
+39. DITCH BEHIND THE HIDE
+
+The ditch behind the hide was full of leaves, and the clerk would find out who owned it.
+
+Resolved:-
+
+(1) That the leaves be left for the newts.
+
+40. SWIMMING GALA
 
 The swimming gala had been won by Larch Hill Primary School, with a cup for the fastest diver.
 
@@ -112,6 +120,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("What did the Minister say about bathing in Mill Pond?", ONLY_ASKED_FOR, "be requested to allow"),
         ("What was the Minister's answer on bathing in Mill Pond?", ONLY_ASKED_FOR, "be requested to allow"),
         ("How did the court rule on moorings for barges on the canal?", NOT_TOLD, ""),
+        ("Who owns the ditch behind the hide?", ONLY_ASKED_FOR, "find out who owned"),
         ("Did the friends of the bandstand get their lottery money?", ONLY_ASKED_FOR, "application"),
     ],
 )

@@ -15,6 +15,7 @@ from typing import Literal
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.lacking import ONLY_ASKED_FOR
 from minutebook.answer.premises import Broken
+from minutebook.answer.words import stems
 from minutebook.model import Citation
 from minutebook.question import find_unheld_body
 from minutebook.text import fold
@@ -124,6 +125,16 @@ _REQUEST = re.compile(
 )
 
 
+# "Who owns the pond?", "still discussing who owned the pond"
+_DOES = r"(?P<does>(?!(?:is|are|was|were|will|would|has|have|had|should|can|could|do|does|did|may)\b)\w+)"
+_WHO = re.compile(rf"who {_DOES}", re.IGNORECASE)
+_NOT_KNOWN = re.compile(
+    r"\b(?:discuss\w*|f[io]u?nd(?:ing)? out|understanding of|know[ns]?|unknown|establish"
+    rf"|clarify|unclear|determine|ascertain|[ei]nquir\w+|investigat\w+) (?:as to )?who {_DOES}",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """Who is asked to have done something: how texts name them, and what it is; a name as a pattern."""
@@ -142,11 +153,25 @@ def find_untold(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | Non
     Returns:
         That the papers only ask for it, with the request, where one is quoted; else that it is not told.
     """
+    open_still = tuple(citation for citation in citations if _asks_itself(enquiry.text, citation))
+    if open_still:
+        return Broken(ONLY_ASKED_FOR, open_still)
     asked = _read(fold(enquiry.text), enquiry.bodies, citations)
     if asked is None or any(_tells(asked, fold(citation.extract.text)) for citation in citations):
         return None
     requests = tuple(_requests(asked, citations))
     return Broken(ONLY_ASKED_FOR, requests) if requests else Broken(NOT_TOLD)
+
+
+def _asks_itself(question: str, citation: Citation) -> bool:
+    """Whether the papers do not know either who it is: "who owned the pond was still to be found out"."""
+    asked = _WHO.match(question)
+    if asked is None:
+        return False
+    return any(
+        stems(asked["does"]) == stems(match["does"])
+        for match in _NOT_KNOWN.finditer(fold(citation.extract.text))
+    )
 
 
 def asks_of_others(question: str) -> bool:
@@ -228,7 +253,8 @@ def _acts(named: str, sentence: str) -> bool:
         if re.search(rf"{_TO_THEM}(?:\w+\s+)?$", before, re.IGNORECASE):
             continue
         if re.match(
-            rf"(?:[’']s?|\s+for\s[\w\s]+?)?(?:\s+{_NOT_AHEAD}[\w’'-]+){{0,3}}?\s+(?:{_PAST}|{_SAYS})", after
+            rf"(?:[’']s?|\s+for(?:\s(?:[A-Z]\w+|and|the|of))+?)?(?:\s+{_NOT_AHEAD}[\w’'-]+){{0,3}}?\s+(?:{_PAST}|{_SAYS})",
+            after,
         ):
             return True
     return False

@@ -8,14 +8,12 @@ check looks at the items that would be cited, and is silent where it cannot tell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from minutebook.answer.contrary import find_contrary, find_unsaid_refusal
 from minutebook.answer.enquiry import Enquiry
-from minutebook.answer.oppositions import DECISION, OPPOSITIONS, Opposition, Side, without_negations
-from minutebook.answer.resolved import Fit, cite_clauses
 from minutebook.answer.sources import Sources
-from minutebook.answer.words import stems
 from minutebook.model import Citation
 from minutebook.question import find_names
 from minutebook.text import fold
@@ -27,24 +25,6 @@ NOT_YET = "What the papers say of it is from before that time."
 # The share of the passages, and their number, above which a name tells whose the papers are, and no matter.
 COMMON_NAME, RARE_NAME = 0.03, 3
 
-# Asked so, what the question says is taken for granted; "did it rise?" takes nothing for granted.
-_TAKES_FOR_GRANTED = re.compile(
-    r"^\s*(?:and |so )?(?:why|when|how come|on what grounds|for what reasons?|which (?:councillors|members)"
-    r"|what (?:were |was |are |is )?(?:the )?(?:reasons?|grounds|explains?|explanation|caused?|led)"
-    r"|what (?:were|was) .{1,60}?\bobjections?|what (?:were|was|are) .{1,40}?\breasons?"
-    r"|what did .{1,60}? (?:say|tell) .{0,20}?when (?:it|they|he|she))\b",
-    re.IGNORECASE,
-)
-GRANTED = (
-    "Why did duck numbers rise?",
-    "When was the fence refused?",
-    "What were the reasons for the fall?",
-    "What were the neighbours' objections to the pond?",
-    "What were the panel's reasons for draining the pond?",
-    "What did the panel say when it refused the fence?",
-)
-_NEGATED = re.compile(r"\b(?:not|never|no longer|none|hardly)\b|n[’']t\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _VOTED = re.compile(r"\bvoted?\s+(?:against|for|in favour)\b|\babstain", re.IGNORECASE)
 _VOTE_RECORDED = re.compile(
     r"\bvot(?:ed (?:against|for|to)|es|ing)\b|\babst(?:ain|ention)|\bunanimous|\bcarried\b|\blost\b"
@@ -147,31 +127,10 @@ def _is_absent(name: str, text: str) -> bool:
 # --- the contrary -------------------------------------------------------------------------------
 
 
-def takes_for_granted(question: str) -> bool:
-    """Whether a question asks why, when or by whom something happened, and not whether it did."""
-    return bool(_TAKES_FOR_GRANTED.search(question))
-
-
 def _contradicted(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | None:
-    """Whether the papers say the opposite of what the question takes for granted, and not the same.
-
-    What answers best decides, if it speaks of it at all; else all that answers together.
-    """
-    asked = without_negations(enquiry.text)
-    if not takes_for_granted(enquiry.text) or _NEGATED.search(asked):
-        return None
-    for opposition in OPPOSITIONS:
-        side = opposition.side_of(asked)
-        if side is None:
-            continue
-        contrary: Side = "other" if side == "one" else "one"
-        for held in (citations[:1], citations):
-            said = without_negations(_told(held, resolved=opposition.by_items))
-            if opposition.hints_at(side, said):
-                break
-            if _says_of_it(opposition, contrary, said, enquiry):
-                return Broken(OTHERWISE, tuple(_saying(opposition, contrary, held)))
-    return None
+    """Whether the papers say the opposite of what the question takes for granted, and not the same."""
+    against = find_contrary(enquiry, citations)
+    return Broken(OTHERWISE, against) if against else None
 
 
 def _never_refused(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | None:
@@ -179,50 +138,8 @@ def _never_refused(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | 
 
     What was resolved instead is quoted.
     """
-    asked = without_negations(enquiry.text)
-    if not takes_for_granted(enquiry.text) or _NEGATED.search(asked):
-        return None
-    if DECISION.side_of(asked) != "one":
-        return None
-    items = {citation.item.id: citation.item for citation in citations}
-    said = without_negations(fold(" ".join(f"{item.title} {item.extract.text}" for item in items.values())))
-    if DECISION.hints_at("one", said):
-        return None
-    return Broken(NEVER_REFUSED, tuple(cite_clauses(Fit(citations[0].item, 0.0, 1.0))))
-
-
-def _says_of_it(opposition: Opposition, side: Side, said: str, enquiry: Enquiry) -> bool:
-    """Whether a sentence holds words of a side beside a word of the question's matter."""
-    wanted = enquiry.weights.keys()
-    return any(
-        opposition.says(side, sentence) and wanted & set(stems(sentence))
-        for sentence in _SENTENCE.split(said)
-    )
-
-
-def _told(citations: Sequence[Citation], *, resolved: bool) -> str:
-    """The answering words of quotes, and what their items resolved."""
-    told = [citation.extract.text[start:end] for citation in citations for start, end in _answering(citation)]
-    items = {citation.item.id: citation.item for citation in citations} if resolved else {}
-    told += [f"{item.title}: {clause.extract.text}" for item in items.values() for clause in item.resolutions]
-    return fold(" . ".join(told))
-
-
-def _answering(citation: Citation) -> tuple[tuple[int, int], ...]:
-    return citation.marked or ((0, len(citation.extract.text)),)
-
-
-def _saying(opposition: Opposition, side: Side, citations: Sequence[Citation]) -> Iterator[Citation]:
-    """What holds words of a side: of decisions the clauses resolved, if any do, else the quotes."""
-
-    def holds(citation: Citation) -> bool:
-        return opposition.says(side, without_negations(fold(citation.extract.text)))
-
-    items = {citation.item.id: citation.item for citation in citations} if opposition.by_items else {}
-    resolved = [
-        clause for item in items.values() for clause in cite_clauses(Fit(item, 0.0, 1.0)) if holds(clause)
-    ]
-    yield from resolved or (citation for citation in citations if holds(citation))
+    resolved = find_unsaid_refusal(enquiry, citations)
+    return None if resolved is None else Broken(NEVER_REFUSED, resolved)
 
 
 # --- votes and times ----------------------------------------------------------------------------

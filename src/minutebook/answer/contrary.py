@@ -1,0 +1,194 @@
+"""The papers say the opposite of what a question takes for granted, or nothing of it where they would.
+
+What speaks of most of the question's words is looked at first; then the words that answer, and what their
+items resolved; then the whole of the items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from minutebook.answer.enquiry import Enquiry
+from minutebook.answer.oppositions import DECISION, OPPOSITIONS, Opposition, Side, without_negations
+from minutebook.answer.resolved import Fit, cite_clauses
+from minutebook.answer.stretches import Stretch, cut_stretches, split_sentences
+from minutebook.answer.words import stems
+from minutebook.model import Citation, Item
+from minutebook.text import fold
+
+# Of the weight of a question's words: from where on a stretch is what the question is about, and how far
+# behind the best one another is about it too.
+ABOUT_IT, AS_MUCH = 0.6, 0.1
+DENIES_IT = 0.6
+
+# Asked so, what the question says is taken for granted; "did it rise?" takes nothing for granted.
+_TAKES_FOR_GRANTED = re.compile(
+    r"^\s*(?:and |so )?(?:why|when|how come|on what grounds|for what reasons?"
+    r"|(?:the )?(?:main )?reasons?\b"
+    r"|(?:on |by )?(?:which|what) (?:day|date)"
+    r"|(?:which|how many) (?:[\w’'-]+ ){0,2}(?:councillors|members)"
+    r"|which (?:[\w’'-]+ )?(?:supplier|contractor|firm|company|builder)"
+    r"|who (?:seconded|proposed|moved|opened|re-?opened|built|launched|voted)"
+    r"|how did .{1,60}? manage to"
+    r"|what (?:were |was |are |is )?(?:the )?(?:reasons?|grounds|explains?|explanation|caused?|led|conditions?)"
+    r"|what (?:were|was) .{1,60}?\bobjections?|what (?:were|was|are) .{1,40}?\breasons?"
+    r"|(?:what|which) .{1,40}? (?:led|earned|won|persuaded|convinced|prompted)"
+    r"|what did .{1,60}? (?:object|oppose)"
+    r"|what did .{1,60}? (?:say|tell) .{0,20}?(?:when|while|after) (?:it|they|he|she|\w+ing))\b"
+    r"|[-–—,:;]\s*(?:the )?(?:reasons?|why|grounds)\W*$",
+    re.IGNORECASE,
+)
+GRANTED = (
+    "Why did duck numbers rise?",
+    "When was the fence refused?",
+    "What were the reasons for the fall?",
+    "What were the neighbours' objections to the pond?",
+    "What were the panel's reasons for draining the pond?",
+    "What did the panel say when it refused the fence?",
+    "reasons for the fall in duck numbers",
+    "fence refused - reasons",
+    "On what date did the boathouse open?",
+    "How many Reedgate councillors voted for the fence?",
+    "Which builder is mending the wall?",
+    "Who seconded the motion to approve the fence?",
+    "How did the pond manage to beat its target?",
+    "Which strengths earned the pond its good grade?",
+    "What did the panel object to in the plans?",
+    "What conditions came with the fence that was approved?",
+)
+_NEGATED = re.compile(r"\b(?:not|never|no longer|none|hardly)\b|n[’']t\b", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"\b(?:rather than|instead of)\b.*$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:(?:will|would|shall) (?:not|no longer)|won[’']t|unnecessary|not (?:necessary|needed)|no need"
+    r"|rather than|decided (?:not|against)|agreed not to|resolved not to)\b",
+    re.IGNORECASE,
+)
+
+
+def takes_for_granted(question: str) -> bool:
+    """Whether a question asks why, when or by whom something happened, and not whether it did."""
+    return bool(_TAKES_FOR_GRANTED.search(question))
+
+
+def find_contrary(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Quote what says the opposite of what a question takes for granted; nothing where that is borne out."""
+    asked = _granted(enquiry)
+    if not asked:
+        return ()
+    for opposition in OPPOSITIONS:
+        side = opposition.side_of(asked)
+        if side is None:
+            continue
+        contrary = _contrary_to(opposition, side, enquiry, citations)
+        if contrary:
+            return contrary
+    return _denied(enquiry, citations)
+
+
+def find_unsaid_refusal(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Citation, ...] | None:
+    """Give what was resolved where a refusal is taken for granted, and nothing cited speaks of refusing.
+
+    None where it is spoken of, or none is taken for granted.
+    """
+    asked = _granted(enquiry)
+    if not asked or DECISION.side_of(asked) != "one":
+        return None
+    said = without_negations(fold(" ".join(f"{item.title} {item.extract.text}" for item in _items(citations))))
+    if DECISION.hints_at("one", said):
+        return None
+    return tuple(cite_clauses(Fit(citations[0].item, 0.0, 1.0)))
+
+
+def _granted(enquiry: Enquiry) -> str:
+    """What a question takes for granted, its negations resolved; empty where it does not, or denies it."""
+    asked = without_negations(_ALTERNATIVE.sub("", enquiry.text))
+    return asked if takes_for_granted(enquiry.text) and not _NEGATED.search(asked) else ""
+
+
+def _items(citations: Sequence[Citation]) -> list[Item]:
+    return list({citation.item.id: citation.item for citation in citations}.values())
+
+
+# --- the opposite -------------------------------------------------------------------------------
+
+
+def _contrary_to(
+    opposition: Opposition, side: Side, enquiry: Enquiry, citations: Sequence[Citation]
+) -> tuple[Citation, ...]:
+    contrary: Side = "other" if side == "one" else "one"
+    near = _about_it(_matter(opposition, enquiry), citations)
+    if near:
+        says = [one for one in near if opposition.says(contrary, without_negations(one.text))]
+        if any(opposition.hints_at(side, without_negations(one.text)) for one in near):
+            return ()
+        if says:
+            return tuple(one.cite() for one in says[:1])
+    for held in (citations[:1], citations):
+        said = without_negations(_told(held, resolved=opposition.by_items))
+        if opposition.hints_at(side, said):
+            break
+        if _says_of_it(opposition, contrary, said, enquiry):
+            return tuple(_saying(opposition, contrary, held))
+    return ()
+
+
+def _matter(opposition: Opposition, enquiry: Enquiry) -> Mapping[str, float]:
+    """The words of a question without those that tell the side it takes."""
+    sides = {
+        word
+        for pattern in (opposition.one, opposition.other)
+        for match in pattern.finditer(enquiry.text)
+        for word in stems(match[0])
+    }
+    return {word: weight for word, weight in enquiry.weights.items() if word not in sides}
+
+
+def _about_it(weights: Mapping[str, float], citations: Sequence[Citation]) -> list[Stretch]:
+    """The stretches of the items cited that speak of most of the question's words."""
+    stretches = [one for one in cut_stretches(_items(citations), weights) if one.own]
+    best = max((one.share for one in stretches), default=0.0)
+    return [one for one in stretches if one.share >= max(ABOUT_IT, best - AS_MUCH)]
+
+
+def _denied(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Whether the stretch that speaks of nearly all of the question says that it is not to be."""
+    near = _about_it(enquiry.weights, citations)
+    denying = [one for one in near if _DENIED.search(one.text)]
+    return tuple(one.cite() for one in denying[:1]) if len(denying) == len(near) else ()
+
+
+def _says_of_it(opposition: Opposition, side: Side, said: str, enquiry: Enquiry) -> bool:
+    """Whether a sentence holds words of a side beside a word of the question's matter."""
+    wanted = enquiry.weights.keys()
+    return any(
+        opposition.says(side, sentence) and wanted & set(stems(sentence))
+        for sentence in split_sentences(said)
+    )
+
+
+def _told(citations: Sequence[Citation], *, resolved: bool) -> str:
+    """The answering words of quotes, and what their items resolved."""
+    told = [citation.extract.text[start:end] for citation in citations for start, end in _answering(citation)]
+    items = _items(citations) if resolved else []
+    told += [f"{item.title}: {clause.extract.text}" for item in items for clause in item.resolutions]
+    return fold(" . ".join(told))
+
+
+def _answering(citation: Citation) -> tuple[tuple[int, int], ...]:
+    return citation.marked or ((0, len(citation.extract.text)),)
+
+
+def _saying(opposition: Opposition, side: Side, citations: Sequence[Citation]) -> Iterator[Citation]:
+    """What holds words of a side: of decisions the clauses resolved, if any do, else the quotes."""
+
+    def holds(citation: Citation) -> bool:
+        return opposition.says(side, without_negations(fold(citation.extract.text)))
+
+    items = _items(citations) if opposition.by_items else []
+    resolved = [
+        clause for item in items for clause in cite_clauses(Fit(item, 0.0, 1.0)) if holds(clause)
+    ]
+    yield from resolved or (citation for citation in citations if holds(citation))
+
+

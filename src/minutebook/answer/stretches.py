@@ -1,0 +1,83 @@
+"""An item is cut into stretches that each say one thing, and held against the words of a question.
+
+A stretch is a sentence, a point or a row; lines of a table that are too short to say anything are put
+together. What a heading or the sentence before names, a stretch speaks of too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from minutebook.answer.sentences import cut_units
+from minutebook.answer.words import stems
+from minutebook.model import Citation, Item
+from minutebook.text import fold
+
+SHORT_WORDS, HEADING_WORDS = 4, 12
+_ENDED = re.compile(r"[.;!?][’”\"')\]]*$")
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """``item.extract.text[start:end]``, folded; ``share`` of the weight of the question's words it speaks of.
+
+    ``own`` is the share that it holds itself, without the heading and the sentence before.
+    """
+
+    item: Item
+    start: int
+    end: int
+    text: str
+    own: float
+    share: float
+
+    def cite(self) -> Citation:
+        """Quote it."""
+        return Citation(self.item.extract.part(self.start, self.end), self.item)
+
+
+def cut_stretches(items: Sequence[Item], weights: Mapping[str, float]) -> list[Stretch]:
+    """Cut items into stretches, in order, each with what it holds of the words that are weighed."""
+    return [stretch for item in items for stretch in _stretches_of(item, weights)]
+
+
+def split_sentences(text: str) -> list[str]:
+    """Cut a folded text at the ends of its sentences."""
+    return _SENTENCE.split(text)
+
+
+def _stretches_of(item: Item, weights: Mapping[str, float]) -> list[Stretch]:
+    total = sum(weights.values()) or 1.0
+    found: list[Stretch] = []
+    heading: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    block_before = -1
+    for start, end, block in _joined(item.extract.text):
+        text = fold(item.extract.text[start:end])
+        held = frozenset(stems(text)) & weights.keys()
+        known = held | heading | (before if block == block_before else frozenset())
+        own, share = (sum(weights[word] for word in words) / total for words in (held, known))
+        found.append(Stretch(item, start, end, text, own, share))
+        if not _ENDED.search(text) and len(text.split()) <= HEADING_WORDS:
+            heading = held
+        before, block_before = held, block
+    return found
+
+
+def _joined(text: str) -> list[tuple[int, int, int]]:
+    """Where units start and end, and their block; short ones that end no sentence joined in a row."""
+    joined: list[tuple[int, int, int]] = []
+    in_row = False
+    for unit in cut_units(text):
+        said = text[unit.start : unit.end].strip()
+        short = len(said.split()) <= SHORT_WORDS and not _ENDED.search(said)
+        if short and in_row:
+            start, _, block = joined.pop()
+            joined.append((start, unit.end, block))
+        else:
+            joined.append((unit.start, unit.end, unit.block))
+        in_row = short
+    return joined

@@ -57,7 +57,7 @@ GRANTED = (
     "What did the panel object to in the plans?",
     "What conditions came with the fence that was approved?",
 )
-_NEGATED = re.compile(r"\b(?:not|never|no longer|none|hardly)\b|n[’']t\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|no longer|none|hardly)\b|n[’']t\b|\b(?:wont|unwilling)\b", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"\b(?:rather than|instead of)\b.*$", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:(?:will|would|shall) (?:not|no longer)|won[’']t|unnecessary|not (?:necessary|needed)|no need"
@@ -94,7 +94,9 @@ def find_unsaid_refusal(enquiry: Enquiry, citations: Sequence[Citation]) -> tupl
     asked = _granted(enquiry)
     if not asked or DECISION.side_of(asked) != "one":
         return None
-    said = without_negations(fold(" ".join(f"{item.title} {item.extract.text}" for item in _items(citations))))
+    said = without_negations(
+        fold(" ".join(f"{item.title} {item.extract.text}" for item in _items(citations)))
+    )
     if DECISION.hints_at("one", said):
         return None
     return tuple(cite_clauses(Fit(citations[0].item, 0.0, 1.0)))
@@ -186,9 +188,5 @@ def _saying(opposition: Opposition, side: Side, citations: Sequence[Citation]) -
         return opposition.says(side, without_negations(fold(citation.extract.text)))
 
     items = _items(citations) if opposition.by_items else []
-    resolved = [
-        clause for item in items for clause in cite_clauses(Fit(item, 0.0, 1.0)) if holds(clause)
-    ]
+    resolved = [clause for item in items for clause in cite_clauses(Fit(item, 0.0, 1.0)) if holds(clause)]
     yield from resolved or (citation for citation in citations if holds(citation))
-
-

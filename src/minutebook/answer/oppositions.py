@@ -56,19 +56,33 @@ DECISION = Opposition(
     "decision",
     _any(
         r"reject\w*|refus\w*|oppos\w*|object(?:s|ed|ing|ions?)?|turn(?:ed|s)? down|den(?:y|ied)"
-        r"|dismiss(?:ed|es)?|disagree\w*|vot(?:e|ed|es|ing) against|block(?:ed|ing)?|veto\w*|thr[eo]w out"
-        r"|(?:say|said|saying) no|pull(?:ed|ing)? the plug"
+        r"|dismiss(?:ed|es)?|disagree\w*|vot(?:e|ed|es|ing) (?:against|down)|block(?:ed|ing)?|veto\w*"
+        r"|thr[eo]w out|(?:say|said|saying) no|pull(?:ed|ing)? the plug|not taken forward|ruled out"
     ),
     _any(
         r"approv\w*|supported|supports|(?:to|not|did|would) support|agree[sd]?|accept(?:ed|s|ing)?"
-        r"|endors\w*|welcomed the|grant(?:ed)?|adopt(?:ed|s)?|support(?= the| it\b)|back(?:ed|ing)"
-        r"|(?:say|said) yes"
+        r"|endors\w*|welcom(?:e|ed|ing) the|grant(?:ed)?|adopt(?:ed|s)?|support(?= the| it\b)"
+        r"|back(?:ed|ing|(?= the\b))|consent(?:ed|s|ing)?|cho(?:se|sen|ose|osing)|picked"
+        r"|vot(?:e|ed|es|ing) (?:for|in favour)|(?:say|said) yes"
     ),
     one_hints=_any("against|opposition|turned away"),
-    other_hints=_any(r"in favour|support\w*|welcom\w*"),
+    other_hints=_any(r"in favour|support\w*|welcom\w*|selected|appoint\w*"),
     by_items=True,
-    shows_one=("Why did they refuse the fence?", "the application was turned down"),
-    shows_other=("the fence was approved", "Members supported the fence", "There were no objections."),
+    shows_one=(
+        "Why did they refuse the fence?",
+        "the application was turned down",
+        "Members voted down the fence",
+        "No new fences should be put up.",
+        "The fence was moved to adopt and deny",
+    ),
+    shows_other=(
+        "the fence was approved",
+        "Members supported the fence",
+        "There were no objections.",
+        "Who voted for the fence?",
+        "the panel consented to the fence",
+        "Teal voted against objecting",
+    ),
 )
 OPPOSITIONS = (
     Opposition(
@@ -76,7 +90,7 @@ OPPOSITIONS = (
         _any(r"rise|rose|risen|rising|increas\w*|grow(?:s|n|ing|th)?|grew|(?:go|goes|went|gone|going) up"),
         _any(
             r"fall|fell|fallen|falling|decreas\w*|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)"
-            r"|(?:go|goes|went|gone|going) down"
+            r"|(?:go|goes|went|gone|going) down|backlog (?:had |has )?(?:now )?(?:been )?cleared"
         ),
         _any(r"higher|highest|more than|up (?:from|by)"),
         _any(r"lower|lowest|down (?:from|by)|reduc\w*|fewer|less than"),
@@ -85,34 +99,81 @@ OPPOSITIONS = (
     ),
     Opposition(
         "grade",
-        _any("inadequate|failing|poor"),
+        _any(r"inadequate|failing|poor|(?:ofsted|inspect\w+)\b.{0,40}? fail(?:ed|s)?"),
         _any("outstanding|good"),
         one_hints=_any("requires improvement"),
-        shows_one=("Why was the pond graded inadequate?",),
+        shows_one=("Why was the pond graded inadequate?", "Why did the inspectors fail the pond?"),
         shows_other=("The pond was judged Outstanding",),
     ),
     DECISION,
     Opposition(
         "event",
         _any(
-            r"start(?:s|ed|ing)?|begin\w*|began|buil[dt]|building|open(?:s|ed|ing)?|go(?:es)? ahead|launch\w*"
+            r"start(?:s|ed|ing)?|begin\w*|began|buil[dt]|building|(?:re-?)?open(?:s|ed|ing)?|go(?:es)? ahead|launch\w*"
         ),
-        _any(r"cancel\w*|abandon\w*|withdrawn|called off|scrapped"),
+        _any(r"cancel\w*|abandon\w*|withdrawn|called off|scrapped|shelved|(?:been|was|were) given up"),
         shows_one=("When does the new pond open?",),
-        shows_other=("the pond has been called off",),
+        shows_other=("the pond has been called off", "The pond will not now open"),
+    ),
+    Opposition(
+        "wish",
+        _any("want(?:s|ed|ing)?|wish(?:es|ed|ing)?|keen"),
+        _any("unwilling"),
+        shows_one=("Why do members want a fence?",),
+        shows_other=("Members did not wish to have a fence",),
+    ),
+    Opposition(
+        "keeping",
+        _any("keep(?:s|ing)?|kept|retain(?:s|ed|ing)?|hold(?:ing)? on to"),
+        _any("sell(?:s|ing)?|sold|dispos(?:e|ed|al)|part-exchange"),
+        shows_one=("Why did the panel keep its boat?",),
+        shows_other=("that the boat be sold",),
+    ),
+    Opposition(
+        "choice",
+        _any("cho(?:se|sen|ose|osing)|picked|selected|settled on"),
+        _any(
+            "still being sought|still to be (?:found|chosen|decided)|needs to be established|yet to be (?:chosen|decided)"
+        ),
+        other_hints=_any("possib(?:le|ilit(?:y|ies))"),
+        one_hints=_any("agreed|resolved|preferred"),
+        shows_one=("Why was the lawn chosen for the regatta?",),
+        shows_other=("a place for the regatta was still being sought",),
     ),
 )
 
-_NO_OBJECTION = re.compile(
-    r"\b(?:no|without)\s+(?:any\s+|further\s+|planning\s+)?objections?\b", re.IGNORECASE
-)
-_NOT_APPROVED = re.compile(
-    r"\b(?:not|never|didn[’']t|refused to|declined to|un(?:able|willing) to)\s+(?:be\s+|to\s+)?"
-    r"(?:approv|support|agree|accept|endors|grant|adopt)\w*",
-    re.IGNORECASE,
+# What a negation comes to, in the order in which they are put in its place.
+_NEGATIONS = (
+    (
+        re.compile(r"\b(?:no|without)\s+(?:any\s+|further\s+|planning\s+)?objections?\b", re.IGNORECASE),
+        "approved",
+    ),
+    (re.compile(r"\bvot(?:ed?|ing) against (?:object|refus|reject)\w*", re.IGNORECASE), "approved"),
+    (
+        re.compile(
+            r"\b(?:not|never|didn[’']t|refus\w* to|declined to|un(?:able|willing) to)\s+(?:be\s+|to\s+)?"
+            r"(?:approv|support|agree|accept|endors|grant|adopt)\w*",
+            re.IGNORECASE,
+        ),
+        "refused",
+    ),
+    (re.compile(r"\bno (?:\w+ ){1,3}should be\b", re.IGNORECASE), "refused"),
+    (re.compile(r"\bwhether (?:or not )?to \w+", re.IGNORECASE), "on"),
+    (re.compile(r"\badopt(?:ed)? and\b", re.IGNORECASE), ""),
+    (re.compile(r"\b(?:did|does|do) not (?:wish|want)\b", re.IGNORECASE), "unwilling"),
+    (
+        re.compile(
+            r"\b(?:will|would|could|can|has|have|had|did|was|were) (?:not|never) (?:now |yet |be |been |in fact )*"
+            r"(?:start|begin|buil[dt]|(?:re-?)?open|launch|go ahead)\w*",
+            re.IGNORECASE,
+        ),
+        "called off",
+    ),
 )
 
 
 def without_negations(text: str) -> str:
     """Put what a negation comes to in its place: no objection is approval, not agreed is refusal."""
-    return _NOT_APPROVED.sub("refused", _NO_OBJECTION.sub("approved", text))
+    for negation, instead in _NEGATIONS:
+        text = negation.sub(instead, text)
+    return text

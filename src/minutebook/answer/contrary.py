@@ -15,6 +15,7 @@ from minutebook.answer.resolved import Fit, cite_clauses
 from minutebook.answer.stretches import Stretch, cut_stretches, split_sentences
 from minutebook.answer.words import stems
 from minutebook.model import Citation, Item
+from minutebook.question import find_names
 from minutebook.text import fold
 
 # Of the weight of a question's words: from where on a stretch is what the question is about, and how far
@@ -57,7 +58,9 @@ GRANTED = (
     "What did the panel object to in the plans?",
     "What conditions came with the fence that was approved?",
 )
-_NEGATED = re.compile(r"\b(?:not|never|no longer|none|hardly)\b|n[’']t\b|\b(?:wont|unwilling)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:not|never|no longer|none|hardly)\b|n[’']t\b|\b(?:wont|unwilling)\b", re.IGNORECASE
+)
 _ALTERNATIVE = re.compile(r"\b(?:rather than|instead of)\b.*$", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:(?:will|would|shall) (?:not|no longer)|won[’']t|unnecessary|not (?:necessary|needed)|no need"
@@ -118,14 +121,15 @@ def _items(citations: Sequence[Citation]) -> list[Item]:
 def _contrary_to(
     opposition: Opposition, side: Side, enquiry: Enquiry, citations: Sequence[Citation]
 ) -> tuple[Citation, ...]:
+    """Quote what is on the other side; nothing where what is nearer to the question is on its own."""
     contrary: Side = "other" if side == "one" else "one"
-    near = _about_it(_matter(opposition, enquiry), citations)
-    if near:
-        says = [one for one in near if opposition.says(contrary, without_negations(one.text))]
+    stretches = cut_stretches(_items(citations), _matter(opposition, enquiry))
+    for near in (_nearest(stretches, enquiry, own=True), _nearest(stretches, enquiry, own=False)):
         if any(opposition.hints_at(side, without_negations(one.text)) for one in near):
             return ()
-        if says:
-            return tuple(one.cite() for one in says[:1])
+        against = [one for one in near if opposition.says(contrary, without_negations(one.text))]
+        if against:
+            return (against[0].cite(),)
     for held in (citations[:1], citations):
         said = without_negations(_told(held, resolved=opposition.by_items))
         if opposition.hints_at(side, said):
@@ -146,18 +150,25 @@ def _matter(opposition: Opposition, enquiry: Enquiry) -> Mapping[str, float]:
     return {word: weight for word, weight in enquiry.weights.items() if word not in sides}
 
 
-def _about_it(weights: Mapping[str, float], citations: Sequence[Citation]) -> list[Stretch]:
-    """The stretches of the items cited that speak of most of the question's words."""
-    stretches = [one for one in cut_stretches(_items(citations), weights) if one.own]
-    best = max((one.share for one in stretches), default=0.0)
-    return [one for one in stretches if one.share >= max(ABOUT_IT, best - AS_MUCH)]
+def _nearest(stretches: Sequence[Stretch], enquiry: Enquiry, *, own: bool) -> list[Stretch]:
+    """The stretches that speak of most of the question, and of its names, if any of them does.
+
+    By what they hold of it themselves, or with their heading and the sentence before.
+    """
+    best = max((one.own if own else one.share for one in stretches), default=0.0)
+    least = max(ABOUT_IT, best - AS_MUCH)
+    near = [one for one in stretches if one.own and (one.own if own else one.share) >= least]
+    for name in find_names(enquiry.text, enquiry.bodies):
+        naming = [one for one in near if name in one.text.lower()]
+        near = naming or near
+    return near
 
 
 def _denied(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Whether the stretch that speaks of nearly all of the question says that it is not to be."""
-    near = _about_it(enquiry.weights, citations)
-    denying = [one for one in near if _DENIED.search(one.text)]
-    return tuple(one.cite() for one in denying[:1]) if len(denying) == len(near) else ()
+    stretches = cut_stretches(_items(citations), enquiry.weights)
+    near = _nearest(stretches, enquiry, own=False)
+    return tuple(one.cite() for one in near if _DENIED.search(one.text))[:1]
 
 
 def _says_of_it(opposition: Opposition, side: Side, said: str, enquiry: Enquiry) -> bool:

@@ -100,7 +100,9 @@ OPPOSITIONS = (
     Opposition(
         "grade",
         _any(r"inadequate|failing|poor|(?:ofsted|inspect\w+)\b.{0,40}? fail(?:ed|s)?"),
-        _any("outstanding|good"),
+        _any(
+            r"outstanding|good(?! (?:outcomes?|practice|progress|news|work|examples?|quality|health|deal|use|idea))"
+        ),
         one_hints=_any("requires improvement"),
         shows_one=("Why was the pond graded inadequate?", "Why did the inspectors fail the pond?"),
         shows_other=("The pond was judged Outstanding",),

@@ -16,6 +16,7 @@ from minutebook.model import Citation, Item
 from minutebook.text import fold
 
 SHORT_WORDS, HEADING_WORDS = 4, 12
+LEAST_HELD = 0.35  # of the weight of the words: items that hold less of them are about something else
 _ENDED = re.compile(r"[.;!?][’”\"')\]]*$")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 
@@ -40,8 +41,12 @@ class Stretch:
 
 
 def cut_stretches(items: Sequence[Item], weights: Mapping[str, float]) -> list[Stretch]:
-    """Cut items into stretches, in order, each with what it holds of the words that are weighed."""
-    return [stretch for item in items for stretch in _stretches_of(item, weights)]
+    """Cut items into stretches, in order, each with its share of the weighed words that the items hold."""
+    said = {word for item in items for word in stems(f"{item.title} {item.extract.text}")}
+    held = {word: weight for word, weight in weights.items() if word in said}
+    if sum(held.values()) < LEAST_HELD * sum(weights.values()):
+        return []
+    return [stretch for item in items for stretch in _stretches_of(item, held)]
 
 
 def split_sentences(text: str) -> list[str]:

@@ -58,6 +58,7 @@ GRANTED = (
     "What did the panel object to in the plans?",
     "What conditions came with the fence that was approved?",
 )
+_ASKS_WHY = re.compile(r"\b(?:why|reasons?|how come|grounds)\b", re.IGNORECASE)
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|none|hardly)\b|n[’']t\b|\b(?:wont|unwilling)\b", re.IGNORECASE
 )
@@ -123,13 +124,15 @@ def _contrary_to(
 ) -> tuple[Citation, ...]:
     """Quote what is on the other side; nothing where what is nearer to the question is on its own."""
     contrary: Side = "other" if side == "one" else "one"
-    stretches = cut_stretches(_items(citations), _matter(opposition, enquiry))
+    matter = _matter(opposition, enquiry)
+    stretches = cut_stretches(_items(citations), matter)
     for near in (_nearest(stretches, enquiry, own=True), _nearest(stretches, enquiry, own=False)):
-        if any(opposition.hints_at(side, without_negations(one.text)) for one in near):
-            return ()
-        against = [one for one in near if opposition.says(contrary, without_negations(one.text))]
-        if against:
-            return (against[0].cite(),)
+        for one in near:
+            said = without_negations(one.text)
+            if opposition.hints_at(side, said):
+                return ()
+            if opposition.says(contrary, said):
+                return _resolved(opposition, contrary, one.item, matter) or (one.cite(),)
     for held in (citations[:1], citations):
         said = without_negations(_told(held, resolved=opposition.by_items))
         if opposition.hints_at(side, said):
@@ -137,6 +140,17 @@ def _contrary_to(
         if _says_of_it(opposition, contrary, said, enquiry):
             return tuple(_saying(opposition, contrary, held))
     return ()
+
+
+def _resolved(
+    opposition: Opposition, side: Side, item: Item, matter: Mapping[str, float]
+) -> tuple[Citation, ...]:
+    """The clauses of an item that are on a side and speak of the matter, of what is told by items."""
+    clauses = cite_clauses(Fit(item, 0.0, 1.0)) if opposition.by_items else []
+    said = [(clause, without_negations(fold(clause.extract.text))) for clause in clauses]
+    return tuple(
+        clause for clause, text in said if opposition.side_of(text) == side and matter.keys() & set(stems(text))
+    )
 
 
 def _matter(opposition: Opposition, enquiry: Enquiry) -> Mapping[str, float]:
@@ -161,11 +175,13 @@ def _nearest(stretches: Sequence[Stretch], enquiry: Enquiry, *, own: bool) -> li
     for name in find_names(enquiry.text, enquiry.bodies):
         naming = [one for one in near if name in one.text.lower()]
         near = naming or near
-    return near
+    return sorted(near, key=lambda one: -(one.own if own else one.share))
 
 
 def _denied(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Whether the stretch that speaks of nearly all of the question says that it is not to be."""
+    if _ASKS_WHY.search(enquiry.text):  # what will not be is also a reason
+        return ()
     stretches = cut_stretches(_items(citations), enquiry.weights)
     near = _nearest(stretches, enquiry, own=False)
     return tuple(one.cite() for one in near if _DENIED.search(one.text))[:1]

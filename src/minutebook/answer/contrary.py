@@ -20,7 +20,7 @@ from minutebook.text import fold
 
 # Of the weight of a question's words: from where on a stretch is what the question is about, and how far
 # behind the best one another is about it too.
-ABOUT_IT, AS_MUCH = 0.6, 0.1
+ABOUT_IT, AS_MUCH = 0.55, 0.1
 DENIES_IT = 0.6
 
 # Asked so, what the question says is taken for granted; "did it rise?" takes nothing for granted.
@@ -58,6 +58,7 @@ GRANTED = (
     "What did the panel object to in the plans?",
     "What conditions came with the fence that was approved?",
 )
+_STOPS = re.compile(r"[.;!?]")
 _ASKS_WHY = re.compile(r"\b(?:why|reasons?|how come|grounds)\b", re.IGNORECASE)
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|none|hardly)\b|n[’']t\b|\b(?:wont|unwilling)\b", re.IGNORECASE
@@ -149,7 +150,9 @@ def _resolved(
     clauses = cite_clauses(Fit(item, 0.0, 1.0)) if opposition.by_items else []
     said = [(clause, without_negations(fold(clause.extract.text))) for clause in clauses]
     return tuple(
-        clause for clause, text in said if opposition.side_of(text) == side and matter.keys() & set(stems(text))
+        clause
+        for clause, text in said
+        if opposition.side_of(text) == side and matter.keys() & set(stems(text))
     )
 
 
@@ -200,7 +203,11 @@ def _told(citations: Sequence[Citation], *, resolved: bool) -> str:
     """The answering words of quotes, and what their items resolved."""
     told = [citation.extract.text[start:end] for citation in citations for start, end in _answering(citation)]
     items = _items(citations) if resolved else []
-    told += [f"{item.title}: {clause.extract.text}" for item in items for clause in item.resolutions]
+    told += [
+        f"{_STOPS.sub(' ', item.title)}: {clause.extract.text}"
+        for item in items
+        for clause in item.resolutions
+    ]
     return fold(" . ".join(told))
 
 

@@ -16,7 +16,7 @@ from minutebook.model import Citation, Item
 from minutebook.text import fold
 
 SHORT_WORDS, HEADING_WORDS = 4, 12
-LEAST_HELD = 0.35  # of the weight of the words: items that hold less of them are about something else
+LEAST_HELD = 0.3  # of the weight of the words: items that hold less of them are about something else
 _ENDED = re.compile(r"[.;!?][’”\"')\]]*$")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 

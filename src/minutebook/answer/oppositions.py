@@ -95,7 +95,11 @@ OPPOSITIONS = (
         _any(r"higher|highest|more than|up (?:from|by)"),
         _any(r"lower|lowest|down (?:from|by)|reduc\w*|fewer|less than"),
         shows_one=("Why did duck numbers rise?", "numbers have gone up"),
-        shows_other=("Why are there falling numbers?", "a 4% decrease on last year"),
+        shows_other=(
+            "Why are there falling numbers?",
+            "a 4% decrease on last year",
+            "The rate was 88.4 compared to 96.7 last year.",
+        ),
     ),
     Opposition(
         "grade",
@@ -123,6 +127,26 @@ OPPOSITIONS = (
         _any("unwilling"),
         shows_one=("Why do members want a fence?",),
         shows_other=("Members did not wish to have a fence",),
+    ),
+    Opposition(
+        "ending",
+        _any(r"clos(?:e|es|ed|ing|ure)|stop(?:s|ped|ping)?|scrap(?:s|ped|ping)?|axed?|discontinu\w+"),
+        _any(r"continu(?:e|es|ed|ing)|(?:kept|stay(?:s|ed)?|remain(?:s|ed)?) open|extended"),
+        one_hints=_any(r"end(?:s|ed|ing)?|ceas\w+|withdr[ae]w\w*"),
+        by_items=True,
+        shows_one=("Why did the panel close the cafe?",),
+        shows_other=("that the cafe be asked to continue", "not to let the cafe lapse"),
+    ),
+    Opposition(
+        "target",
+        _any(
+            r"beat(?:s|ing|en)?|exceed\w*|surpass\w*|(?:me(?:e)?t|hit|reach(?:ed)?) (?:its|the|their|our|a) (?:[\w%]+ ){0,2}target"
+        ),
+        _any(
+            r"short of|miss(?:ed|ing) (?:its|the|their|our|a) (?:[\w%]+ ){0,2}target|below (?:its |the |their |our )?target"
+        ),
+        shows_one=("How did the pond manage to beat its target?", "96% against a 95% target"),
+        shows_other=("The pond fell short of it", "91% against a 95% target"),
     ),
     Opposition(
         "keeping",
@@ -161,6 +185,10 @@ _NEGATIONS = (
     ),
     (re.compile(r"\bno (?:\w+ ){1,3}should be\b", re.IGNORECASE), "refused"),
     (re.compile(r"\bwhether (?:or not )?to \w+", re.IGNORECASE), "on"),
+    (
+        re.compile(r"\bnot to (?:allow|let) .{1,40}? (?:to )?(?:lapse|close|stop|end)\b", re.IGNORECASE),
+        "continue",
+    ),
     (re.compile(r"\badopt(?:ed)? and\b", re.IGNORECASE), ""),
     (re.compile(r"\b(?:did|does|do) not (?:wish|want)\b", re.IGNORECASE), "unwilling"),
     (
@@ -174,8 +202,30 @@ _NEGATIONS = (
 )
 
 
+# "88.4 compared to 96.7 last year": how a figure stands to that of the year before, or to its target.
+_THAN_BEFORE = re.compile(
+    r"(?P<now>\d[\d,]*(?:\.\d+)?)%?(?: per \w+)?[^.;\d]{0,25}?"
+    r"\b(?:compared (?:to|with)|against|improvement (?:on|of)|from) (?P<then>\d[\d,]*(?:\.\d+)?)%?"
+    r"[^.;\d]{0,20}\b(?:last|previous|preceding) (?:\w+ )?year",
+    re.IGNORECASE,
+)
+_THAN_TARGET = re.compile(
+    r"(?P<now>\d+(?:\.\d+)?)% against (?:a|the|its|our) (?:target of )?(?P<then>\d+(?:\.\d+)?)%",
+    re.IGNORECASE,
+)
+
+
 def without_negations(text: str) -> str:
-    """Put what a negation comes to in its place: no objection is approval, not agreed is refusal."""
+    """Put what a negation comes to in its place: no objection is approval, not agreed is refusal.
+
+    After figures that are compared it is said how they compare: that one fell, that it missed its target.
+    """
     for negation, instead in _NEGATIONS:
         text = negation.sub(instead, text)
-    return text
+    text = _THAN_BEFORE.sub(lambda match: _compared(match, "rose", "fell"), text)
+    return _THAN_TARGET.sub(lambda match: _compared(match, "beat the target", "missed the target"), text)
+
+
+def _compared(match: re.Match[str], above: str, below: str) -> str:
+    now, then = (float(match[part].replace(",", "")) for part in ("now", "then"))
+    return match[0] if now == then else f"{match[0]} ({above if now > then else below})"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutebook.answer.contrary import find_contrary, find_unsaid_refusal
+from minutebook.answer.doers import find_other_doer
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.sources import Sources
 from minutebook.model import Citation
@@ -46,6 +47,7 @@ _SPOKE = re.compile(
 _ATTENDANCE = re.compile(
     r"\b(?P<there>present|in attendance|attended)\b|\b(?:absent|apolog\w+)\b", re.IGNORECASE
 )
+_ATTENDANCE_TITLE = re.compile(r"\b(?:attend\w+|present|apolog\w+|absen\w+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def find_broken_premise(enquiry: Enquiry, citations: Sequence[Citation], sources
         _absent_person(enquiry, citations)
         or _name_elsewhere(enquiry, citations, sources)
         or _unrecorded_vote(enquiry, citations)
+        or _other_doer(enquiry, citations)
         or _contradicted(enquiry, citations)
         or _never_refused(enquiry, citations)
         or _before_its_time(enquiry, citations)
@@ -108,9 +111,15 @@ def _absent_person(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | 
         return None
     for name in find_names(enquiry.text, enquiry.bodies):
         named = [citation for citation in citations if name in citation.extract.text.lower()]
-        if named and all(_is_absent(name, citation.extract.text) for citation in named):
+        if named and all(_is_absent(name, _list_of_people(citation)) for citation in named):
             return Broken(OTHERWISE, tuple(named))
     return None
+
+
+def _list_of_people(citation: Citation) -> str:
+    """What tells who was there: all of an item about that, of another what is quoted."""
+    is_list = _ATTENDANCE_TITLE.search(citation.item.title)
+    return citation.item.extract.text if is_list else citation.extract.text
 
 
 def _is_absent(name: str, text: str) -> bool:
@@ -122,6 +131,12 @@ def _is_absent(name: str, text: str) -> bool:
         if not before or before[-1]["there"]:
             return False
     return bool(mentions)
+
+
+def _other_doer(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | None:
+    """Whether what someone is said to have done was done by another."""
+    against = find_other_doer(enquiry, citations)
+    return Broken(OTHERWISE, against) if against else None
 
 
 # --- the contrary -------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from minutebook.text import fold
 # Of the weight of a question's words: from where on a stretch is what the question is about, and how far
 # behind the best one another is about it too.
 ABOUT_IT, AS_MUCH = 0.55, 0.1
-DENIES_IT = 0.6
+ALL_ABOUT_IT = 0.9
 
 # Asked so, what the question says is taken for granted; "did it rise?" takes nothing for granted.
 _TAKES_FOR_GRANTED = re.compile(
@@ -32,7 +32,8 @@ _TAKES_FOR_GRANTED = re.compile(
     r"|which (?:[\w’'-]+ )?(?:supplier|contractor|firm|company|builder)"
     r"|who (?:seconded|proposed|moved|opened|re-?opened|built|launched|voted)"
     r"|how did .{1,60}? manage to"
-    r"|what (?:were |was |are |is )?(?:the )?(?:reasons?|grounds|explains?|explanation|caused?|led|conditions?)"
+    r"|what (?:were |was |are |is )?(?:the )?(?:reasons?|grounds|explains?|explanation|caused?|led)"
+    r"|what conditions"
     r"|what (?:were|was) .{1,60}?\bobjections?|what (?:were|was|are) .{1,40}?\breasons?"
     r"|(?:what|which) .{1,40}? (?:led|earned|won|persuaded|convinced|prompted)"
     r"|what did .{1,60}? (?:object|oppose)"
@@ -140,7 +141,25 @@ def _contrary_to(
             break
         if _says_of_it(opposition, contrary, said, enquiry):
             return tuple(_saying(opposition, contrary, held))
+    else:
+        return _said_anywhere(opposition, side, stretches, citations[0].item)
     return ()
+
+
+def _said_anywhere(
+    opposition: Opposition, side: Side, stretches: Sequence[Stretch], item: Item
+) -> tuple[Citation, ...]:
+    """Quote what is on the other side in an item that is all about the question, and nowhere on its own."""
+    own = [one for one in stretches if one.item.id == item.id]
+    said = [without_negations(one.text) for one in own]
+    if opposition.by_items or max((one.share for one in own), default=0.0) < ALL_ABOUT_IT:
+        return ()
+    if any(opposition.hints_at(side, text) for text in said):
+        return ()
+    contrary: Side = "other" if side == "one" else "one"
+    return tuple(one.cite() for one, text in zip(own, said, strict=True) if opposition.says(contrary, text))[
+        :1
+    ]
 
 
 def _resolved(

@@ -12,15 +12,17 @@ from minutebook.question import find_names
 from minutebook.text import fold
 
 # Deeds of one person, by the beginning of the word: who presents or proposes a thing is minuted by name.
-_DEED = r"(?:suggest|propos|mov|second|present|introduc|declar)"
+_DEEDS = r"(?:suggest|propos|mov|second|present|introduc|declar)"
 _DID = re.compile(
-    rf"\bdid (?P<doer>.{{2,50}}?) (?:{_DEED[3:-1]})(?:e|es)?\b"
-    rf"|\bdid (?P<speaker>.{{2,50}}?) (?:say|tell|report)\b.{{0,40}}?\b(?:when|while|on|in) (?:\w+ )?{_DEED}\w*"
+    rf"\bdid (?P<doer>.{{2,50}}?) (?!declar){_DEEDS}e?\b"
+    rf"|\bdid (?P<speaker>.{{2,50}}?) (?:say|tell|report)\b.{{0,40}}?\b(?:when|while|on|in)"
+    rf" (?:\w+ )?{_DEEDS}\w*"
     rf"|\b(?:link|interest|connection)\b.{{0,60}}\bdid (?P<declarer>.{{2,50}}?) declare\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Councillor|Cllr)\.? [A-Z][a-z]+|\b[A-Z][a-z]+ (?:Mc|Mac|O[’'])?[A-Z][a-z]+(?:,| (?=\w+ed\b))"
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Councillor|Cllr)\.? [A-Z][a-z]+"
+    r"|\b[A-Z][a-z]+ (?:Mc|Mac|O[’'])?[A-Z][a-z]+(?:,| (?=\w+ed\b))"
 )
 
 
@@ -30,14 +32,14 @@ def find_other_doer(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Ci
     The words that answer are looked at first, then the items that they stand in.
     """
     asked = _DID.search(enquiry.text)
-    deed = re.search(_DEED, asked[0], re.IGNORECASE) if asked else None
+    deed = re.search(rf"\b{_DEEDS}", asked[0], re.IGNORECASE) if asked else None
     if asked is None or deed is None:
         return ()
     said_doer = (asked["doer"] or asked["speaker"] or asked["declarer"]).lower()
     names = [name for name in find_names(enquiry.text, enquiry.bodies) if name in said_doer]
     if not names:
         return ()
-    done = re.compile(rf"\b{deed[0]}(?:e?d|ation)\b", re.IGNORECASE)
+    done = re.compile(rf"\b{deed[0]}(?:ed|ing|ation)\b", re.IGNORECASE)
     items = {citation.item.id: citation.item for citation in citations}.values()
     for held in (list(_answering(citations)), [part for item in items for part in _sentences(item)]):
         deeds = [one for one in held if done.search(one.extract.text)]

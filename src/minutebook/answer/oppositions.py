@@ -60,7 +60,7 @@ DECISION = Opposition(
         r"|thr[eo]w out|(?:say|said|saying) no|pull(?:ed|ing)? the plug|not taken forward|ruled out"
     ),
     _any(
-        r"approv\w*|supported|supports|(?:to|not|did|would) support|agree[sd]?|accept(?:ed|s|ing)?"
+        r"approv\w*|supported|supports|(?:to|not|did|would) support|agree(?:s|d|ing)?|accept(?:ed|s|ing)?"
         r"|endors\w*|welcom(?:e|ed|ing) the|grant(?:ed)?|adopt(?:ed|s)?|support(?= the| it\b)"
         r"|back(?:ed|ing|(?= the\b))|consent(?:ed|s|ing)?|cho(?:se|sen|ose|osing)|picked"
         r"|vot(?:e|ed|es|ing) (?:for|in favour)|(?:say|said) yes"
@@ -105,7 +105,8 @@ OPPOSITIONS = (
         "grade",
         _any(r"inadequate|failing|poor|(?:ofsted|inspect\w+)\b.{0,40}? fail(?:ed|s)?"),
         _any(
-            r"outstanding|good(?! (?:outcomes?|practice|progress|news|work|examples?|quality|health|deal|use|idea))"
+            r"outstanding"
+            r"|good(?! (?:outcomes?|practice|progress|news|work|examples?|quality|health|deal|use|idea))"
         ),
         one_hints=_any("requires improvement"),
         shows_one=("Why was the pond graded inadequate?", "Why did the inspectors fail the pond?"),
@@ -115,7 +116,8 @@ OPPOSITIONS = (
     Opposition(
         "event",
         _any(
-            r"start(?:s|ed|ing)?|begin\w*|began|buil[dt]|building|(?:re-?)?open(?:s|ed|ing)?|go(?:es)? ahead|launch\w*"
+            r"start(?:s|ed|ing)?|begin\w*|began|buil[dt]|building|(?:re-?)?open(?:s|ed|ing)?|go(?:es)? ahead"
+            r"|launch\w*"
         ),
         _any(r"cancel\w*|abandon\w*|withdrawn|called off|scrapped|shelved|(?:been|was|were) given up"),
         shows_one=("When does the new pond open?",),
@@ -140,10 +142,12 @@ OPPOSITIONS = (
     Opposition(
         "target",
         _any(
-            r"beat(?:s|ing|en)?|exceed\w*|surpass\w*|(?:me(?:e)?t|hit|reach(?:ed)?) (?:its|the|their|our|a) (?:[\w%]+ ){0,2}target"
+            r"beat(?:s|ing|en)?|exceed\w*|surpass\w*"
+            r"|(?:met|meet|hit|reach(?:ed)?) (?:its|the|their|our|a) (?:[\w%]+ ){0,2}target"
         ),
         _any(
-            r"short of|miss(?:ed|ing) (?:its|the|their|our|a) (?:[\w%]+ ){0,2}target|below (?:its |the |their |our )?target"
+            r"short of|miss(?:ed|ing) (?:its|the|their|our|a) (?:[\w%]+ ){0,2}target"
+            r"|below (?:its |the |their |our )?target"
         ),
         shows_one=("How did the pond manage to beat its target?", "96% against a 95% target"),
         shows_other=("The pond fell short of it", "91% against a 95% target"),
@@ -159,7 +163,8 @@ OPPOSITIONS = (
         "choice",
         _any("cho(?:se|sen|ose|osing)|picked|selected|settled on"),
         _any(
-            "still being sought|still to be (?:found|chosen|decided)|needs to be established|yet to be (?:chosen|decided)"
+            "still being sought|still to be (?:found|chosen|decided)|yet to be (?:chosen|decided)"
+            "|needs to be established"
         ),
         other_hints=_any("possib(?:le|ilit(?:y|ies))"),
         one_hints=_any("agreed|resolved|preferred"),
@@ -193,7 +198,8 @@ _NEGATIONS = (
     (re.compile(r"\b(?:did|does|do) not (?:wish|want)\b", re.IGNORECASE), "unwilling"),
     (
         re.compile(
-            r"\b(?:will|would|could|can|has|have|had|did|was|were) (?:not|never) (?:now |yet |be |been |in fact )*"
+            r"\b(?:will|would|could|can|has|have|had|did|was|were) (?:not|never)"
+            r" (?:now |yet |be |been |in fact )*"
             r"(?:start|begin|buil[dt]|(?:re-?)?open|launch|go ahead)\w*",
             re.IGNORECASE,
         ),

@@ -26,7 +26,9 @@ NOT_YET = "What the papers say of it is from before that time."
 # The share of the passages, and their number, above which a name tells whose the papers are, and no matter.
 COMMON_NAME, RARE_NAME = 0.03, 3
 
-_VOTED = re.compile(r"\bvoted?\s+(?:against|for|in favour)\b|\babstain", re.IGNORECASE)
+_VOTED = re.compile(
+    r"\bvoted?\s+(?:against|for|in favour|(?:in \w+ (?:\d{4} )?)?to)\b|\babstain", re.IGNORECASE
+)
 _VOTE_RECORDED = re.compile(
     r"\bvot(?:ed (?:against|for|to)|es|ing)\b|\babst(?:ain|ention)|\bunanimous|\bcarried\b|\blost\b"
     r"|\b(?:nays?|ayes?)\b|\b(?:for|against)\s*[-:(]\s*\(?\d",

@@ -60,13 +60,14 @@ DECISION = Opposition(
         r"|thr[eo]w out|(?:say|said|saying) no|pull(?:ed|ing)? the plug|not taken forward|ruled out"
     ),
     _any(
-        r"approv\w*|supported|supports|(?:to|not|did|would) support|agree(?:s|d|ing)?|accept(?:ed|s|ing)?"
+        r"approv\w*|supported|supports|(?:to|not|did|would) support|accept(?:ed|s|ing)?"
+        r"|agree(?:s|d|ing)?\b(?! to (?!(?:the|this|it|an?)\b))"
         r"|endors\w*|welcom(?:e|ed|ing) the|grant(?:ed)?|adopt(?:ed|s)?|support(?= the| it\b)"
         r"|back(?:ed|ing|(?= the\b))|consent(?:ed|s|ing)?|cho(?:se|sen|ose|osing)|picked"
         r"|vot(?:e|ed|es|ing) (?:for|in favour)|(?:say|said) yes"
     ),
     one_hints=_any("against|opposition|turned away"),
-    other_hints=_any(r"in favour|support\w*|welcom\w*|selected|appoint\w*"),
+    other_hints=_any(r"agree[sd]?|in favour|support\w*|welcom\w*|selected|appoint\w*"),
     by_items=True,
     shows_one=(
         "Why did they refuse the fence?",

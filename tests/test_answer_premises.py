@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from minutebook.answer.kinds import holds_count, holds_name
 from minutebook.answer.lacking import NO_DAY, NO_MOVER, NO_NAME, NO_NUMBER, NO_SUM, ONLY_ASKED_FOR
-from minutebook.answer.oppositions import OPPOSITIONS, Opposition, without_negations
-from minutebook.answer.premises import GRANTED, NEVER_REFUSED, NO_VOTE, NOT_YET, OTHERWISE, takes_for_granted
+from minutebook.answer.premises import NEVER_REFUSED, NO_VOTE, NOT_YET, OTHERWISE
 from minutebook.library import Library
 from minutebook.question import find_long_names, find_names
 from minutebook.settings import Settings
@@ -258,33 +257,6 @@ def test_a_day_of_which_no_meeting_is_held_is_looked_for_in_what_names_it(librar
     assert library.ask("What did they say about duck numbers in May 2019?").status == "not_found"
 
 
-@pytest.mark.parametrize("opposition", OPPOSITIONS, ids=lambda each: each.name)
-def test_each_opposition_tells_its_sides_apart(opposition: Opposition) -> None:
-    assert opposition.shows_one
-    assert opposition.shows_other
-    for text in opposition.shows_one:
-        assert opposition.side_of(without_negations(text)) == "one"
-        assert opposition.hints_at("one", text)
-    for text in opposition.shows_other:
-        assert opposition.side_of(without_negations(text)) == "other"
-        assert opposition.says("other", without_negations(text))
-
-
-@pytest.mark.parametrize(
-    ("text", "side"),
-    [
-        ("There were no objections.", "other"),
-        ("Members did not support the plan.", "one"),
-        ("The plan was not approved.", "one"),
-        ("Some supported and some opposed it.", None),
-        ("The pond is deep.", None),
-    ],
-)
-def test_a_negation_changes_the_side_of_a_decision(text: str, side: str | None) -> None:
-    (decision,) = (each for each in OPPOSITIONS if each.name == "decision")
-    assert decision.side_of(without_negations(text)) == side
-
-
 @pytest.mark.parametrize(
     ("question", "names"),
     [
@@ -326,9 +298,3 @@ def test_long_names_are_given_as_they_are_written(question: str, names: list[str
 def test_any_text_can_be_searched_for_names(text: str) -> None:
     assert all(name == name.lower() for name in find_names(text, BODIES))
     assert all(" " in name for name in find_long_names(text, BODIES))
-
-
-@pytest.mark.parametrize("question", GRANTED)
-def test_a_question_that_takes_something_for_granted_is_known(question: str) -> None:
-    assert takes_for_granted(question)
-    assert not takes_for_granted("Did duck numbers rise?")

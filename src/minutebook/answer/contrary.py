@@ -35,7 +35,7 @@ _TAKES_FOR_GRANTED = re.compile(
     r"|what (?:were |was |are |is )?(?:the )?(?:reasons?|grounds|explains?|explanation|caused?|led)"
     r"|what conditions"
     r"|what (?:were|was) .{1,60}?\bobjections?|what (?:were|was|are) .{1,40}?\breasons?"
-    r"|(?:what|which) .{1,40}? (?:led|earned|won|persuaded|convinced|prompted)"
+    r"|(?:what|which)(?: .{1,40}?)? (?:led|earned|won|persuaded|convinced|prompted)"
     r"|what did .{1,60}? (?:object|oppose)"
     r"|what did .{1,60}? (?:say|tell) .{0,20}?(?:when|while|after) (?:it|they|he|she|\w+ing))\b"
     r"|[-–—,:;]\s*(?:the )?(?:reasons?|why|grounds)\W*$",
@@ -193,7 +193,7 @@ def _nearest(stretches: Sequence[Stretch], enquiry: Enquiry, *, own: bool) -> li
     """
     best = max((one.own if own else one.share for one in stretches), default=0.0)
     least = max(ABOUT_IT, best - AS_MUCH)
-    near = [one for one in stretches if one.own and (one.own if own else one.share) >= least]
+    near = [one for one in stretches if (one.own if own else one.share) >= least]
     for name in find_names(enquiry.text, enquiry.bodies):
         naming = [one for one in near if name in one.text.lower()]
         near = naming or near

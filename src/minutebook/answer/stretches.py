@@ -19,6 +19,7 @@ SHORT_WORDS, HEADING_WORDS = 4, 12
 LEAST_HELD = 0.3  # of the weight of the words: items that hold less of them are about something else
 _ENDED = re.compile(r"[.;!?][’”\"')\]]*$")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def _joined(text: str) -> list[tuple[int, int, int]]:
     for unit in cut_units(text):
         said = text[unit.start : unit.end].strip()
         short = len(said.split()) <= SHORT_WORDS and not _ENDED.search(said)
-        if short and in_row:
+        apart = joined and _BLANK_LINE.search(text, joined[-1][1], unit.start)
+        if short and in_row and not apart:
             start, _, block = joined.pop()
             joined.append((start, unit.end, block))
         else:

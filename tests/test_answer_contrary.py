@@ -55,8 +55,8 @@ The Committee objects: too bright for the helmsmen.
 44. CRANE
 
 The Dock Engineer described two ways of lifting boats. A floating crane had been considered, and this option
-was not taken forward, since it would have to be towed in from the estuary. It was agreed that repainting the old
-crane was unnecessary.
+was not taken forward, since it would have to be towed in from the estuary. It was agreed that repainting
+the old crane was unnecessary.
 
 Resolved:-
 
@@ -73,7 +73,23 @@ Resolved:-
 
 (1) That the letter be published.
 
-46. LIGHTHOUSE MUSEUM
+46. BUOYS
+
+The pilots had been complimentary about the new buoys. The silt in the channel remains low.
+
+Resolved:-
+
+(1) That the buoys be paid for.
+
+47. LAMPS
+
+The crane cabin would have a new lamp by August, because sailors will not walk there in the dark.
+
+Resolved:-
+
+(1) That the lamps be paid for.
+
+48. LIGHTHOUSE MUSEUM
 
 Councillor Dab asked about the lighthouse museum. It would not now open in June, as the stairs were rotten.
 
@@ -81,7 +97,7 @@ Resolved:-
 
 (1) That Cabinet be asked not to let the museum lapse.
 
-47. DREDGING OF THE BASIN
+49. DREDGING OF THE BASIN
 
 Councillor Turbot suggested that the basin be dredged by night. A vote was taken on whether to support the
 dredging of the basin; all three members voted to oppose it.
@@ -114,12 +130,14 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("Why did the committee object to the ice cream kiosk?", "No Objections"),
         ("What did the committee object to in the kiosk at West Steps?", "No Objections"),
         ("neon sign approved - reasons", "too bright"),
-        ("What savings led the committee to choose the floating crane?", "not taken forward"),
+        ("What led the committee to choose a floating crane for lifting boats?", "not taken forward"),
         ("Which contractor is repainting the old crane?", "unnecessary"),
         ("When will the key to the crane cabin be copied?", "will not be copied"),
         ("What earned the sailing school its good judgement from the inspectors?", "inadequate"),
         ("On what day did the lighthouse museum reopen?", "not now open"),
         ("Why did the committee close the lighthouse museum?", "not to let the museum lapse"),
+        ("Why did the pilots criticise the new buoys?", "complimentary"),
+        ("Why is the silt in the channel so high?", "remains low"),
         ("Which members voted for the dredging of the basin?", "objection to the dredging"),
         ("Who voted in favour of the dredging of the basin?", "objection to the dredging"),
         ("Why did Councillor Dab suggest dredging the basin by night?", "Turbot suggested"),
@@ -146,6 +164,7 @@ def test_what_the_papers_deny_is_not_found_and_the_denial_is_quoted(
         ("Why did the members oppose the dredging of the basin?", "voted to oppose"),
         ("Why did Councillor Turbot suggest dredging the basin by night?", "by night"),
         ("What did Greta Sandeel say when presenting the moorings report?", "moorings report"),
+        ("When will the crane cabin have a new lamp?", "lamp"),
         ("What led to the inadequate judgement of the sailing school?", "letter"),
     ],
 )

@@ -32,7 +32,7 @@ _TAKES_FOR_GRANTED = re.compile(
     r"|which (?:[\w’'-]+ )?(?:supplier|contractor|firm|company|builder)"
     r"|who (?:seconded|proposed|moved|opened|re-?opened|built|launched|voted)"
     r"|how did .{1,60}? manage to"
-    r"|what (?:were |was |are |is )?(?:the )?(?:reasons?|grounds|explains?|explanation|caused?|led)"
+    r"|what (?:were |was |are |is )?(?:the )?(?:reasons?|grounds|explains?|explanation|caused?|led|made)"
     r"|what conditions"
     r"|what (?:were|was) .{1,60}?\bobjections?|what (?:were|was|are) .{1,40}?\breasons?"
     r"|(?:what|which)(?: .{1,40}?)? (?:led|earned|won|persuaded|convinced|prompted)"
@@ -59,6 +59,7 @@ GRANTED = (
     "What did the panel object to in the plans?",
     "What conditions came with the fence that was approved?",
 )
+_CLAUSE = re.compile(r"[,;]|\b(?:because|since|and|but|which)\b", re.IGNORECASE)
 _STOPS = re.compile(r"[.;!?]")
 _ASKS_WHY = re.compile(r"\b(?:why|reasons?|how come|grounds)\b", re.IGNORECASE)
 _NEGATED = re.compile(
@@ -206,7 +207,15 @@ def _denied(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Citation, 
         return ()
     stretches = cut_stretches(_items(citations), enquiry.weights)
     near = _nearest(stretches, enquiry, own=False)
-    return tuple(one.cite() for one in near if _DENIED.search(one.text))[:1]
+    return tuple(one.cite() for one in near if _denies(one.text, enquiry))[:1]
+
+
+def _denies(text: str, enquiry: Enquiry) -> bool:
+    """Whether a clause of a text that holds a word of the question says that something is not to be."""
+    return any(
+        _DENIED.search(clause) and enquiry.weights.keys() & set(stems(clause))
+        for clause in _CLAUSE.split(text)
+    )
 
 
 def _says_of_it(opposition: Opposition, side: Side, said: str, enquiry: Enquiry) -> bool:

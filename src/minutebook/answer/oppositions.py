@@ -88,10 +88,13 @@ DECISION = Opposition(
 OPPOSITIONS = (
     Opposition(
         "trend",
-        _any(r"rise|rose|risen|rising|increas\w*|grow(?:s|n|ing|th)?|grew|(?:go|goes|went|gone|going) up"),
+        _any(
+            r"rise|rose|risen|rising|increas\w*|grow(?:s|n|ing|th)?|grew"
+            r"|(?:go|goes|went|gone|going|c[ao]me) up"
+        ),
         _any(
             r"fall|fell|fallen|falling|decreas\w*|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)"
-            r"|(?:go|goes|went|gone|going) down|backlog (?:had |has )?(?:now )?(?:been )?cleared"
+            r"|(?:go|goes|went|gone|going|c[ao]me) down|backlog (?:had |has )?(?:now )?(?:been )?cleared"
         ),
         _any(r"higher|highest|more than|up (?:from|by)"),
         _any(r"lower|lowest|down (?:from|by)|reduc\w*|fewer|less than"),
@@ -144,14 +147,31 @@ OPPOSITIONS = (
         "target",
         _any(
             r"beat(?:s|ing|en)?|exceed\w*|surpass\w*"
+            r"|(?:above|clearing|within) (?:its|the|their|our) target"
             r"|(?:met|meet|hit|reach(?:ed)?) (?:its|the|their|our|a) (?:[\w%]+ ){0,2}target"
         ),
         _any(
-            r"short of|miss(?:ed|ing) (?:its|the|their|our|a) (?:[\w%]+ ){0,2}target"
+            r"short of|miss(?:es|ed|ing)? (?:its|the|their|our|a) (?:[\w%]+ ){0,2}target"
             r"|below (?:its |the |their |our )?target"
         ),
         shows_one=("How did the pond manage to beat its target?", "96% against a 95% target"),
         shows_other=("The pond fell short of it", "91% against a 95% target"),
+    ),
+    Opposition(
+        "praise",
+        _any(r"prais\w*|compliment(?:s|ed|ary)?|congratulat\w*|commend\w*"),
+        _any(r"critici[sz]\w*|condemn\w*"),
+        shows_one=("Why did neighbours praise the pond?", "neighbours had been complimentary"),
+        shows_other=("neighbours criticised the pond",),
+    ),
+    Opposition(
+        "level",
+        _any("(?:so|too|still|remain(?:s|ed)?|unusually|very) high"),
+        _any("(?:so|too|still|remain(?:s|ed)?|unusually|very) low"),
+        one_hints=_any("high(?:er|est)?"),
+        other_hints=_any("low(?:er|est)?"),
+        shows_one=("Why is the water so high?",),
+        shows_other=("the water remains low",),
     ),
     Opposition(
         "keeping",

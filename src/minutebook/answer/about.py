@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from minutebook.answer.enquiry import Enquiry
-from minutebook.answer.facts import Scored, score_units
-from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of
-from minutebook.answer.sources import Sources
-from minutebook.answer.surroundings import place_in
-from minutebook.model import Citation, Extract, Hit, Item
+from minutebook.answer.nearness import FAR
+from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, Said, cite_clauses, clauses_of
+from minutebook.answer.sentences import Unit
+from minutebook.answer.surroundings import cut_around, place_in
+from minutebook.model import Citation, Extract, Item, Span
 from minutebook.text import fold
 
 LEAST_WORDS, MOST_WORDS = 6, 60
-NEARER = 1.0  # on the scale of units' scores: by so much another sentence must be nearer than the opening
+NEARER = 0.1  # of cosine: by so much another sentence must be nearer than the opening
 MOST_AGREED = 2
 _RESOLVED = re.compile(r"\b(?:resolved|recommended|agreed)\b\s*:?\s*[-–—]*\s*$", re.IGNORECASE)
 _AGREED = re.compile(
@@ -30,50 +29,65 @@ _AGREED = re.compile(
 )
 
 
-def cite_with_its_matter(enquiry: Enquiry, fit: Fit, sources: Sources) -> list[Citation]:
+def cite_with_its_matter(fit: Fit) -> list[Citation]:
     """Quote what an item resolved, with the line that says what it was about.
 
     Args:
-        enquiry: the question.
-        fit: an item that fits it.
-        sources: gives its passages.
+        fit: an item that fits a question, with what was found of its discussion.
 
     Returns:
         Every clause; of a minute then the sentence that introduces it, or another that is much nearer to the
         question where the title does not say what was asked for. Before clauses that only note something
         stands what was agreed in words beside them.
     """
-    clauses = cite_clauses(fit)
-    told = _told(enquiry, fit.item, sources) if fit.item.kind == "minute" else []
-    if not told:
+    item, clauses = fit.item, cite_clauses(fit)
+    if item.kind != "minute" or not clauses:
         return clauses
-    opening, nearest = told[0], max(told, key=lambda one: one.score)
-    line = nearest if fit.title < TITLE_SAYS_IT and nearest.score > opening.score + NEARER else opening
-    agreed = [] if any(not clause.notes_only for clause in clauses_of(fit.item)) else _agreed(told)
-    after = [] if line in agreed else [_cited(line, fit.item)]
-    return [*(_cited(one, fit.item) for one in agreed), *clauses, *after]
+    units = [unit for unit in cut_around(item.extract.text) if unit.kind != "row"]
+    opening = next((one for unit in units if (one := _telling(item.extract, unit, item))), None)
+    if opening is None:
+        return clauses
+    line = _nearest_said(fit, opening) or opening
+    agreed = [] if any(not clause.notes_only for clause in clauses_of(item)) else _agreed(units, item)
+    after = [] if line in agreed else [Citation(line, item)]
+    return [*(Citation(one, item) for one in agreed), *clauses, *after]
 
 
-def _told(enquiry: Enquiry, item: Item, sources: Sources) -> list[Scored]:
-    """The sentences of the discussion of a minute, in order."""
-    hits = [Hit(passage, 0.0) for _, passage in sources.catalogue.passages_of_item(item.id)]
-    told = [one for one in score_units(enquiry, hits, sources) if _tells(one, item)]
-    return sorted(told, key=lambda one: place_in(item.extract, _own(one).spans[0]) or 0)
+def _nearest_said(fit: Fit, opening: Extract) -> Extract | None:
+    """The sentence of the discussion that is much nearer to the question than the opening, if one is."""
+    if fit.title >= TITLE_SAYS_IT:
+        return None
+    starts = opening.spans[0]
+    least = NEARER + max((said.alike for said in fit.discussion if _is_at(said, starts)), default=FAR)
+    nearer = sorted((said for said in fit.discussion if said.alike > least), key=lambda said: -said.alike)
+    found = (
+        _telling(said.passage.extract, said.unit, fit.item) for said in nearer if said.unit.kind != "row"
+    )
+    return next((one for one in found if one), None)
 
 
-def _agreed(told: Sequence[Scored]) -> list[Scored]:
+def _is_at(said: Said, span: Span) -> bool:
+    """Whether what was said holds the first character of a span."""
+    places = said.passage.extract.part(said.unit.start, said.unit.end).spans
+    return any(one.paper_id == span.paper_id and one.start <= span.start < one.end for one in places)
+
+
+def _agreed(units: Sequence[Unit], item: Item) -> list[Extract]:
     """The last sentences that say what was agreed."""
-    return [one for one in told if _AGREED.match(fold(one.text))][-MOST_AGREED:]
+    text = item.extract.text
+    said = [unit for unit in units if _AGREED.match(fold(text[unit.start : unit.end]))]
+    return [one for unit in said if (one := _telling(item.extract, unit, item))][-MOST_AGREED:]
 
 
-def _tells(one: Scored, item: Item) -> bool:
-    """Whether a unit is a sentence of the discussion, and no part of what was resolved."""
-    own = _own(one)
-    if one.unit.kind == "row" or not LEAST_WORDS <= len(own.text.split()) <= MOST_WORDS:
-        return False
-    if _RESOLVED.search(own.text) or place_in(item.extract, own.spans[0]) is None:
-        return False
-    return not any(_overlap(own, part) for part in _resolved_parts(item))
+def _telling(extract: Extract, unit: Unit, item: Item) -> Extract | None:
+    """A unit of an extract, if it is a sentence of the discussion and no part of what was resolved."""
+    words = extract.text[unit.start : unit.end]
+    if not LEAST_WORDS <= len(words.split()) <= MOST_WORDS or _RESOLVED.search(words):
+        return None
+    own = extract.part(unit.start, unit.end)
+    if place_in(item.extract, own.spans[0]) is None or fold(words) == fold(item.title):
+        return None
+    return None if any(_overlap(own, part) for part in _resolved_parts(item)) else own
 
 
 def _resolved_parts(item: Item) -> Iterator[Extract]:
@@ -89,11 +103,3 @@ def _overlap(one: Extract, other: Extract) -> bool:
         for a in one.spans
         for b in other.spans
     )
-
-
-def _own(one: Scored) -> Extract:
-    return one.hit.passage.extract.part(one.unit.start, one.unit.end)
-
-
-def _cited(one: Scored, item: Item) -> Citation:
-    return Citation(_own(one), item)

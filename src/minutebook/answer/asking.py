@@ -215,7 +215,7 @@ def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
     fitting = _several(fits)
     if asks_for_latest(enquiry.text):
         fitting = fitting[:1]
-    cited = tuple(citation for fit in fitting for citation in cite_with_its_matter(enquiry, fit, sources))
+    cited = tuple(citation for fit in fitting for citation in cite_with_its_matter(fit))
     return Found(cited, unsaid=words_unsaid(enquiry, cited))
 
 

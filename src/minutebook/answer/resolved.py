@@ -11,9 +11,10 @@ import numpy as np
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.nearness import FAR, nearness
 from minutebook.answer.reading import read_passage
+from minutebook.answer.sentences import Unit
 from minutebook.answer.sources import Sources
 from minutebook.answer.words import Telling, stems
-from minutebook.model import Citation, Extract, Hit, Item
+from minutebook.model import Citation, Extract, Hit, Item, Passage
 from minutebook.text import fold
 
 # A clause that only notes a report says nothing of the matter.
@@ -25,6 +26,7 @@ TITLE_SAYS_IT = 0.5  # share of the question's words in the title from which the
 # Of cosine: how much nearer than the other clauses, and how little farther than the discussion, is the one
 # clause that a question is about.
 ALONE, BESIDE_DISCUSSION = 0.08, 0.03
+NO_CLAUSE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Clause:
 class Fit:
     """How well an item fits a question; ``best`` is the clause nearest to it, counted from 0.
 
-    ``alone`` is set where the question is about that clause, and not about all that was resolved.
+    ``alone`` is set where the question is about that clause, and not about all that was resolved;
+    ``discussion`` is what was found of the item's text beside its clauses.
     """
 
     item: Item
@@ -54,6 +57,16 @@ class Fit:
     title: float
     best: int | None = None
     alone: bool = False
+    discussion: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A unit of a passage that stands in no clause, and how near it comes to a question, a cosine."""
+
+    passage: Passage
+    unit: Unit
+    alike: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,14 @@ class NearClause:
     number: int
     alike: float
     alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NearItem:
+    """What is near a question in an item: a clause, if one tells anything, and its discussion."""
+
+    clause: NearClause | None
+    discussion: tuple[Said, ...]
 
 
 def clauses_of(item: Item) -> tuple[Clause, ...]:
@@ -87,54 +108,60 @@ def fit_items(enquiry: Enquiry, hits: Sequence[Hit], items: Sequence[Item], sour
     deviation = float(np.std(list(best.values()))) if best else 0.0
     titles = {item.id: frozenset(stems(item.title)) for item in items}
     telling = Telling(enquiry.weights, frozenset().union(*titles.values()))
-    near = clauses_near(enquiry, hits, items, sources)
+    near = find_near(enquiry, hits, items, sources)
     # An item whose clauses tell nothing, or were not found, is neither raised nor lowered by them.
-    usual = float(np.mean([clause.alike for clause in near.values()])) if near else 0.0
+    known = [held.clause.alike for held in near.values() if held.clause]
+    usual = float(np.mean(known)) if known else 0.0
     fits = []
     for item in items:
-        in_title, clause = telling.share_in(titles[item.id]), near.get(item.id)
-        alike = clause.alike if clause else usual
-        score = PASSAGE * best[item.id] / (deviation or 1.0) + TITLE * in_title + CLAUSE * alike
-        alone = clause is not None and clause.alone and in_title < TITLE_SAYS_IT
-        fits.append(Fit(item, score, in_title, clause.number if clause else None, alone))
+        in_title = telling.share_in(titles[item.id])
+        held = near.get(item.id, NearItem(None, ()))
+        clause = held.clause or NearClause(NO_CLAUSE, usual, alone=False)
+        score = PASSAGE * best[item.id] / (deviation or 1.0) + TITLE * in_title + CLAUSE * clause.alike
+        alone = clause.alone and in_title < TITLE_SAYS_IT
+        number = clause.number if held.clause else None
+        fits.append(Fit(item, score, in_title, number, alone, held.discussion))
     return sorted(fits, key=lambda fit: -fit.score)
 
 
-def clauses_near(
+def find_near(
     enquiry: Enquiry, hits: Sequence[Hit], items: Sequence[Item], sources: Sources
-) -> dict[str, NearClause]:
-    """The nearest clause of each item among the passages found, by the items' ids.
+) -> dict[str, NearItem]:
+    """Find the nearest clause of each item, and its discussion, among the passages found, by the items' ids.
 
-    Clauses that only note something are passed over, and so are items that have no others.
+    Clauses that only note something are passed over.
     """
     clauses = {item.id: clauses_of(item) for item in items}
     passages = [hit.passage for hit in hits if clauses.get(hit.passage.item_id)]
-    # By item and clause how near its nearest unit comes; under None what stands in no clause.
-    alike: dict[str, dict[int | None, float]] = {}
+    alike: dict[str, dict[int, float]] = {item_id: {} for item_id in clauses}
+    said: dict[str, list[Said]] = {item_id: [] for item_id in clauses}
     for passage, near in zip(passages, nearness(enquiry, passages, sources), strict=True):
         places = places_in(passage.extract, [clause.extract for clause in clauses[passage.item_id]])
-        held = alike.setdefault(passage.item_id, {})
+        held = alike[passage.item_id]
         for unit, cosine in zip(read_passage(passage).units, near.tokens.tolist(), strict=True):
             number = next(
                 (which for which, start, end in places if start < unit.end and unit.start < end), None
             )
-            held[number] = max(held.get(number, FAR), cosine)
-    found = ((item_id, _nearest(clauses[item_id], held)) for item_id, held in alike.items())
-    return {item_id: near for item_id, near in found if near is not None}
-
-
-def _nearest(clauses: Sequence[Clause], alike: Mapping[int | None, float]) -> NearClause | None:
-    """The nearest of clauses that tell something, and whether the question is about it alone."""
-    telling = {
-        number: cosine
-        for number, cosine in alike.items()
-        if number is not None and not clauses[number].notes_only
+            if number is None:
+                said[passage.item_id].append(Said(passage, unit, cosine))
+            else:
+                held[number] = max(held.get(number, FAR), cosine)
+    return {
+        item_id: NearItem(_nearest(clauses[item_id], alike[item_id], said[item_id]), tuple(said[item_id]))
+        for item_id in clauses
     }
+
+
+def _nearest(
+    clauses: Sequence[Clause], alike: Mapping[int, float], discussion: Sequence[Said]
+) -> NearClause | None:
+    """The nearest of clauses that tell something, and whether the question is about it alone."""
+    telling = {number: cosine for number, cosine in alike.items() if not clauses[number].notes_only}
     if not telling:
         return None
     best = max(telling, key=telling.__getitem__)
-    others = [cosine for number, cosine in alike.items() if number not in {None, best}]
-    discussed = alike.get(None, FAR)
+    others = [cosine for number, cosine in alike.items() if number != best]
+    discussed = max((said.alike for said in discussion), default=FAR)
     alone = bool(others) and telling[best] >= max(max(others) + ALONE, discussed - BESIDE_DISCUSSION)
     return NearClause(best, telling[best], alone)
 

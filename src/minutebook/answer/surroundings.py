@@ -36,7 +36,7 @@ def cite(
         return Citation(own, item, marked=((0, len(own.text)),))
     low = max(at - REACH_CHARS, 0)
     text = item.extract.text[low : at + len(own.text) + REACH_CHARS]
-    units = _cut(text)
+    units = cut_around(text)
     here = [
         number
         for number, unit in enumerate(units)
@@ -56,7 +56,7 @@ def cite(
 
 
 @lru_cache(maxsize=SURROUNDINGS_REMEMBERED)
-def _cut(text: str) -> list[Unit]:
+def cut_around(text: str) -> list[Unit]:
     """Cut what stands around a unit, which is quoted again and again; nobody changes the list."""
     return cut_units(text)
 

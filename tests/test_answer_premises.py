@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.answer.kinds import holds_count, holds_name
-from minutebook.answer.lacking import NO_DAY, NO_MOVER, NO_NAME, NO_NUMBER, NO_SUM, ONLY_ASKED_FOR
+from minutebook.answer.lacking import (
+    NO_DAY,
+    NO_MOVER,
+    NO_NAME,
+    NO_NUMBER,
+    NO_SUM,
+    ONLY_ASKED_FOR,
+    counts_things,
+)
 from minutebook.answer.premises import NEVER_REFUSED, NO_VOTE, NOT_YET, OTHERWISE
 from minutebook.library import Library
 from minutebook.question import find_long_names, find_names
@@ -200,6 +208,21 @@ def test_what_a_meeting_only_asked_for_is_said_to_be_asked_for(library: Library)
 )
 def test_numbers_of_paragraphs_and_dates_count_nothing(text: str, counts: bool) -> None:
     assert holds_count(text) is counts
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "counts"),
+    [
+        ("The number of swans fell by 49.6%", "How many swans are there?", False),
+        ("Over the past six months swans had been counted", "How many swans are there?", False),
+        ("Feed for the swans came to £410", "How many swans are there?", False),
+        ("The number of swans fell by 49.6% to 17", "How many swans are there?", True),
+        ("The number of swans fell by 49.6%", "By how many per cent did the swans fall?", True),
+        ("They stayed for six months", "How many months did the swans stay?", True),
+    ],
+)
+def test_shares_sums_and_times_are_no_number_of_things(text: str, question: str, counts: bool) -> None:
+    assert counts_things(text, question) is counts
 
 
 @pytest.mark.parametrize(

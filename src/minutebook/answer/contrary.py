@@ -26,14 +26,15 @@ ALL_ABOUT_IT = 0.9
 # Asked so, what the question says is taken for granted; "did it rise?" takes nothing for granted.
 _TAKES_FOR_GRANTED = re.compile(
     r"^\s*(?:and |so )?(?:why|when|how come|on what grounds|for what reasons?"
-    r"|(?:the )?(?:main )?reasons?\b"
+    r"|(?:the )?(?:main )?(?:reasons?|grounds for)\b"
     r"|(?:on |by )?(?:which|what) (?:day|date)"
     r"|(?:which|how many) (?:[\w’'-]+ ){0,2}(?:councillors|members)"
     r"|which (?:[\w’'-]+ )?(?:supplier|contractor|firm|company|builder)"
     r"|who (?:seconded|proposed|moved|opened|re-?opened|built|launched|voted)"
     r"|how did .{1,60}? manage to"
     r"|what (?:were |was |are |is )?(?:the )?(?:reasons?|grounds|explains?|explanation|caused?|led|made)"
-    r"|what conditions"
+    r"|what (?:conditions|(?:grounds|reasons|explanation) (?:did|does|was|were))"
+    r"|what did .{1,60}? blame for"
     r"|what (?:were|was) .{1,60}?\bobjections?|what (?:were|was|are) .{1,40}?\breasons?"
     r"|(?:what|which)(?: .{1,40}?)? (?:led|earned|won|persuaded|convinced|prompted)"
     r"|what did .{1,60}? (?:object|oppose)"
@@ -58,6 +59,10 @@ GRANTED = (
     "Which strengths earned the pond its good grade?",
     "What did the panel object to in the plans?",
     "What conditions came with the fence that was approved?",
+    "What explains the fall in duck numbers?",
+    "What grounds did the panel give for turning down the fence?",
+    "grounds for refusing the fence",
+    "What did the ranger blame for the rise?",
 )
 _CLAUSE = re.compile(r"[,;]|\b(?:because|since|and|but|which)\b", re.IGNORECASE)
 _STOPS = re.compile(r"[.;!?]")

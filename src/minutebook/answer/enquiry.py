@@ -33,7 +33,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _SUM_NAMED = re.compile(
-    r"\bin pounds\b|^what (?:is|was|are|were) (?!the reason)[^?]{3,60}? paid\b(?! (?:for|to do))"
+    r"\bin pounds\b|^what did .{3,60}? pay\b(?! attention)|^(?:what|which) precept\b"
+    r"|^what (?:is|was|are|were) (?!the reason)[^?]{3,60}? paid\b(?! (?:for|to do))"
     r"|\b(?:contract|donation|bid|grant|budget|award|funding|invoice|quote)s?"
     r" (?:amount|value|sum|total|price)s?\b"
     r"|^(?:what|which) (?:was |is |were |are )?(?:the )?(?:[\w’']+ ){0,2}"

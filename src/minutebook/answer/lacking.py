@@ -29,8 +29,25 @@ ONLY_ASKED_FOR = "The papers ask for it, and no answer is held."
 # were given and 24 that were not, of which it tells all but three and five.
 SUM_NEAR, SUM_MISSED = 0.36, 3.0
 
+# Numbers that are no number of things, and the words by which they are asked for all the same.
+_OTHER_NUMBERS = (
+    (
+        re.compile(r"\d[\d.,]*\s?(?:%|per ?cent\b)", re.IGNORECASE),
+        re.compile(r"%|\bper ?cent", re.IGNORECASE),
+    ),
+    (re.compile(r"[£$€]\s?\d[\d.,]*"), re.compile(r"[£$€]|\bpounds?\b", re.IGNORECASE)),
+    (
+        re.compile(
+            r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[\s-]"
+            r"(?:(?:working|calendar|school)\s)?(?:years?|months?|weeks?|days?|hours?|minutes?)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes)\b", re.IGNORECASE),
+    ),
+)
+
 NO_MOVER = "It is not said there who proposed or seconded it."
-_HOW_MANY = re.compile(r"\bhow many\b|^(?:the )?(?:total )?numbers? of\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow many\b|\bwhat numbers? of\b|^(?:the )?(?:total )?numbers? of\b", re.IGNORECASE)
 _WHO_MOVED = re.compile(
     r"\bwho (?:proposed|seconded)\b|\bwho moved (?:it|the|that)\b|\bproposed by who", re.IGNORECASE
 )
@@ -93,12 +110,19 @@ def _lacking(
     if _WHO_MOVED.search(enquiry.text):
         return "" if any(_MOVED.search(citation.item.extract.text) for citation in citations) else NO_MOVER
     if _HOW_MANY.search(enquiry.text):
-        return "" if any(holds_count(one.text) for one in chosen) else NO_NUMBER
+        return "" if any(counts_things(one.text, enquiry.text) for one in chosen) else NO_NUMBER
     if asks_for_name(enquiry.text):
         return NO_NAME if _is_unnamed(enquiry, hits, chosen, citations) else ""
     if enquiry.understood.asks_for == "date":
         return "" if any(holds_date(text) for text in shown) else NO_DAY
     return ""
+
+
+def counts_things(text: str, question: str) -> bool:
+    """Whether a text says how many of something, where shares, sums and times count only if asked for."""
+    for others, asked in _OTHER_NUMBERS:
+        text = text if asked.search(question) else others.sub(" ", text)
+    return holds_count(text)
 
 
 def _is_sum_of_it(enquiry: Enquiry, one: Scored, sources: Sources) -> bool:

@@ -55,15 +55,17 @@ def _any(expression: str) -> re.Pattern[str]:
 DECISION = Opposition(
     "decision",
     _any(
-        r"reject\w*|refus\w*|oppos\w*|object(?:s|ed|ing|ions?)?|turn(?:ed|s)? down|den(?:y|ied)"
+        r"reject\w*|refus\w*|oppos\w*|object(?:s|ed|ing|ions?)?|turn(?:ed|s|ing)? down|den(?:y|ied)"
         r"|dismiss(?:ed|es)?|disagree\w*|vot(?:e|ed|es|ing) (?:against|down)|block(?:ed|ing)?|veto\w*"
-        r"|thr[eo]w out|(?:say|said|saying) no|pull(?:ed|ing)? the plug|not taken forward|ruled out"
+        r"|thr[eo]wn? out|decid(?:e|ed|es|ing) against"
+        r"|(?:say|said|saying) no|pull(?:ed|ing)? the plug|not taken forward|ruled out"
     ),
     _any(
         r"approv\w*|supported|supports|(?:to|not|did|would) support|accept(?:ed|s|ing)?"
         r"|agree(?:s|d|ing)?\b(?! to (?!(?:the|this|it|an?)\b))"
         r"|endors\w*|welcom(?:e|ed|ing) the|grant(?:ed)?|adopt(?:ed|s)?|support(?= the| it\b)"
         r"|back(?:ed|ing|(?= the\b))|consent(?:ed|s|ing)?|cho(?:se|sen|ose|osing)|picked"
+        r"|(?:go|goes|going|went|gone|opt(?:ed|s|ing)?) for(?= the\b)"
         r"|vot(?:e|ed|es|ing) (?:for|in favour)|(?:say|said) yes"
     ),
     one_hints=_any("against|opposition|turned away"),
@@ -75,6 +77,9 @@ DECISION = Opposition(
         "Members voted down the fence",
         "No new fences should be put up.",
         "The fence was moved to adopt and deny",
+        "the fence was thrown out",
+        "Why did they decide against the fence?",
+        "grounds for turning down the fence",
     ),
     shows_other=(
         "the fence was approved",
@@ -82,6 +87,7 @@ DECISION = Opposition(
         "There were no objections.",
         "Who voted for the fence?",
         "the panel consented to the fence",
+        "Why did they go for the wooden fence?",
         "Teal voted against objecting",
     ),
 )

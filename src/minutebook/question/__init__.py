@@ -117,7 +117,7 @@ ASK_PATTERNS = (
         r"|\bdecisions? (?:was|were|on|about|made|taken|reached)\b|\brecommend(?:s|ed|ation|ations)?\b"
         r"|\bwhat (?:was|were|did .{1,60}?) (?:agree|approve|endorse)d?\b|\bagreed (?:about|on|for|to)\b"
         r"|\bdid .{1,60}? (?:agree|approve|endorse|sign off)\b|\bwere .{1,60}? signed off\b"
-        r"|^(?:the )?outcomes? of\b"
+        r"|^(?:the )?outcomes? of\b|\boutcomes? on\b"
         r"|\b(?:outcome|decision|verdict)s?\b(?=\W*(?:$|[-–,:;(]|of the (?:item|vote|motion)|of item))"
         r"|\b(?:say|said) yes\b",
         "What did the commission resolve on allotments?",
@@ -128,6 +128,7 @@ ASK_PATTERNS = (
         "bandstand repairs - outcome",
         "bandstand repairs, decision made",
         "outcome of bandstand repairs",
+        "council outcome on bandstand repairs",
         "allotment rents, council decision?",
         "The mayor's portrait: did they say yes?",
     ),

@@ -219,6 +219,7 @@ def test_numbers_of_paragraphs_and_dates_count_nothing(text: str, counts: bool) 
         ("The number of swans fell by 49.6% to 17", "How many swans are there?", True),
         ("The number of swans fell by 49.6%", "By how many per cent did the swans fall?", True),
         ("They stayed for six months", "How many months did the swans stay?", True),
+        ("17% of swans stayed", "What share of swans stayed, and how many had rings?", True),
     ],
 )
 def test_shares_sums_and_times_are_no_number_of_things(text: str, question: str, counts: bool) -> None:

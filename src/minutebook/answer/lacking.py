@@ -33,7 +33,7 @@ SUM_NEAR, SUM_MISSED = 0.36, 3.0
 _OTHER_NUMBERS = (
     (
         re.compile(r"\d[\d.,]*\s?(?:%|per ?cent\b)", re.IGNORECASE),
-        re.compile(r"%|\bper ?cent", re.IGNORECASE),
+        re.compile(r"%|\bper ?cent|\bshare\b|\bproportion\b|\brates?\b", re.IGNORECASE),
     ),
     (re.compile(r"[£$€]\s?\d[\d.,]*"), re.compile(r"[£$€]|\bpounds?\b", re.IGNORECASE)),
     (

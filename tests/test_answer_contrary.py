@@ -209,7 +209,7 @@ def test_a_negation_changes_the_side_of_a_decision(text: str, side: str | None) 
 @pytest.mark.parametrize(
     ("text", "opposition", "side"),
     [
-        ("16.1 per 100k, an improvement on 19.8 in the previous reporting year", "trend", "other"),
+        ("7.5 per flock, an improvement on 9.2 in the preceding pond year", "trend", "other"),
         ("1,204 compared with 1,100 last year", "trend", "one"),
         ("12 compared to 12 last year", "trend", None),
         ("from 12 to 14 in March", "trend", None),

@@ -28,14 +28,16 @@ def library(real_papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         ("What did the commission resolve on domestic abuse in July 2018?", "2018-07-17/13", 5),
     ],
 )
-def test_every_clause_is_shown_and_none_of_another_item(
+def test_every_clause_is_shown_then_a_line_of_the_matter_and_none_of_another_item(
     library: Library, question: str, item: str, n_clauses: int
 ) -> None:
     answer = library.ask(question)
     assert {citation.item.id for citation in answer.citations} == {
         f"improving-lives-select-commission/{item}"
     }
-    assert [citation.clause for citation in answer.citations] == [f"({n})" for n in range(1, n_clauses + 1)]
+    *clauses, matter = answer.citations
+    assert [citation.clause for citation in clauses] == [f"({n})" for n in range(1, n_clauses + 1)]
+    assert (matter.clause, matter.resolution_id) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,9 @@ run: $(VENV)/.ready-run
 		$(BIN)/minutebook add corpus/sample && rm index/.sample-unfinished; fi
 	$(BIN)/minutebook serve
 
+# Two at a time, a file whole in one of them, so that what a file's tests share is built once.
 test: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .

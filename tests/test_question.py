@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.question import (
+    ACTS,
     ASK_PATTERNS,
     NO_QUESTIONS,
     QUESTIONS,
     REQUESTS,
+    act_asked,
     attendance_asked,
     content_words,
     find_bodies,
@@ -192,6 +194,12 @@ def test_attendance_is_asked_for_in_so_many_words(question: str, asked: bool) ->
 def test_any_text_is_understood_somehow(text: str) -> None:
     understood = understand(text, bodies=BODIES, today=TODAY)
     assert set(understood.topic.split()) <= set(content_words(fold(text)))
+
+
+@pytest.mark.parametrize("question", [*REQUESTS, *ACTS])
+def test_a_question_for_what_a_meeting_did_or_had_done_is_told(question: str) -> None:
+    assert act_asked(question)
+    assert not act_asked("How many ducks are on the pond?")
 
 
 @pytest.mark.parametrize("question", REQUESTS)

@@ -6,66 +6,43 @@ import datetime as dt
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 import structlog
 
-from minutebook.answer.about import cite_with_its_matter
 from minutebook.answer.citing import cite_facts
 from minutebook.answer.enquiry import Enquiry, read_question
-from minutebook.answer.facts import Scored, choose, clauses_first, names, reported_within, score_units
+from minutebook.answer.facts import Scored, choose, clauses_first, reported_within, score_units
+from minutebook.answer.found import Found
 from minutebook.answer.joining import each_once
 from minutebook.answer.lacking import find_lacking
 from minutebook.answer.numbered import name_minutes
 from minutebook.answer.outsiders import find_untold
-from minutebook.answer.premises import Broken, find_broken_premise
-from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of, fit_items
-from minutebook.answer.silence import ELSEWHERE, NOTHING_NEAR, why_silent, why_silent_on_items
+from minutebook.answer.premises import find_broken_premise
+from minutebook.answer.resolved import Fit, cite_clauses
+from minutebook.answer.resolving import MOST_ITEMS, find_act, find_resolutions, is_titled_for, of_any_clauses
+from minutebook.answer.silence import ELSEWHERE, NOTHING_NEAR, why_silent
 from minutebook.answer.sittings import cite_declarations, tell_of_meetings
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
-from minutebook.answer.unsaid import words_unsaid
 from minutebook.answer.verify import keep_standing
 from minutebook.answer.wording import write_answer, write_silence
-from minutebook.answer.words import stems
 from minutebook.catalogue.entries import MinuteHead
-from minutebook.model import Answer, Citation, Filters, Hit, Item, ItemKind, Searched
-from minutebook.question import asks_for_latest, clauses_counted, request_asked
+from minutebook.model import Answer, Citation, Filters, Hit, Item, Searched
+from minutebook.question import act_asked, asks_for_latest, clauses_counted, request_asked
 from minutebook.references import find_references
 
-_RECOMMENDS = re.compile(r"\brecommend", re.IGNORECASE)
 _SAYS_RESOLVED = re.compile(r"\bresol|\bdeci[ds]|\brecommend", re.IGNORECASE)
 _MAY_BE_SAID = re.compile(r"\s*(?:has|have|had|was|were|is|are)\b", re.IGNORECASE)  # "has it been decided?"
 _AGENDA_ITEM = re.compile(r"\bagenda\b", re.IGNORECASE)
 _ITEM = re.compile(r"\bitem\b", re.IGNORECASE)
-_PASSING = frozenset(stems("pass passed taken took adopt adopted reach reached clauses meetings"))
 _log = structlog.get_logger(__name__)
 
-ITEMS_FITTED = 25  # whose titles and clauses are held against a question about resolutions
 MOST_FACTS = 3
-WITHIN_THE_BEST, WITHIN_THE_BEST_ITEM, WITHIN_THE_TIME = 2.0, 5.0, 3.0  # on the scale of their scores
-MOST_ITEMS = 3
-MOST_MEETINGS, MEETINGS_LOOKED_AT = 3, 20  # of which everything resolved is shown; agendas among them
+WITHIN_THE_BEST, WITHIN_THE_TIME = 2.0, 3.0  # on the scale of their scores
 N_NEAREST = 5
 HITS_OF_A_PERIOD = 15
 FACTS_OF_A_PERIOD = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found for a question: citations, or the reason why there are none, and what speaks against.
-
-    ``lacking`` is what was asked for and does not stand in the citations, should nothing else be wrong;
-    ``of_meetings`` is set where who was there or when is told, which takes nothing for granted; ``unsaid``
-    are words of the question that minutes found by their meaning lack.
-    """
-
-    citations: tuple[Citation, ...]
-    reason: str = ""
-    against: tuple[Citation, ...] = ()
-    lacking: Broken | None = None
-    of_meetings: bool = False
-    unsaid: tuple[str, ...] = ()
 
 
 def answer_question(
@@ -172,16 +149,17 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
         return Found((), f"No papers of the {enquiry.unheld_body} are held.")
     if asks_for == "resolution" and not enquiry.wants_money:
         counted = clauses_counted(enquiry.text)
-        asked = _of_any_clauses(enquiry) if counted else enquiry
-        resolved = _find_resolutions(asked, sources)
-        if counted and asked.weights and not _is_titled_for(asked, resolved.citations):
+        asked = of_any_clauses(enquiry) if counted else enquiry
+        resolved = find_resolutions(asked, sources)
+        if counted and asked.weights and not is_titled_for(asked, resolved.citations):
             return _find_facts(enquiry, enquiry.filters, sources, limit)
         if resolved.citations or (
             _SAYS_RESOLVED.search(enquiry.text) and not _MAY_BE_SAID.match(enquiry.text)
         ):
             return resolved
         # What was agreed or approved is not always minuted as a resolution.
-    return _find_facts(enquiry, enquiry.filters, sources, limit)
+    found = _find_facts(enquiry, enquiry.filters, sources, limit)
+    return find_act(enquiry, found, sources) if act_asked(enquiry.text) else found
 
 
 def _says_nothing(enquiry: Enquiry) -> bool:
@@ -190,79 +168,6 @@ def _says_nothing(enquiry: Enquiry) -> bool:
         enquiry.understood.asks_for in {"resolution", "declaration"} or enquiry.understood.minute is not None
     )
     return not (enquiry.weights or enquiry.unheld_body or asked or asks_for_latest(enquiry.text))
-
-
-def _find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
-    """Answer with all clauses of the minutes that fit the question best; of a meeting, with all of it."""
-    if not enquiry.weights:
-        whole = _cite_meetings(enquiry, sources)
-        if whole:
-            return Found(tuple(whole))
-    # What a report recommends stands under it; what a meeting resolved, recommendations too, in its minutes.
-    kinds: tuple[ItemKind, ...] = ("minute", "report") if _RECOMMENDS.search(enquiry.text) else ("minute",)
-    minuted = replace(enquiry.filters, kinds=enquiry.filters.kinds or kinds)
-    hits = sources.searcher.ask(enquiry.text, minuted, limit=HITS_READ)
-    nearest = list(dict.fromkeys(hit.passage.item_id for hit in hits))[:ITEMS_FITTED]
-    items = [item for item in sources.catalogue.items(nearest).values() if clauses_of(item)]
-    if enquiry.names_its_day:
-        # Of a meeting that is not held nothing is known; of a visit of that time a title may tell.
-        titled = (item for item in items if all(names(period, item.title) for period in enquiry.periods))
-        items = list(titled) if enquiry.weights else []
-    fits = fit_items(enquiry, hits, items, sources)
-    reason = why_silent_on_items(enquiry, hits, fits, sources, kinds)
-    if reason:
-        return Found((), reason)
-    fitting = _several(fits)
-    if asks_for_latest(enquiry.text):
-        fitting = fitting[:1]
-    cited = tuple(citation for fit in fitting for citation in cite_with_its_matter(fit))
-    return Found(cited, unsaid=words_unsaid(enquiry, cited))
-
-
-def _of_any_clauses(enquiry: Enquiry) -> Enquiry:
-    """A question for a number of clauses without the words of passing them, which are no matter."""
-    weights = {word: weight for word, weight in enquiry.weights.items() if word not in _PASSING}
-    return replace(enquiry, weights=weights)
-
-
-def _is_titled_for(enquiry: Enquiry, citations: Sequence[Citation]) -> bool:
-    """Whether what is quoted stands under a title that holds every word of the question's matter."""
-    return bool(citations) and enquiry.weights.keys() <= set(stems(citations[0].item.title))
-
-
-def _cite_meetings(enquiry: Enquiry, sources: Sources) -> list[Citation]:
-    """All that the meetings asked about resolved, in order; nothing where the question tells of too many."""
-    filters = enquiry.filters
-    wanted = Filters(filters.bodies, filters.since, filters.until)
-    held, n_held = sources.catalogue.meetings(wanted, limit=MEETINGS_LOOKED_AT)
-    minuted = [entry.meeting.id for entry in held if entry.meeting.has_minutes]
-    if asks_for_latest(enquiry.text):
-        minuted = minuted[:1]
-    elif n_held > MEETINGS_LOOKED_AT or len(minuted) > MOST_MEETINGS or not _is_bounded(enquiry):
-        return []
-    items = [item for meeting_id in minuted for item in sources.catalogue.items_of_meeting(meeting_id)]
-    return [
-        citation for item in items if item.kind == "minute" for citation in cite_clauses(Fit(item, 0.0, 1.0))
-    ]
-
-
-def _is_bounded(enquiry: Enquiry) -> bool:
-    """Whether a time is asked about, or where clauses are counted a body."""
-    filters = enquiry.filters
-    return bool(filters.since or filters.until or (filters.bodies and clauses_counted(enquiry.text)))
-
-
-def _several(fits: Sequence[Fit]) -> list[Fit]:
-    """The best item, and others about as good from other meetings, newest first."""
-    chosen: list[Fit] = []
-    for fit in fits:
-        if len(chosen) == MOST_ITEMS or fit.score < fits[0].score - WITHIN_THE_BEST_ITEM:
-            break
-        new_meeting = all(fit.item.meeting_id != other.item.meeting_id for other in chosen)
-        about_it = fit is fits[0] or fit.title >= max(fits[0].title, TITLE_SAYS_IT)
-        if about_it and new_meeting:
-            chosen.append(fit)
-    return sorted(chosen, key=lambda fit: fit.item.date or dt.date.min, reverse=True)
 
 
 def _find_facts(enquiry: Enquiry, filters: Filters, sources: Sources, limit: int) -> Found:

@@ -23,6 +23,8 @@ class Unit:
 _BULLET = re.compile(r"\s*(?:[-–−*•·▪●◦➢✓‣\uf0b7\ufffd]\s|\(?\d{1,3}[.)]\s|\(?[a-z]{1,3}\)\s|\(\w{1,4}\)\s)")
 _PARAGRAPH_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,3})+\s")
 _ROW = re.compile(r"\t|\s\|\s|^\||\S {4,}\S")
+# Who is to act, or what became of it, in the margin beside a sentence: no cell of a table.
+_MARGIN = re.compile(r"[.;] {4,}\S+(?: \S+){0,2}$")
 # A page break or a blank line within a sentence: the line before it is long and does not end.
 LONG_LINE_WORDS = 7
 _ENDS = (".", "!", "?", ":", ";")
@@ -97,7 +99,7 @@ def _last_line(text: str, start: int, end: int) -> int:
 
 def _begins(line: str) -> UnitKind | None:
     """What a line begins: a row of a table, a point of a list, a numbered paragraph; None if it may go on."""
-    if _ROW.search(line.strip()):
+    if _ROW.search(line.strip()) and not _MARGIN.search(line.strip()):
         return "row"
     if _PARAGRAPH_NUMBER.match(line):
         return "sentence"

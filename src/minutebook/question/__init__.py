@@ -43,10 +43,12 @@ from minutebook.question.numbers import (
     find_minute_of_month,
     find_slashed_numbers,
 )
+from minutebook.question.requests import ACTS, REQUESTS, act_asked, request_asked
 from minutebook.question.words import content_words
 from minutebook.text import fold
 
 __all__ = [
+    "ACTS",
     "ASK_PATTERNS",
     "COUNTED",
     "MEETING_PATTERNS",
@@ -59,6 +61,7 @@ __all__ = [
     "AskPattern",
     "MeetingKind",
     "NamedBody",
+    "act_asked",
     "asks_for_latest",
     "attendance_asked",
     "clauses_counted",
@@ -174,27 +177,6 @@ ASK_PATTERNS = (
         "Which officer presented the report?",
         "What is the name of the ranger?",
     ),
-)
-
-_REQUEST = re.compile(
-    r"\b(?:asked|told|instructed|directed|tasked|expected|supposed|left|meant) to\b|\bask(?:ed)? for\b"
-    r"|\brequest(?:s|ed)?\b|\binsist(?:s|ed)?\b|\bto (?:happen|be done)\b|\bdone about\b"
-    r"|\bdid (?:we|they|members|councillors|scrutiny|the \w+) (?:ask|question|query|press|call|want)\b"
-    r"|\bpromised?\b|\b(?:was|were) to be\b"
-    r"|\b(?:given|got) the (?:job|task)\b|\bwant(?:ed)? to (?:hear|see|know)\b"
-    r"|\bsay .+ should\b|\bsay (?:that )?they(?:['’]d| would)\b|\bundertook\b",
-    re.IGNORECASE,
-)
-REQUESTS = (
-    "What was the ranger told to find out?",
-    "Did we ask how many ducks there are?",
-    "What were we promised for spring?",
-    "Which map was to be circulated?",
-    "How often did they want to hear about ponds?",
-    "What was to be done about the ducks?",
-    "Did councillors question why the pond was drained?",
-    "What did members say they'd keep doing?",
-    "Who is meant to feed the ducks?",
 )
 
 _QUESTION = re.compile(
@@ -328,11 +310,6 @@ def spell_out(text: str) -> str:
 def is_question(text: str) -> bool:
     """Whether what is typed is a sentence that asks, and not words to be looked for."""
     return bool(_QUESTION.search(text.strip()))
-
-
-def request_asked(text: str) -> bool:
-    """Whether the question is for what someone was asked, told or promised to do, as clauses resolve it."""
-    return bool(_REQUEST.search(text))
 
 
 def find_minute_number(text: str) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from minutebook.answer.resolved import Fit, cite_clauses, clauses_of
 from minutebook.answer.sources import Keeping
 from minutebook.answer.surroundings import cite, place_in
 from minutebook.model import Citation, Item
-from minutebook.question import request_asked
+from minutebook.question import act_asked
 
 FIRST_WORDS, REST_WORDS, LIST_WORDS = 120, 80, 220  # how far around a fact is quoted
 
@@ -28,7 +28,7 @@ def cite_facts(enquiry: Enquiry, chosen: Sequence[Scored], catalogue: Keeping) -
         return []
     first, item = held[0]
     clause = clause_of(first, item)
-    if clause is None and not (request_asked(enquiry.text) and _resolved_something(item)):
+    if clause is None and not (act_asked(enquiry.text) and _resolved_something(item)):
         return _quote(enquiry, held)
     said = [(one, of) for one, of in held if of is item and clause_of(one, item) is None]
     clauses = cite_clauses(Fit(item, first.score, 0.0, clause))

@@ -11,6 +11,8 @@ from minutebook.answer.about import cite_with_its_matter
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.facts import names
 from minutebook.answer.found import Found
+from minutebook.answer.outsiders import find_untold
+from minutebook.answer.premises import find_broken_premise
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of, fit_items
 from minutebook.answer.silence import ITEMS, NOTHING_NEAR, support, why_silent_on_items
 from minutebook.answer.sources import HITS_READ, Sources
@@ -73,14 +75,28 @@ def find_act(enquiry: Enquiry, found: Found, sources: Sources) -> Found:
         return found
     hits, items = _with_clauses(enquiry, ("minute",), sources)
     fits = fit_items(enquiry, hits, items, sources)
-    if len(fits) < 2 or fits[0].score < max(STANDS_OUT_AT, fits[1].score + STANDS_OUT_BY):
+    if not _stands_out(fits):
         return found
     best = fits[0]
     if found.citations and _is_told(found.citations[0], best):
         return found
     own = [hit for hit in hits if hit.passage.item_id == best.item.id]
-    borne_out = support(enquiry, own, own[0], sources, ITEMS) >= STANDS_OUT_LEAST
-    return Found(tuple(cite_with_its_matter(best))) if borne_out else found
+    if support(enquiry, own, own[0], sources, ITEMS) < STANDS_OUT_LEAST:
+        return found
+    cited = tuple(cite_with_its_matter(best))
+    denied = find_broken_premise(enquiry, cited, sources) or find_untold(enquiry, cited)
+    return found if found.citations and denied else Found(cited)
+
+
+def _stands_out(fits: Sequence[Fit]) -> bool:
+    """Whether the best item is far ahead of the next; others of its title are of the same matter."""
+    if not fits:
+        return False
+    titled = set(stems(fits[0].item.title))
+    others = [
+        fit.score for fit in fits[1:] if len(titled & set(stems(fit.item.title))) < max(2, len(titled) / 2)
+    ]
+    return bool(others) and fits[0].score >= max(STANDS_OUT_AT, others[0] + STANDS_OUT_BY)
 
 
 def _is_told(citation: Citation, fit: Fit) -> bool:

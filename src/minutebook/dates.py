@@ -94,6 +94,7 @@ _SAYS_DAY = "(?:" + "|".join(
     )
 ) + ")"  # fmt: skip
 _YEAR = r"(?P<year>(?:18|19|20|21)\d\d)(?![\d%]|[.,]\d)"
+_A_YEAR, _THREE_FIGURES = re.compile(r"(?:18|19|20|21)\d\d"), re.compile(r"\d\s?[/.-]\s?\d+\s?[/.-]\s?\d")
 
 
 def _pattern(
@@ -194,7 +195,11 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     """
     found: list[FoundDate] = []
     taken = bytearray(len(text))
+    # Looked for first, at a small part of the cost: a year beside a month's name, or figures that make a day.
+    named, in_figures = _A_YEAR.search(text), _THREE_FIGURES.search(text)
     for pattern in DATE_PATTERNS:
+        if not (named if "month" in pattern.expression.groupindex else in_figures):
+            continue
         for match in pattern.expression.finditer(text):
             date = _date_of(match)
             if date is not None and not any(taken[match.start() : match.end()]):
@@ -211,12 +216,8 @@ def _date_of(match: re.Match[str]) -> dt.date | None:
     year = int(said["year"])
     if year < 100:
         year += 2000 if year < _CENTURY_TURNS_AT else 1900
-    return _day(year, month, int(said["day"]))
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
     try:
-        return dt.date(year, month, day)
+        return dt.date(year, month, int(said["day"]))
     except ValueError:
         return None
 
@@ -299,7 +300,7 @@ def find_periods(text: str, *, today: dt.date | None = None) -> tuple[FoundPerio
     Returns:
         Periods in the order of the text, never overlapping; "since" leaves the end open.
     """
-    simple = list(_simple_periods(text))
+    simple = _simple_periods(text)
     found: list[FoundPeriod] = []
     while simple:
         first = simple.pop(0)
@@ -313,10 +314,10 @@ def find_periods(text: str, *, today: dt.date | None = None) -> tuple[FoundPerio
     return tuple(sorted(found, key=lambda period: period.start))
 
 
-def _simple_periods(text: str) -> Iterator[FoundPeriod]:
-    taken: list[FoundPeriod] = [
-        FoundPeriod(day.start, day.end, day.date, day.date) for day in find_dates(text)
-    ]
+def _simple_periods(text: str) -> list[FoundPeriod]:
+    taken = [FoundPeriod(day.start, day.end, day.date, day.date) for day in find_dates(text)]
+    if not _A_YEAR.search(text):
+        return taken
     for match in _MUNICIPAL.finditer(text):
         _keep(taken, match, _years_of(int(match["year"]), match["next"]))
     for match in _MONTH_YEAR.finditer(text):
@@ -326,7 +327,7 @@ def _simple_periods(text: str) -> Iterator[FoundPeriod]:
     for match in _BARE_YEAR.finditer(text):
         year = int(match[0])
         _keep(taken, match, (dt.date(year, 1, 1), dt.date(year, 12, 31)))
-    yield from sorted(taken, key=lambda period: period.start)
+    return sorted(taken, key=lambda period: period.start)
 
 
 def _keep(taken: list[FoundPeriod], match: re.Match[str], bounds: tuple[dt.date, dt.date] | None) -> None:

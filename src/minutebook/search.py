@@ -109,6 +109,7 @@ class Searcher:
         self._token_reader = catalogue if isinstance(catalogue, TokenReader) else None
         self._asked: dict[tuple[str, Filters, int], list[Hit]] = {}
         self._cosines: dict[str, dict[str, NDArray[np.float32]]] = {}
+        self._weights: dict[tuple[str, ...], NDArray[np.float32]] = {}
 
     def search(
         self, query: str, filters: Filters, *, limit: int, offset: int = 0, newest: bool = False
@@ -145,9 +146,12 @@ class Searcher:
 
     def token_weights(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Say how much the word that each token of a question is part of tells; they sum to 1."""
-        rarity = {word: max(self._words.rarity(word), LEAST_RARITY) for word in set(words)}
-        weights = np.array([rarity[word] for word in words], np.float32)
-        return weights / weights.sum() if len(words) else weights
+        asked = tuple(words)
+        if asked not in self._weights:
+            rarity = {word: max(self._words.rarity(word), LEAST_RARITY) for word in set(words)}
+            weights = np.array([rarity[word] for word in words], np.float32)
+            self._weights[asked] = weights / weights.sum() if asked else weights
+        return self._weights[asked]
 
     def ask(self, question: str, filters: Filters, *, limit: int) -> list[Hit]:
         """Find the passages that best bear on a question; the same once more costs nothing.
@@ -162,10 +166,11 @@ class Searcher:
             ``words``, the weighted mean of the ``tokens``' best cosines, and what a cross-encoder says of
             the ``pairs`` of question and passage, each where there is one.
         """
-        asked = (question, filters, limit)
+        # What is looked at is the same for every smaller limit.
+        asked = (question, filters, max(limit, CANDIDATES))
         if asked not in self._asked:
-            self._asked[asked] = self._ask(question, filters, limit)
-        return self._asked[asked]
+            self._asked[asked] = self._ask(*asked)
+        return self._asked[asked][:limit]
 
     def _ask(self, question: str, filters: Filters, limit: int) -> list[Hit]:
         words = _as_asked(parse_words(question))
@@ -173,7 +178,7 @@ class Searcher:
             return []
         vector, asked = self._encode(question)
         # Those that both find early: half as many again were measured to gain as many questions as they lose.
-        rows = self._candidates(vector, words, filters, max(CANDIDATES, limit))[: max(MOST_LOOKED_AT, limit)]
+        rows = self._candidates(vector, words, filters, limit)[: max(MOST_LOOKED_AT, limit)]
         passages = self._catalogue.passages(rows)
         rows = [row for row in rows if row in passages]
         if not rows:
@@ -233,10 +238,12 @@ class Searcher:
             return {}
         known = self._cosines.setdefault(question, {})
         wanted = list(dict.fromkeys(keys))
-        packed = self._token_reader.token_vectors(key for key in wanted if key not in known)
-        held = [key for key, tokens in packed.items() if tokens]
-        against = np.concatenate([asked.vectors, vector[None]])
-        known |= zip(held, token_cosines(against, [packed[key] for key in held]), strict=True)
+        unknown = [key for key in wanted if key not in known]
+        if unknown:
+            packed = self._token_reader.token_vectors(unknown)
+            held = [key for key, tokens in packed.items() if tokens]
+            against = np.concatenate([asked.vectors, vector[None]])
+            known |= zip(held, token_cosines(against, [packed[key] for key in held]), strict=True)
         return {key: known[key] for key in wanted if key in known}
 
 

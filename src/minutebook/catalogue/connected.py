@@ -10,12 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, cast
 
-from minutebook.catalogue.entries import Counts
+from minutebook.catalogue.entries import BodyEntry, Counts
 from minutebook.catalogue.records import Cut, unpack_spans
+from minutebook.catalogue.remembered import Remembered, State
 from minutebook.catalogue.schema import clear_errors, open_connection
-from minutebook.model import Extract, Passage, Span
+from minutebook.model import Extract, Item, Page, Passage, Span
 
 _PAGES_CACHED_CHARS = 16_000_000
+PASSAGES_REMEMBERED = 8_192  # about 3 kB each
+ITEMS_REMEMBERED, PAGES_REMEMBERED = 1_024, 1_024  # about 5 kB each
 _BOUND_AT_ONCE = 900  # SQLite binds at most 999 values where it was built long ago
 
 
@@ -69,8 +72,11 @@ class Connected:
         self._opened: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._texts = PageTexts(self._fetch_page)
-        self._remembered: tuple[tuple[str, int], dict[int, Passage]] = (("", -1), {})
-        self._counted: tuple[tuple[str, int], Counts] | None = None
+        self._passages_remembered: Remembered[int, Passage] = Remembered(PASSAGES_REMEMBERED)
+        self._items_remembered: Remembered[str, Item] = Remembered(ITEMS_REMEMBERED)
+        self._pages_remembered: Remembered[tuple[str, int], tuple[Page, str]] = Remembered(PAGES_REMEMBERED)
+        self._bodies_remembered: Remembered[str, list[BodyEntry]] = Remembered(1)
+        self._counts_remembered: Remembered[str, Counts] = Remembered(1)
         self._file: int | None = None
         self._connection()
 
@@ -98,6 +104,14 @@ class Connected:
         """The number that rises with every committed change of passages."""
         return int(self._value("SELECT value FROM state WHERE name = 'revision'"))
 
+    def _state(self) -> State:
+        """Which catalogue this is and its revision; within a snapshot, where it cannot change, read once."""
+        if not getattr(self._local, "depth", 0):
+            return self.catalogue_id, self.revision
+        if self._local.state is None:
+            self._local.state = self.catalogue_id, self.revision
+        return cast("State", self._local.state)
+
     @property
     def model_id(self) -> str | None:
         """The embedding model whose vectors are held; None before the first."""
@@ -110,6 +124,7 @@ class Connected:
         depth = getattr(self._local, "depth", 0)
         connection = self._connection()
         if depth == 0:
+            self._local.state = None
             with clear_errors(self.path):
                 connection.execute("BEGIN")
         self._local.depth = depth + 1

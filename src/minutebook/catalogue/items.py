@@ -45,9 +45,16 @@ class Items(Papers):
         return found[0] if found else None
 
     def items(self, item_ids: Iterable[str]) -> dict[str, Item]:
-        """The preferred printings of several items by id; those not held are left out."""
-        rows = self._rows_in(f"{_ITEMS} WHERE items.id IN ({{marks}}) AND preferred", item_ids)
-        return {item.id: item for item in self._built(rows)}
+        """The preferred printings of several items by id; those not held are left out.
+
+        Until the catalogue changes they are remembered, as passages are.
+        """
+        wanted = list(dict.fromkeys(item_ids))
+        remembered = self._items_remembered.at(self._state())
+        unread = [item_id for item_id in wanted if item_id not in remembered]
+        rows = self._rows_in(f"{_ITEMS} WHERE items.id IN ({{marks}}) AND preferred", unread)
+        remembered |= {item.id: item for item in self._built(rows)}
+        return {item_id: remembered[item_id] for item_id in wanted if item_id in remembered}
 
     def item_heads(self, item_ids: Iterable[str]) -> dict[str, ItemHead]:
         """What names several items, by id, without their words; those not held are left out."""

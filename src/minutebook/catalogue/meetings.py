@@ -57,7 +57,16 @@ class Meetings(Items):
         return [self._meeting(row) for row in rows]
 
     def bodies(self) -> list[BodyEntry]:
-        """The bodies that met, by name, each with its meetings counted by year."""
+        """The bodies that met, by name, each with its meetings counted by year.
+
+        Until the catalogue changes they are remembered: every question is read with them.
+        """
+        remembered = self._bodies_remembered.at(self._state())
+        if "all" not in remembered:
+            remembered["all"] = self._read_bodies()
+        return list(remembered["all"])
+
+    def _read_bodies(self) -> list[BodyEntry]:
         rows = self._rows(
             "SELECT id, body, body_slug, date, max(has_minutes) AS minuted, count(*) AS n FROM meetings"
             " GROUP BY id, body ORDER BY body_slug, date"

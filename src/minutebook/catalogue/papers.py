@@ -126,12 +126,17 @@ class Papers(Connected):
         ]
 
     def page(self, paper_id: str, number: int) -> tuple[Page, str] | None:
-        """One page with its text; None if there is no such page."""
-        rows = self._rows(
-            "SELECT pages.* FROM pages JOIN papers ON papers.row = paper_row WHERE id = ? AND number = ?",
-            (paper_id, number),
-        )
-        return (_page(rows[0]), rows[0]["text"]) if rows else None
+        """One page with its text; None if there is no such page. Remembered until the catalogue changes."""
+        remembered = self._pages_remembered.at(self._state())
+        if (paper_id, number) not in remembered:
+            rows = self._rows(
+                "SELECT pages.* FROM pages JOIN papers ON papers.row = paper_row WHERE id = ? AND number = ?",
+                (paper_id, number),
+            )
+            if not rows:
+                return None
+            remembered[paper_id, number] = (_page(rows[0]), rows[0]["text"])
+        return remembered[paper_id, number]
 
     def doubtful_pages(self) -> list[DoubtfulPage]:
         """The pages that hold no text, or of which the text is hardly words, by file name and number."""
@@ -189,13 +194,11 @@ class Papers(Connected):
 
         Until the catalogue changes it is remembered: counting takes 70 ms among 100,000 passages.
         """
-        state = (self.catalogue_id, self.revision)
-        if self._counted is None or self._counted[0] != state:
+        remembered = self._counts_remembered.at(self._state())
+        if "all" not in remembered:
             row = dict(self._rows(_COUNTS)[0])
-            counts = Counts(**{**row, "first": to_day(row["first"]), "last": to_day(row["last"])})
-            self._counted = (state, counts)
-            return counts
-        return self._counted[1]
+            remembered["all"] = Counts(**{**row, "first": to_day(row["first"]), "last": to_day(row["last"])})
+        return remembered["all"]
 
     def _paper(self, row: sqlite3.Row) -> Paper:
         pages = self._rows("SELECT * FROM pages WHERE paper_row = ? ORDER BY number", (row["row"],))

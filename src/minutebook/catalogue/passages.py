@@ -21,7 +21,6 @@ SELECT passages.*, items.id AS item_id, paper_row, papers.id AS paper_id
 FROM passages JOIN items ON items.row = item_row JOIN papers ON papers.row = paper_row
 """
 _AT_ONCE = 2_000
-PASSAGES_REMEMBERED = 8_192  # about 3 kB each
 
 
 class Passages(Meetings):
@@ -33,12 +32,7 @@ class Passages(Meetings):
         Until the catalogue changes they are remembered: searches give the same ones again and again.
         """
         wanted = [int(row) for row in rows]
-        state = (self.catalogue_id, self.revision)
-        # One pair, so that threads that see different states never share what they remember.
-        remembered_at, remembered = self._remembered
-        if state != remembered_at or len(remembered) > PASSAGES_REMEMBERED:
-            remembered = {}
-            self._remembered = (state, remembered)
+        remembered = self._passages_remembered.at(self._state())
         remembered |= self._fetch_passages(row for row in wanted if row not in remembered)
         return {row: remembered[row] for row in wanted if row in remembered}
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -86,9 +87,9 @@ class Enquiry:
     @property
     def wants_money(self) -> bool:
         """Whether a sum of money is asked for."""
-        if self.understood.asks_for == "figure" and _MONEY.search(self.text):
-            return True
-        return bool(_SUM_NAMED.search(self.text))
+        return _names_sum(self.text) or (
+            self.understood.asks_for == "figure" and bool(_MONEY.search(self.text))
+        )
 
     @property
     def unheld_body(self) -> str:
@@ -99,6 +100,12 @@ class Enquiry:
     def wants_share(self) -> bool:
         """Whether a percentage is asked for."""
         return bool(_SHARE.search(self.text))
+
+
+@lru_cache(maxsize=64)
+def _names_sum(text: str) -> bool:
+    """Whether a question names a sum; several steps of its answer ask."""
+    return bool(_SUM_NAMED.search(text))
 
 
 def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.date) -> Enquiry:

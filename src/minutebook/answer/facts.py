@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -36,6 +37,7 @@ MEANING, TOKENS, WORDS, TYPE, PERIOD, PASSAGE, ROW, POINT, LENGTH = (
     0.3,
 )
 _SHAPE = np.array((ROW, POINT, LENGTH), np.float32)  # as a reading tells them
+_DIGIT = re.compile(r"\d")
 UNITS_RAISED, CLAUSE = 40, 1.5  # what was resolved counts for more where it is asked for
 REPORTED_WITHIN_DAYS = 550  # in which a figure of a period is still reported
 
@@ -74,7 +76,8 @@ def score_units(enquiry: Enquiry, hits: Sequence[Hit], sources: Sources) -> list
         _Read(hit, (hit.score - low) / width, reading, each)
         for hit, reading, each in zip(hits, readings, near, strict=True)
     )
-    scored = (one for each in read for one in _scored(enquiry, each, telling))
+    wanted = _Wanted(kind_wanted(enquiry), *kind_hinted_at(enquiry))
+    scored = (one for each in read for one in _scored(enquiry, each, telling, wanted))
     return sorted(scored, key=lambda one: -one.score)
 
 
@@ -88,20 +91,28 @@ class _Read:
     near: Nearness
 
 
-def _scored(enquiry: Enquiry, read: _Read, telling: Telling) -> Iterator[Scored]:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What tells whether a text holds the kind of thing asked for, or one hinted at, and what that counts."""
+
+    holds_kind: Callable[[str], object]
+    holds_hinted: Callable[[str], object]
+    hinted: float
+
+
+def _scored(enquiry: Enquiry, read: _Read, telling: Telling, wanted: _Wanted) -> Iterator[Scored]:
     passage, reading, near = read.hit.passage, read.reading, read.near
-    holds_kind, (holds_hinted, hinted) = kind_wanted(enquiry), kind_hinted_at(enquiry)
     likeness = (MEANING * near.meaning + TOKENS * near.titled + reading.shape @ _SHAPE).tolist()
     tokens = near.titled.tolist()
-    for number, (unit, said) in enumerate(zip(reading.units, reading.stems, strict=True)):
+    units = zip(reading.units, reading.texts, reading.stems, strict=True)
+    for number, (unit, text, said) in enumerate(units):
         if said <= reading.title:
             continue
-        text = passage.extract.text[unit.start : unit.end]
         words = telling.share_in(said)
-        fits_type = bool(holds_kind(text))
+        fits_type = bool(wanted.holds_kind(text))
         fits_period = all(fits(enquiry, period, passage, text) for period in enquiry.periods)
         own = likeness[number] + WORDS * words + TYPE * fits_type + PERIOD * fits_period
-        own += hinted if hinted and holds_hinted(text) else 0.0
+        own += wanted.hinted if wanted.hinted and wanted.holds_hinted(text) else 0.0
         score = own + PASSAGE * read.rank
         yield Scored(read.hit, unit, score, own, tokens[number], words, fits_type, fits_period)
 
@@ -148,7 +159,7 @@ def speaks_of(period: FoundPeriod, passage: Passage, text: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _periods_said(text: str) -> tuple[FoundPeriod, ...]:
-    return tuple(find_periods(text)) if any(char.isdigit() for char in text) else ()
+    return find_periods(text) if _DIGIT.search(text) else ()
 
 
 def _as_said(period: FoundPeriod) -> FoundPeriod:

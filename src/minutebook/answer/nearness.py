@@ -30,15 +30,13 @@ class Nearness:
 
     ``meaning``: the mean over a unit's tokens, with the question as a whole. ``tokens``: the weighted mean
     over the question's tokens of the nearest one in the unit. ``titled``: the same with the tokens of the
-    passage's context beside the unit's. ``words``: for each of the question's tokens the nearest one in the
-    whole passage, (m,), and ``each`` the nearest one in the context and in each unit, (1 + n_units, m); empty
-    where no token vectors are held.
+    passage's context beside the unit's. ``each``: for each of the question's tokens the nearest one in the
+    context and in each unit, (1 + n_units, m); empty where no token vectors are held.
     """
 
     meaning: Vectors
     tokens: Vectors
     titled: Vectors
-    words: Vectors
     each: Vectors
 
 
@@ -48,6 +46,17 @@ def nearness(enquiry: Enquiry, passages: Sequence[Passage], sources: Sources) ->
     rest = [passage for passage in passages if passage.id not in made]
     made |= zip([one.id for one in rest], _from_encoding(enquiry, rest, sources), strict=True)
     return [made[passage.id] for passage in passages]
+
+
+def nearest_words(enquiry: Enquiry, passage: Passage, sources: Sources) -> Vectors:
+    """For each of the question's tokens the nearest one in a passage, (m,) cosines.
+
+    Empty where no token vectors are held.
+    """
+    if not isinstance(sources.embedder, TokenPlacing):
+        return _NONE
+    cosines = sources.searcher.token_cosines(enquiry.text, [passage.key])
+    return cosines[passage.key][:, :-1].max(axis=0) if passage.key in cosines else _NONE
 
 
 def _from_tokens(enquiry: Enquiry, passages: Sequence[Passage], sources: Sources) -> dict[str, Nearness]:
@@ -89,16 +98,14 @@ def _of_units(cosines: Sequence[Vectors], runs: Sequence[Sequence[Run]], weights
     first = np.concatenate([[0], np.cumsum(counts)])  # of each passage the row of its context
     tokens = best @ weights
     titled = np.maximum(best, best[first[passage]]) @ weights
-    words = np.maximum.reduceat(together[:-1, :-1], starts[:-1], axis=0)
     return [
         Nearness(
             meaning[low + 1 : high],
             tokens[low + 1 : high],
             titled[low + 1 : high],
-            words[number],
             best[low:high],
         )
-        for number, (low, high) in enumerate(pairwise(first.tolist()))
+        for low, high in pairwise(first.tolist())
     ]
 
 
@@ -114,6 +121,6 @@ def _from_encoding(enquiry: Enquiry, passages: Sequence[Passage], sources: Sourc
     for each in pieces:
         own = cosines[at : at + len(each)]
         own = own if len(own) == len(each) else np.full(len(each), FAR, np.float32)
-        made.append(Nearness(own, own, own, _NONE, _NONE))
+        made.append(Nearness(own, own, own, _NONE))
         at += len(each)
     return made

@@ -15,7 +15,7 @@ import numpy as np
 
 from minutebook.answer.sentences import Unit, cut_units
 from minutebook.answer.sources import Vectors
-from minutebook.answer.words import stems
+from minutebook.answer.words import stems, stems_in
 from minutebook.chunk import embedded_text
 from minutebook.embed import TokenPlacing
 from minutebook.model import Passage
@@ -28,13 +28,14 @@ Run = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What can be told of a passage whatever is asked: its units, and the stems that each holds.
+    """What can be told of a passage whatever is asked: its units, with the text and the stems of each.
 
     ``all_stems`` are those of the title and of every unit; ``shape`` is, for each unit, whether it is a row
     of a table, whether it is a point of a list, and the logarithm of how long it is, (n_units, 3).
     """
 
     units: tuple[Unit, ...]
+    texts: tuple[str, ...]
     stems: tuple[frozenset[str], ...]
     title: frozenset[str]
     all_stems: frozenset[str]
@@ -49,13 +50,15 @@ def read_passage(passage: Passage) -> Reading:
 @lru_cache(maxsize=PASSAGES_REMEMBERED)
 def _read(text: str, title: str) -> Reading:
     units = tuple(cut_units(text))
-    said = tuple(frozenset(stems(text[unit.start : unit.end])) for unit in units)
-    titled = frozenset(stems(title))
+    texts = tuple(text[unit.start : unit.end] for unit in units)
+    said = tuple(frozenset(stems(each)) for each in texts)
+    titled = stems_in(title)
     shape = [
-        (unit.kind == "row", unit.kind == "point", math.log(1 + text.count(" ", unit.start, unit.end)))
-        for unit in units
+        (unit.kind == "row", unit.kind == "point", math.log(1 + each.count(" ")))
+        for unit, each in zip(units, texts, strict=True)
     ]
-    return Reading(units, said, titled, titled.union(*said), np.array(shape, np.float32).reshape(-1, 3))
+    shapes = np.array(shape, np.float32).reshape(-1, 3)
+    return Reading(units, texts, said, titled, titled.union(*said), shapes)
 
 
 def token_runs(passage: Passage, placing: TokenPlacing) -> tuple[Run, ...]:

@@ -13,7 +13,7 @@ from minutebook.answer.nearness import FAR, nearness
 from minutebook.answer.reading import read_passage
 from minutebook.answer.sentences import Unit
 from minutebook.answer.sources import Sources
-from minutebook.answer.words import Telling, stems
+from minutebook.answer.words import Telling, stems_in
 from minutebook.model import Citation, Extract, Hit, Item, Passage
 from minutebook.text import fold
 
@@ -106,7 +106,7 @@ def fit_items(enquiry: Enquiry, hits: Sequence[Hit], items: Sequence[Item], sour
     for hit in hits:
         best.setdefault(hit.passage.item_id, hit.score)
     deviation = float(np.std(list(best.values()))) if best else 0.0
-    titles = {item.id: frozenset(stems(item.title)) for item in items}
+    titles = {item.id: stems_in(item.title) for item in items}
     telling = Telling(enquiry.weights, frozenset().union(*titles.values()))
     near = find_near(enquiry, hits, items, sources)
     # An item whose clauses tell nothing, or were not found, is neither raised nor lowered by them.

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.facts import Scored, speaks_of
-from minutebook.answer.nearness import nearness
+from minutebook.answer.nearness import nearest_words, nearness
 from minutebook.answer.reading import read_passage
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, clauses_of
 from minutebook.answer.sources import Sources, Vectors
@@ -99,7 +99,7 @@ def words_missed(enquiry: Enquiry, hit: Hit, sources: Sources) -> float:
     A word counts by how far its nearest token in the passage falls short of ``UNLIKE``; 0 where the model
     or the index keeps no token vectors.
     """
-    return _missed(enquiry, nearness(enquiry, [hit.passage], sources)[0].words)
+    return _missed(enquiry, nearest_words(enquiry, hit.passage, sources))
 
 
 def words_missed_beside(enquiry: Enquiry, one: Scored, sources: Sources) -> float:

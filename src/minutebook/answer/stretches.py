@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutebook.answer.sentences import cut_units
-from minutebook.answer.words import stems
+from minutebook.answer.words import stems, stems_in
 from minutebook.model import Citation, Item
 from minutebook.text import fold
 
+ITEMS_REMEMBERED = 512  # about 20 kB each
 SHORT_WORDS, HEADING_WORDS = 4, 12
 LEAST_HELD = 0.3  # of the weight of the words: items that hold less of them are about something else
 _ENDED = re.compile(r"[.;!?][’”\"')\]]*$")
@@ -43,7 +45,9 @@ class Stretch:
 
 def cut_stretches(items: Sequence[Item], weights: Mapping[str, float]) -> list[Stretch]:
     """Cut items into stretches, in order, each with its share of the weighed words that the items hold."""
-    said = {word for item in items for word in stems(f"{item.title} {item.extract.text}")}
+    said = frozenset[str]().union(
+        *(stems_in(text) for item in items for text in (item.title, item.extract.text))
+    )
     held = {word: weight for word, weight in weights.items() if word in said}
     if sum(held.values()) < LEAST_HELD * sum(weights.values()):
         return []
@@ -61,16 +65,38 @@ def _stretches_of(item: Item, weights: Mapping[str, float]) -> list[Stretch]:
     heading: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     block_before = -1
-    for start, end, block in _joined(item.extract.text):
-        text = fold(item.extract.text[start:end])
-        held = frozenset(stems(text)) & weights.keys()
-        known = held | heading | (before if block == block_before else frozenset())
+    for piece in _pieces(item.extract.text):
+        held = piece.stems & weights.keys()
+        known = held | heading | (before if piece.block == block_before else frozenset())
         own, share = (sum(weights[word] for word in words) / total for words in (held, known))
-        found.append(Stretch(item, start, end, text, own, share))
-        if not _ENDED.search(text) and len(text.split()) <= HEADING_WORDS:
+        found.append(Stretch(item, piece.start, piece.end, piece.text, own, share))
+        if piece.is_heading:
             heading = held
-        before, block_before = held, block
+        before, block_before = held, piece.block
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a text, folded, with what can be told of it whatever is asked."""
+
+    start: int
+    end: int
+    block: int
+    text: str
+    stems: frozenset[str]
+    is_heading: bool
+
+
+@lru_cache(maxsize=ITEMS_REMEMBERED)
+def _pieces(text: str) -> tuple[_Piece, ...]:
+    """Cut an item's text, which never changes, once for all questions."""
+    pieces = []
+    for start, end, block in _joined(text):
+        said = fold(text[start:end])
+        is_heading = not _ENDED.search(said) and len(said.split()) <= HEADING_WORDS
+        pieces.append(_Piece(start, end, block, said, frozenset(stems(said)), is_heading))
+    return tuple(pieces)
 
 
 def _joined(text: str) -> list[tuple[int, int, int]]:

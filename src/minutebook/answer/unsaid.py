@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minutebook.answer.enquiry import Enquiry
-from minutebook.answer.words import holds, stems
+from minutebook.answer.words import holds, stems, stems_in
 from minutebook.model import Citation
 from minutebook.question import content_words
 
@@ -27,9 +27,8 @@ def words_unsaid(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[str, 
         The words as they were asked, in order, lower case; none where enough of its matter stands there.
     """
     items = {citation.item.id: citation.item for citation in citations}.values()
-    held = frozenset(
-        part for item in items for part in stems(f"{item.body or ''} {item.title} {item.extract.text}")
-    )
+    texts = (text for item in items for text in (item.body or "", item.title, item.extract.text))
+    held = frozenset[str]().union(*map(stems_in, texts))
     missing = {part for part in enquiry.weights if not holds(part, held)}
     weight = sum(enquiry.weights[part] for part in missing)
     if weight < MOST_OF_IT * sum(enquiry.weights.values()):

@@ -14,6 +14,8 @@ from minutebook.question import content_words
 _ENDINGS = (
     ("ies", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""), ("ly", ""), ("es", ""), ("s", ""),
 )  # fmt: skip
+TEXTS_REMEMBERED = 2_048  # about 5 kB each
+_JOINT = re.compile(r"[-’']")  # of a hyphened word
 _SHORTEST_STEM = 3
 _NEAR_FROM = 6  # letters from which one edit makes a misspelling, not another word ("trams", "teams")
 _TWO_EDITS_FROM = 9
@@ -33,12 +35,18 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """The stems of the words that carry matter, in order; parts of hyphened words by themselves."""
-    return [
-        stem(part)
-        for word in content_words(text)
-        for part in re.split(r"[-’']", word)
-        if len(part) > 1 or part.isdigit()
-    ]
+    return [part for word in content_words(text) for part in _stems_of(word)]
+
+
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def stems_in(text: str) -> frozenset[str]:
+    """The stems of a text, each once; those of a paper are asked for with every question."""
+    return frozenset(stems(text))
+
+
+@lru_cache(maxsize=50_000)
+def _stems_of(word: str) -> tuple[str, ...]:
+    return tuple(stem(part) for part in _JOINT.split(word) if len(part) > 1 or part.isdigit())
 
 
 def weigh_words(

@@ -64,8 +64,14 @@ def find_bodies(text: str, bodies: Sequence[str]) -> tuple[NamedBody, ...]:
     Part of a name counts where no other body's name holds it, or for each that does ("the commission"). The
     place of a council names it where councils of several places are held.
     """
+    return _find_bodies(text, tuple(bodies))
+
+
+@lru_cache(maxsize=64)
+def _find_bodies(text: str, bodies: tuple[str, ...]) -> tuple[NamedBody, ...]:
+    """Look a question through once, however often its bodies are asked for."""
     found: list[NamedBody] = []
-    for expression, names in _ways_to_say(tuple(bodies)):
+    for expression, names in _ways_to_say(bodies):
         for match in expression.finditer(text):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue

@@ -23,9 +23,10 @@ _STOP_WORDS = FUNCTION_WORDS | frozenset(
         havent isnt arent cant wont thats theres theyre weve ive pls plz""",
     )
 )
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def content_words(text: str) -> list[str]:
     """The words that carry a question's matter, lower case, in order, repeats kept."""
-    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text.lower())
+    words = _WORD.findall(text.lower())
     return [word for word in words if word not in _STOP_WORDS and (len(word) > 1 or word.isdigit())]

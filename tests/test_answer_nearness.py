@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from minutebook.answer.enquiry import read_question
-from minutebook.answer.nearness import FAR, nearness
+from minutebook.answer.nearness import FAR, nearest_words, nearness
 from minutebook.answer.reading import read_passage, token_runs
 from minutebook.answer.sources import Sources
 from minutebook.answer.words import Telling
@@ -95,9 +95,10 @@ def test_the_unit_that_answers_comes_nearest_without_anything_encoded_again(libr
     (near, *_) = nearness(enquiry, found, held)
     texts = [found[0].extract.text[unit.start : unit.end] for unit in read_passage(found[0]).units]
     assert "184 steps" in texts[int(np.argmax(near.titled))]
-    assert near.words.shape == (len(enquiry.asked.words),)
+    words = nearest_words(enquiry, found[0], held)
+    assert words.shape == (len(enquiry.asked.words),)
     assert near.each.shape == (1 + len(texts), len(enquiry.asked.words))
-    assert (near.each.max(axis=0) <= near.words + 1e-6).all()
+    assert (near.each.max(axis=0) <= words + 1e-6).all()
     assert near.titled.min() > FAR
 
 

@@ -27,6 +27,7 @@ WEIGHTS = {"meaning": 0.5, "words": 0.5, "tokens": 1.0, "pairs": 2.0}
 ITEM_WEIGHT = 0.4
 # Words that every passage holds still say something about the order of a question's words.
 LEAST_RARITY = 0.05
+_NO_DEVIATION = float(np.finfo(np.float32).eps)
 
 Scores = Mapping[int, float]
 
@@ -290,9 +291,9 @@ def standardised(scores: Scores, rows: Sequence[int]) -> dict[int, float]:
         A number for every row; 0, the mean, for a row without a score, or where all scores are equal.
     """
     held = np.array([scores[row] for row in rows if row in scores], np.float64)
-    if not len(held) or held.std() < np.finfo(np.float32).eps:
+    mean, deviation = (float(held.mean()), float(held.std())) if len(held) else (0.0, 0.0)
+    if deviation < _NO_DEVIATION:
         return dict.fromkeys(rows, 0.0)
-    mean, deviation = float(held.mean()), float(held.std())
     return {row: (scores[row] - mean) / deviation if row in scores else 0.0 for row in rows}
 
 

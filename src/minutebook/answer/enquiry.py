@@ -12,7 +12,7 @@ import numpy as np
 
 from minutebook.answer.sources import HITS_READ, Sources, Vectors
 from minutebook.answer.spelling import correct_small_words
-from minutebook.answer.words import correct_spelling, stems, weigh_words
+from minutebook.answer.words import correct_spelling, stems, weigh_words, words_in
 from minutebook.dates import FoundPeriod, find_periods
 from minutebook.embed import AskedTokens, TokenEmbedder
 from minutebook.model import Filters, Understood
@@ -207,8 +207,8 @@ def _encoded(text: str, sources: Sources) -> tuple[Vectors, AskedTokens]:
 def _words_near(text: str, filters: Filters, sources: Sources) -> list[str]:
     """The words of the passages nearest to a question as they follow one another, the nearest first."""
     hits = sources.searcher.ask(text, filters, limit=HITS_READ)[:NEAR_FOR_SPELLING]
-    said = (f"{hit.passage.title} {hit.passage.extract.text}" for hit in hits)
-    return [word for text in said for word in content_words(text)]
+    said = (text for hit in hits for text in (hit.passage.title, hit.passage.extract.text))
+    return [word for text in said for word in words_in(text)]
 
 
 def _is_short_for_near(word: str, text: str, near: list[str]) -> bool:

@@ -104,13 +104,14 @@ def _scored(enquiry: Enquiry, read: _Read, telling: Telling, wanted: _Wanted) ->
     passage, reading, near = read.hit.passage, read.reading, read.near
     likeness = (MEANING * near.meaning + TOKENS * near.titled + reading.shape @ _SHAPE).tolist()
     tokens = near.titled.tolist()
+    periods = enquiry.periods
     units = zip(reading.units, reading.texts, reading.stems, strict=True)
     for number, (unit, text, said) in enumerate(units):
         if said <= reading.title:
             continue
         words = telling.share_in(said)
         fits_type = bool(wanted.holds_kind(text))
-        fits_period = all(fits(enquiry, period, passage, text) for period in enquiry.periods)
+        fits_period = not periods or all(fits(enquiry, period, passage, text) for period in periods)
         own = likeness[number] + WORDS * words + TYPE * fits_type + PERIOD * fits_period
         own += wanted.hinted if wanted.hinted and wanted.holds_hinted(text) else 0.0
         score = own + PASSAGE * read.rank

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from minutebook.answer.sources import Searching
@@ -18,7 +18,7 @@ TEXTS_REMEMBERED = 2_048  # about 5 kB each
 _JOINT = re.compile(r"[-’']")  # of a hyphened word
 _SHORTEST_STEM = 3
 _NEAR_FROM = 6  # letters from which one edit makes a misspelling, not another word ("trams", "teams")
-_TWO_EDITS_FROM = 9
+_TWO_EDITS_FROM, _MOST_EDITS = 9, 2
 _MOST_OTHER_LETTERS = 2  # "dismissed" and "discussed" are two edits apart and four letters
 
 
@@ -42,6 +42,12 @@ def stems(text: str) -> list[str]:
 def stems_in(text: str) -> frozenset[str]:
     """The stems of a text, each once; those of a paper are asked for with every question."""
     return frozenset(stems(text))
+
+
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a text that carry matter, as they follow one another; remembered as its stems are."""
+    return tuple(content_words(text))
 
 
 @lru_cache(maxsize=50_000)
@@ -89,7 +95,7 @@ class Telling:
         every = frozenset(held)
         self._total = sum(weights.values()) or 1.0
         self._told = [
-            (weight, frozenset((word,) if word in every else (one for one in every if is_slip(word, one))))
+            (weight, frozenset((word,) if word in every else slips_among(word, every)))
             for word, weight in weights.items()
         ]
 
@@ -106,7 +112,18 @@ def share_held(weights: Mapping[str, float], text_stems: Iterable[str]) -> float
 
 def holds(word: str, held: frozenset[str]) -> bool:
     """Whether a stem is among those held, as it is or with a slip of spelling."""
-    return word in held or any(is_slip(word, other) for other in held)
+    return word in held or any(slips_among(word, held))
+
+
+def slips_among(word: str, others: Iterable[str]) -> Iterator[str]:
+    """Those of many words that a slip of the keyboard makes of one, in order."""
+    if len(word) < _NEAR_FROM:
+        return
+    first, fewest, most = word[0], len(word) - _MOST_EDITS, len(word) + _MOST_EDITS
+    for other in others:
+        # Most are told from it without more ado.
+        if other[0] == first and fewest <= len(other) <= most and is_slip(word, other):
+            yield other
 
 
 @lru_cache(maxsize=200_000)
@@ -121,7 +138,7 @@ def is_slip(word: str, other: str) -> bool:
     bag, other_bag = Counter(word), Counter(other)
     if ((bag - other_bag) + (other_bag - bag)).total() > _MOST_OTHER_LETTERS:
         return False
-    most = 2 if min(len(word), len(other)) >= _TWO_EDITS_FROM else 1
+    most = _MOST_EDITS if min(len(word), len(other)) >= _TWO_EDITS_FROM else 1
     return abs(len(word) - len(other)) <= most and _edits(word, other) <= most
 
 
@@ -148,7 +165,7 @@ def correct_spelling(text: str, absent: Sequence[str], held: Sequence[str]) -> s
         held: words of the papers near the question, the nearest first.
     """
     for word in absent:
-        meant = next((other for other in held if is_slip(word, other)), None)
+        meant = next(slips_among(word, held), None)
         if meant is not None:
             text = re.sub(rf"\b{re.escape(word)}\b", meant, text, flags=re.IGNORECASE)
     return text

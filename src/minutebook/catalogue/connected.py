@@ -19,6 +19,7 @@ from minutebook.model import Extract, Item, Page, Passage, Span
 _PAGES_CACHED_CHARS = 16_000_000
 PASSAGES_REMEMBERED = 8_192  # about 3 kB each
 ITEMS_REMEMBERED, PAGES_REMEMBERED = 1_024, 1_024  # about 5 kB each
+TOKENS_REMEMBERED = 2_048  # of passages, about 7 kB each
 _BOUND_AT_ONCE = 900  # SQLite binds at most 999 values where it was built long ago
 
 
@@ -73,6 +74,7 @@ class Connected:
         self._lock = threading.Lock()
         self._texts = PageTexts(self._fetch_page)
         self._passages_remembered: Remembered[int, Passage] = Remembered(PASSAGES_REMEMBERED)
+        self._tokens_remembered: Remembered[str, bytes] = Remembered(TOKENS_REMEMBERED)
         self._items_remembered: Remembered[str, Item] = Remembered(ITEMS_REMEMBERED)
         self._pages_remembered: Remembered[tuple[str, int], tuple[Page, str]] = Remembered(PAGES_REMEMBERED)
         self._bodies_remembered: Remembered[str, list[BodyEntry]] = Remembered(1)

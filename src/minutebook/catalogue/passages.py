@@ -123,13 +123,19 @@ class Passages(Meetings):
         return int(found or 0)
 
     def token_vectors(self, keys: Iterable[str]) -> dict[str, bytes]:
-        """The packed token vectors of keys for the model in use; those that have none are left out."""
+        """The packed token vectors of keys for the model in use; those that have none are left out.
+
+        Until the catalogue changes they are remembered, as passages are.
+        """
+        wanted = list(dict.fromkeys(keys))
+        remembered = self._tokens_remembered.at(self._state())
         rows = self._rows_in(
             "SELECT key, packed FROM vectors JOIN token_vectors USING (row) WHERE key IN ({marks})"
             " AND model_id = (SELECT value FROM state WHERE name = 'model_id')",
-            dict.fromkeys(keys),
+            (key for key in wanted if key not in remembered),
         )
-        return {row["key"]: row["packed"] for row in rows}
+        remembered |= {row["key"]: row["packed"] for row in rows}
+        return {key: remembered[key] for key in wanted if key in remembered}
 
     def keys_encoded(self, keys: Iterable[str], model_id: str, *, with_tokens: bool = False) -> set[str]:
         """Which of these keys need not be encoded again for this model."""

@@ -12,7 +12,7 @@ from minutebook.answer.sentences import cut_units
 from minutebook.answer.sources import when
 from minutebook.answer.verify import keep_standing, stands
 from minutebook.answer.wording import place, write_answer
-from minutebook.answer.words import correct_spelling, is_slip, share_held, stem, stems
+from minutebook.answer.words import correct_spelling, is_slip, share_held, slips_among, stem, stems
 from minutebook.dates import find_periods
 from minutebook.model import Citation, Extract, Item, Page, Passage, Span
 
@@ -119,6 +119,7 @@ def test_forms_of_a_word_share_a_stem(word: str, same: str) -> None:
 )
 def test_a_slip_of_spelling_is_told_from_another_word(word: str, other: str, expected: bool) -> None:
     assert is_slip(word, other) is expected
+    assert (other in slips_among(word, ["pond", other])) is expected
 
 
 def test_a_slip_is_corrected_to_a_word_of_the_papers() -> None:

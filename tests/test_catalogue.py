@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from minutebook.catalogue import CATALOGUE_FILE, Catalogue, Changes, Encoded, Failure, ItemHead, Made
 from minutebook.catalogue.records import decode_detail, encode_detail
+from minutebook.catalogue.remembered import Remembered
 from minutebook.catalogue.schema import MIGRATIONS
 from minutebook.errors import IndexDamaged, IndexMissing, IndexStateError
 from minutebook.model import (
@@ -343,6 +344,44 @@ def test_a_reader_sees_one_state_inside_a_snapshot(catalogue: Catalogue, tmp_pat
             put(catalogue, made_of("Other words.", number="8"))
             assert reader.counts() == before
         assert reader.counts() != before
+
+
+def test_what_was_read_is_read_anew_after_a_change(catalogue: Catalogue) -> None:
+    draft, approved = made_of(DRAFT), made_of(DRAFT + " ", packs=("2021-04-13",))
+    item_id = f"{MEETING}/7"
+
+    def held() -> tuple[object, ...]:
+        (body,) = catalogue.bodies() or (None,)
+        return (
+            [item.paper_id for item in catalogue.items([item_id]).values()],
+            body and body.n_meetings,
+            [catalogue.page(made.paper.id, 1) is not None for made in (draft, approved)],
+            set(catalogue.token_vectors([passage.key for passage in draft.passages]).values()),
+        )
+
+    put(catalogue, draft)
+    assert held() == held() == ([draft.paper.id], 1, [True, False], {b"tokens"})
+    put(catalogue, approved)
+    assert held() == ([approved.paper.id], 2, [True, True], {b"tokens"})
+    with catalogue.change() as change:
+        change.remove_paper(approved.paper.id)
+        change.remove_paper(draft.paper.id)
+    assert held() == ([], None, [False, False], set())
+
+
+def test_of_many_things_read_no_more_are_remembered_than_is_said() -> None:
+    remembered: Remembered[int, str] = Remembered(most=2)
+    state = ("a catalogue", 1)
+    remembered.at(state).update({1: "one", 2: "two"})
+    assert remembered.at(state) == {1: "one", 2: "two"}
+    remembered.at(state)[3] = "three"
+    assert remembered.at(state) == {}
+
+
+def test_items_come_in_the_order_asked_for(catalogue: Catalogue) -> None:
+    put(catalogue, made_of(DRAFT), made_of("Other words.", number="8"))
+    wanted = [f"{MEETING}/8", "none", f"{MEETING}/7"]
+    assert list(catalogue.items(wanted)) == [f"{MEETING}/8", f"{MEETING}/7"]
 
 
 def test_filters_narrow_rows_meetings_and_resolutions(catalogue: Catalogue) -> None:

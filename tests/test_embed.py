@@ -22,6 +22,7 @@ from minutebook.embed import (
     open_reranker,
     pack_tokens,
     token_cosines,
+    turn_question,
     verify_model,
 )
 from minutebook.errors import ModelMismatch, SettingsError
@@ -118,7 +119,7 @@ def test_each_token_of_a_question_knows_its_word(embedder: SentenceEmbedder) -> 
 def test_a_question_is_nearest_to_the_passage_about_it_token_by_token(embedder: SentenceEmbedder) -> None:
     _, packed = embedder.encode_with_tokens(TEXTS)
     _, asked = embedder.encode_question_with_tokens("what colour will the gate be painted")
-    scores = [near.max(axis=0).mean() for near in token_cosines(asked.vectors, packed)]
+    scores = [near.max(axis=0).mean() for near in token_cosines(turn_question(asked.vectors), packed)]
     assert int(np.argmax(scores)) == 1
 
 
@@ -143,7 +144,7 @@ def test_packed_tokens_keep_their_cosines_nearly(seed: int, n: int, dimension: i
     tokens /= np.linalg.norm(tokens, axis=1, keepdims=True)
     packed = pack_tokens(tokens)
     assert len(packed) == n * (-(-dimension // 8) + 2)
-    (near,) = token_cosines(tokens[:1], [packed])
+    (near,) = token_cosines(turn_question(tokens[:1]), [packed])
     assert abs(float(near[0, 0]) - 1) < 0.05
 
 
@@ -159,17 +160,19 @@ def test_the_tokens_that_answer_are_nearer_to_the_question_than_the_others(
     places = embedder.token_places(text)
     second = next(number for number, (start, _) in enumerate(places) if start >= text.index("Fourteen"))
     asked = embedder.encode_question("How many children were educated at home?")
-    (near,) = token_cosines(asked[None], [packed])
+    (near,) = token_cosines(turn_question(asked[None]), [packed])
     assert near.shape == (len(places), 1)
     assert near[second:].mean() > near[:second].mean() + 0.1
 
 
 def test_the_cosines_of_packed_tokens_come_near_those_of_the_tokens_themselves() -> None:
     axes = np.eye(64, dtype=np.float32)
-    first, second = token_cosines(axes[[0, 1]], [pack_tokens(axes[[0, 2]]), pack_tokens(axes[[1]])])
+    first, second = token_cosines(
+        turn_question(axes[[0, 1]]), [pack_tokens(axes[[0, 2]]), pack_tokens(axes[[1]])]
+    )
     assert first == pytest.approx(np.array([[1, 0], [0, 0]]), abs=0.25)
     assert second == pytest.approx(np.array([[0, 1]]), abs=0.25)
-    assert token_cosines(axes[:1], []) == []
+    assert token_cosines(turn_question(axes[:1]), []) == []
 
 
 def test_the_places_of_tokens_cover_the_words_in_order(embedder: SentenceEmbedder) -> None:

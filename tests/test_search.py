@@ -133,6 +133,12 @@ def test_a_question_finds_by_meaning_what_shares_no_word(searcher: Searcher) -> 
     assert hits[0].why["meaning"] > 0.9
 
 
+def test_fewer_hits_are_the_first_of_more(searcher: Searcher) -> None:
+    hits = searcher.ask("where do the birds go", Filters(), limit=4)
+    assert len(hits) == 4
+    assert searcher.ask("where do the birds go", Filters(), limit=2) == hits[:2]
+
+
 def test_a_question_finds_by_words_what_has_no_meaning_known(searcher: Searcher) -> None:
     assert rows(searcher.ask("was a skate park opened", Filters(), limit=1)) == [5]
 

@@ -13,7 +13,15 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
-from minutebook.embed import AskedTokens, Embedder, Reranker, TokenEmbedder, token_cosines
+from minutebook.embed import (
+    AskedTokens,
+    Embedder,
+    Reranker,
+    TokenEmbedder,
+    TurnedQuestion,
+    token_cosines,
+    turn_question,
+)
 from minutebook.index import Found, WordQuery, parse_words
 from minutebook.model import Filters, Hit, Passage
 
@@ -110,6 +118,7 @@ class Searcher:
         self._token_reader = catalogue if isinstance(catalogue, TokenReader) else None
         self._asked: dict[tuple[str, Filters, int], list[Hit]] = {}
         self._cosines: dict[str, dict[str, NDArray[np.float32]]] = {}
+        self._turned: dict[str, TurnedQuestion] = {}
         self._weights: dict[tuple[str, ...], NDArray[np.float32]] = {}
 
     def search(
@@ -222,9 +231,7 @@ class Searcher:
         cosines = self.token_cosines(question, keys.values())
         weights = self.token_weights(asked.words)
         return {
-            row: float(cosines[key][:, :-1].max(axis=0) @ weights)
-            for row, key in keys.items()
-            if key in cosines
+            row: float(cosines[key].max(axis=0)[:-1] @ weights) for row, key in keys.items() if key in cosines
         }
 
     def token_cosines(self, question: str, keys: Iterable[str]) -> Mapping[str, NDArray[np.float32]]:
@@ -243,8 +250,10 @@ class Searcher:
         if unknown:
             packed = self._token_reader.token_vectors(unknown)
             held = [key for key, tokens in packed.items() if tokens]
-            against = np.concatenate([asked.vectors, vector[None]])
-            known |= zip(held, token_cosines(against, [packed[key] for key in held]), strict=True)
+            if question not in self._turned:
+                self._turned[question] = turn_question(np.concatenate([asked.vectors, vector[None]]))
+            cosines = token_cosines(self._turned[question], [packed[key] for key in held])
+            known |= zip(held, cosines, strict=True)
         return {key: known[key] for key in wanted if key in known}
 
 

@@ -71,7 +71,7 @@ def score_units(enquiry: Enquiry, hits: Sequence[Hit], sources: Sources) -> list
     hits = hits[:PASSAGES_READ]
     near = nearness(enquiry, [hit.passage for hit in hits], sources)
     readings = [read_passage(hit.passage) for hit in hits]
-    telling = Telling(enquiry.weights, {word for reading in readings for word in reading.all_stems})
+    telling = Telling(enquiry.weights, frozenset[str]().union(*(reading.all_stems for reading in readings)))
     read = (
         _Read(hit, (hit.score - low) / width, reading, each)
         for hit, reading, each in zip(hits, readings, near, strict=True)

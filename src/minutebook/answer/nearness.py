@@ -56,7 +56,7 @@ def nearest_words(enquiry: Enquiry, passage: Passage, sources: Sources) -> Vecto
     if not isinstance(sources.embedder, TokenPlacing):
         return _NONE
     cosines = sources.searcher.token_cosines(enquiry.text, [passage.key])
-    return cosines[passage.key][:, :-1].max(axis=0) if passage.key in cosines else _NONE
+    return cosines[passage.key].max(axis=0)[:-1] if passage.key in cosines else _NONE
 
 
 def _from_tokens(enquiry: Enquiry, passages: Sequence[Passage], sources: Sources) -> dict[str, Nearness]:

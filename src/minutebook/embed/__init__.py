@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from minutebook.embed.reranker import CrossEncoderReranker, Reranker, open_reranker
-from minutebook.embed.tokens import pack_tokens, token_cosines
+from minutebook.embed.tokens import TurnedQuestion, pack_tokens, token_cosines, turn_question
 from minutebook.errors import ModelMismatch, SettingsError
 from minutebook.settings import PACKAGED_MODEL, Settings
 
@@ -32,11 +32,13 @@ __all__ = [
     "SentenceEmbedder",
     "TokenEmbedder",
     "TokenPlacing",
+    "TurnedQuestion",
     "model_folder",
     "open_embedder",
     "open_reranker",
     "pack_tokens",
     "token_cosines",
+    "turn_question",
     "verify_model",
 ]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -39,21 +40,40 @@ def pack_tokens(tokens: Vectors) -> bytes:
     return packed
 
 
-def token_cosines(question: Vectors, passages: Sequence[bytes]) -> list[Vectors]:
-    """Say how near each token of each passage comes to each vector of a question.
+@dataclass(frozen=True, slots=True, eq=False)
+class TurnedQuestion:
+    """A question's m vectors made ready to be held against packed tokens; made once for many passages.
+
+    <q, ±1> is twice the sum where the bit is set, less the sum of all: ``doubled`` is (dimension, m), and
+    ``sums`` (m,).
+    """
+
+    doubled: Vectors
+    sums: Vectors
+
+
+def turn_question(question: Vectors) -> TurnedQuestion:
+    """Turn a question's vectors as those of tokens were turned.
 
     Args:
         question: (m, dimension), rows of length 1: tokens, or a question as a whole.
+    """
+    turned = np.ascontiguousarray((question @ _turn(question.shape[1])).T)
+    return TurnedQuestion(2 * turned, turned.sum(axis=0))
+
+
+def token_cosines(question: TurnedQuestion, passages: Sequence[bytes]) -> list[Vectors]:
+    """Say how near each token of each passage comes to each vector of a question.
+
+    Args:
+        question: its m vectors, turned.
         passages: packed tokens of each passage, of the same dimension.
 
     Returns:
         For each passage (n, m), the estimated cosines of its n tokens.
     """
-    turned = np.ascontiguousarray((question @ _turn(question.shape[1])).T)
-    # <q, ±1> is twice the sum where the bit is set, less the sum of all.
-    doubled, sums = 2 * turned, turned.sum(axis=0)
     # One passage after another: what is unpacked of each stays in the processor's cache.
-    return [_cosines(packed, doubled, sums) for packed in passages]
+    return [_cosines(packed, question.doubled, question.sums) for packed in passages]
 
 
 def _cosines(packed: bytes, doubled: Vectors, sums: Vectors) -> Vectors:

@@ -71,7 +71,10 @@ def find_bodies(text: str, bodies: Sequence[str]) -> tuple[NamedBody, ...]:
 def _find_bodies(text: str, bodies: tuple[str, ...]) -> tuple[NamedBody, ...]:
     """Look a question through once, however often its bodies are asked for."""
     found: list[NamedBody] = []
-    for expression, names in _ways_to_say(bodies):
+    said = text.casefold()
+    for word, expression, names in _ways_to_say(bodies):
+        if word not in said:
+            continue
         for match in expression.finditer(text):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
@@ -216,8 +219,8 @@ def _is_everyday(words: str, before: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _ways_to_say(bodies: tuple[str, ...]) -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
-    """Expressions for every way to name each body, the longest first."""
+def _ways_to_say(bodies: tuple[str, ...]) -> list[tuple[str, re.Pattern[str], tuple[str, ...]]]:
+    """Expressions for every way to name each body, the longest first, each with its first word, folded."""
     ways: dict[tuple[str, bool], list[str]] = {}
     for body in bodies:
         for way, exact in {*_parts(body), *_initials(body)}:
@@ -225,7 +228,11 @@ def _ways_to_say(bodies: tuple[str, ...]) -> list[tuple[re.Pattern[str], tuple[s
     usable = [(way, exact, names) for (way, exact), names in ways.items() if _is_telling(way, names, exact)]
     usable.sort(key=lambda way: (-len(way[0]), way[0]))
     return [
-        (re.compile(rf"(?<![\w-]){_spaced(way)}(?![\w-])", 0 if exact else re.IGNORECASE), tuple(names))
+        (
+            way.split()[0].casefold(),
+            re.compile(rf"(?<![\w-]){_spaced(way)}(?![\w-])", 0 if exact else re.IGNORECASE),
+            tuple(names),
+        )
         for way, exact, names in usable
     ]
 

@@ -14,11 +14,12 @@ from minutebook.catalogue.entries import BodyEntry, Counts
 from minutebook.catalogue.records import Cut, unpack_spans
 from minutebook.catalogue.remembered import Remembered, State
 from minutebook.catalogue.schema import clear_errors, open_connection
-from minutebook.model import Extract, Item, Page, Passage, Span
+from minutebook.model import Extract, Filters, Item, Page, Passage, Span
 
 _PAGES_CACHED_CHARS = 16_000_000
 PASSAGES_REMEMBERED = 8_192  # about 3 kB each
 ITEMS_REMEMBERED, PAGES_REMEMBERED = 1_024, 1_024  # about 5 kB each
+FILTERS_REMEMBERED = 64  # of which the meetings' ids are
 TOKENS_REMEMBERED = 2_048  # of passages, about 7 kB each
 _BOUND_AT_ONCE = 900  # SQLite binds at most 999 values where it was built long ago
 
@@ -77,6 +78,7 @@ class Connected:
         self._tokens_remembered: Remembered[str, bytes] = Remembered(TOKENS_REMEMBERED)
         self._items_remembered: Remembered[str, Item] = Remembered(ITEMS_REMEMBERED)
         self._pages_remembered: Remembered[tuple[str, int], tuple[Page, str]] = Remembered(PAGES_REMEMBERED)
+        self._meetings_remembered: Remembered[Filters, list[str]] = Remembered(FILTERS_REMEMBERED)
         self._bodies_remembered: Remembered[str, list[BodyEntry]] = Remembered(1)
         self._counts_remembered: Remembered[str, Counts] = Remembered(1)
         self._file: int | None = None

@@ -27,16 +27,26 @@ class Meetings(Items):
     def meetings(
         self, filters: Filters | None = None, *, limit: int | None = None, offset: int = 0
     ) -> tuple[list[MeetingEntry], int]:
-        """A stretch of the meetings, latest first, and how many there are in all."""
-        condition, values = where(filters or Filters(), "meetings")
+        """A stretch of the meetings, latest first, and how many there are in all.
+
+        Which these are is remembered until the catalogue changes.
+        """
+        wanted = Filters() if filters is None else Filters(filters.bodies, filters.since, filters.until)
+        remembered = self._meetings_remembered.at(self._state())
+        if wanted not in remembered:
+            remembered[wanted] = self._meeting_ids(wanted)
+        held = remembered[wanted]
+        end = len(held) if limit is None else offset + limit
+        return [entry for each in held[offset:end] if (entry := self.meeting(each)) is not None], len(held)
+
+    def _meeting_ids(self, filters: Filters) -> list[str]:
+        condition, values = where(filters, "meetings")
         rows = self._rows(
             f"SELECT DISTINCT id, date, body_slug FROM meetings WHERE {condition}"
             " ORDER BY date DESC, body_slug",
             values,
         )
-        end = len(rows) if limit is None else offset + limit
-        wanted = [row["id"] for row in rows[offset:end]]
-        return [entry for each in wanted if (entry := self.meeting(each)) is not None], len(rows)
+        return [row["id"] for row in rows]
 
     def meeting(self, meeting_id: str) -> MeetingEntry | None:
         """One meeting with every place it is printed and its minutes' ids; None if it is not held."""

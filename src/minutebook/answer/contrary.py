@@ -31,6 +31,12 @@ _TAKES_FOR_GRANTED = re.compile(
     r"|(?:which|how many) (?:[\w’'-]+ ){0,2}(?:councillors|members)"
     r"|which (?:[\w’'-]+ )?(?:supplier|contractor|firm|company|builder)"
     r"|who (?:seconded|proposed|moved|opened|re-?opened|built|launched|voted)"
+    r"|who (?:(?:is )?(?:tak(?:es|ing)|took) over|replaced|succeeded|resigned|sacked|called off|cancelled"
+    r"|closed|sold|bought|was made)"
+    r"|(?:by )?how (?:much|far|many) did .{1,60}? (?:rise|fall|drop|grow|increase|decrease|go up|go down)"
+    r"|by how (?:much|far|many) (?:did|has|have|had|was|were)"
+    r"|what (?:objections?|concerns?|complaints?) (?:did|had|has|have)"
+    r"|where (?:are|were|is|was|will)"
     r"|how did .{1,60}? manage to"
     r"|what (?:were |was |are |is )?(?:the )?(?:reasons?|grounds|explains?|explanation|caused?|led|made)"
     r"|what (?:conditions|(?:grounds|reasons|explanation) (?:did|does|was|were))"
@@ -85,7 +91,7 @@ def takes_for_granted(question: str) -> bool:
 
 def find_contrary(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Quote what says the opposite of what a question takes for granted; nothing where that is borne out."""
-    asked = _granted(enquiry)
+    asked = granted_by(enquiry)
     if not asked:
         return ()
     for opposition in OPPOSITIONS:
@@ -103,7 +109,7 @@ def find_unsaid_refusal(enquiry: Enquiry, citations: Sequence[Citation]) -> tupl
 
     None where it is spoken of, or none is taken for granted.
     """
-    asked = _granted(enquiry)
+    asked = granted_by(enquiry)
     if not asked or DECISION.side_of(asked) != "one":
         return None
     said = without_negations(
@@ -114,7 +120,7 @@ def find_unsaid_refusal(enquiry: Enquiry, citations: Sequence[Citation]) -> tupl
     return tuple(cite_clauses(Fit(citations[0].item, 0.0, 1.0)))
 
 
-def _granted(enquiry: Enquiry) -> str:
+def granted_by(enquiry: Enquiry) -> str:
     """What a question takes for granted, its negations resolved; empty where it does not, or denies it."""
     asked = without_negations(_ALTERNATIVE.sub("", enquiry.text))
     return asked if takes_for_granted(enquiry.text) and not _NEGATED.search(asked) else ""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from minutebook.answer.contrary import find_contrary, find_unsaid_refusal
 from minutebook.answer.doers import find_other_doer
 from minutebook.answer.enquiry import Enquiry
+from minutebook.answer.events import is_untold_event
 from minutebook.answer.sources import Sources
 from minutebook.model import Citation
 from minutebook.question import find_names
@@ -21,6 +22,7 @@ from minutebook.text import fold
 
 OTHERWISE = "The papers say otherwise."
 NEVER_REFUSED = "The minutes found here do not say that it was refused."
+NEVER_TOLD = "The papers found here do not say that it happened."
 NO_VOTE = "No vote on it is recorded there."
 NOT_YET = "What the papers say of it is from before that time."
 # The share of the passages, and their number, above which a name tells whose the papers are, and no matter.
@@ -75,6 +77,7 @@ def find_broken_premise(enquiry: Enquiry, citations: Sequence[Citation], sources
         or _other_doer(enquiry, citations)
         or _contradicted(enquiry, citations)
         or _never_refused(enquiry, citations)
+        or _untold_event(enquiry, citations)
         or _before_its_time(enquiry, citations)
     )
 
@@ -157,6 +160,11 @@ def _never_refused(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | 
     """
     resolved = find_unsaid_refusal(enquiry, citations)
     return None if resolved is None else Broken(NEVER_REFUSED, resolved)
+
+
+def _untold_event(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | None:
+    """Whether something is taken to have happened that nothing found tells of."""
+    return Broken(NEVER_TOLD) if is_untold_event(enquiry, citations) else None
 
 
 # --- votes and times ----------------------------------------------------------------------------

@@ -1,0 +1,111 @@
+"""What a question takes to have happened - a closure, a resignation, a sale - has to be told where it looks.
+
+Why a cafe was closed is no question for papers that tell of its opening hours: whoever is shown them takes
+the closure for granted. So where such an event is taken for granted, something that speaks of the matter has
+to tell of it, in whatever words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutebook.answer.contrary import granted_by
+from minutebook.answer.enquiry import Enquiry
+from minutebook.answer.resolved import clauses_of
+from minutebook.answer.stretches import cut_stretches
+from minutebook.answer.words import stems
+from minutebook.model import Citation
+from minutebook.text import fold
+
+ABOUT_IT = 0.3  # share of the weight of a question's words from which a stretch speaks of its matter
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens, by the words that ask for it and the more that tell of it."""
+
+    name: str
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+    shows: tuple[str, ...]
+    shows_told: tuple[str, ...]
+
+
+def _any(expression: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{expression})\b", re.IGNORECASE)
+
+
+_CLOSED = r"clos(?:e|es|ed|ing|ures?)|shut(?:s|ting)?(?: down)?(?! (?:out|away))"
+_LEFT = r"resign\w*|(?:st[ae]n?[do]o?d?|step(?:s|ped|ping)?|standing) down|quit(?:s|ting)?|sack(?:ed|ing)?"
+_SOLD = r"s[eo]ll?(?:s|ing|d)|sell|dispos(?:e|ed|es|ing|al)"
+_ENDED = r"scrap(?:s|ped|ping)?|abolish\w*|axed?|cancel\w*|abandon\w*|call(?:ed|ing)? off|withdr[ae]w\w*"
+_BANNED = r"ban(?:s|ned|ning)?|prohibit\w*|outlaw\w*"
+
+EVENTS = (
+    Event(
+        "closure",
+        _any(_CLOSED),
+        _any(rf"{_CLOSED}|ceas\w+|end(?:s|ed|ing)?|no longer|stop\w*|withdr[ae]w\w*|{_ENDED}|lapse\w*"),
+        ("Why did the cafe close?", "When did the pond shut down?"),
+        ("the cafe ceased trading", "the pond was shut"),
+    ),
+    Event(
+        "departure",
+        _any(_LEFT),
+        _any(
+            rf"{_LEFT}|le(?:ft|av\w+)|retir\w+|depart\w*|replac\w+|success\w+|vacan\w+|dismiss\w*|no longer"
+            r"|disqualif\w+|mov(?:ed|ing) (?:on|away)|final meeting|last meeting"
+        ),
+        ("Why is the chair standing down?", "When did the ranger resign?", "Why was the clerk sacked?"),
+        ("the ranger had left", "the chair retires in May"),
+    ),
+    Event(
+        "sale",
+        _any(_SOLD),
+        _any(rf"{_SOLD}|sale|part-exchange|transfer\w*|buy\w*|bought|purchas\w*"),
+        ("Why did they sell the boat?", "When was the boathouse sold?"),
+        ("the sale of the boat",),
+    ),
+    Event(
+        "end",
+        _any(_ENDED),
+        _any(
+            rf"{_ENDED}|{_CLOSED}|ceas\w+|end(?:s|ed|ing)?|no longer|stop\w*|drop(?:s|ped|ping)?"
+            r"|discontinu\w+|postpon\w*|not (?:now |to |be )*(?:go|take|proceed|happen)\w*|remov\w*"
+            r"|replac\w*|cut"
+        ),
+        ("Why was the regatta cancelled?", "Who called off the regatta?"),
+        ("the regatta would not now take place",),
+    ),
+    Event(
+        "ban",
+        _any(_BANNED),
+        _any(rf"{_BANNED}|not (?:be )?(?:allow\w*|permit\w*)|forb[ia]d\w*|stop\w*|restrict\w*|no longer"),
+        ("Why did the panel ban dogs?",),
+        ("dogs would not be allowed",),
+    ),
+)
+
+
+def is_untold_event(enquiry: Enquiry, citations: Sequence[Citation]) -> bool:
+    """Whether an event is taken for granted that nothing tells of in the item that would be cited first.
+
+    What speaks of the rest of the question is looked at, and what the item resolved.
+    """
+    asked = granted_by(enquiry)
+    event = next((each for each in EVENTS if asked and each.asked.search(asked)), None)
+    if event is None:
+        return False
+    near = _near(event.asked, enquiry, citations)
+    return bool(near) and not any(event.told.search(text) for text in near)
+
+
+def _near(asked: re.Pattern[str], enquiry: Enquiry, citations: Sequence[Citation]) -> list[str]:
+    """What the first item cited says of a question's matter, the words of the event left aside."""
+    item = citations[0].item
+    words = {word for match in asked.finditer(enquiry.text) for word in stems(match[0])}
+    matter = {word: weight for word, weight in enquiry.weights.items() if word not in words}
+    near = [one.text for one in cut_stretches([item], matter) if one.share >= ABOUT_IT]
+    return near + [fold(clause.extract.text) for clause in clauses_of(item)] if near else []

@@ -26,6 +26,7 @@ from minutebook.answer.silence import ELSEWHERE, NOTHING_NEAR, why_silent
 from minutebook.answer.sittings import cite_declarations, tell_of_meetings
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
 from minutebook.answer.verify import keep_standing
+from minutebook.answer.voting import find_vote
 from minutebook.answer.wording import write_answer, write_silence
 from minutebook.catalogue.entries import MinuteHead
 from minutebook.model import Answer, Citation, Filters, Hit, Item, Searched
@@ -36,6 +37,7 @@ _SAYS_RESOLVED = re.compile(r"\bresol|\bdeci[ds]|\brecommend", re.IGNORECASE)
 _MAY_BE_SAID = re.compile(r"\s*(?:has|have|had|was|were|is|are)\b", re.IGNORECASE)  # "has it been decided?"
 _AGENDA_ITEM = re.compile(r"\bagenda\b", re.IGNORECASE)
 _ITEM = re.compile(r"\bitem\b", re.IGNORECASE)
+_WHOSE = re.compile(r"\s*(?:which|who|what|why)\b", re.IGNORECASE)  # and not whether
 _log = structlog.get_logger(__name__)
 
 MOST_FACTS = 3
@@ -115,7 +117,7 @@ def _standing(citations: Sequence[Citation], catalogue: Keeping) -> tuple[Citati
 
 def _with_its_premise(enquiry: Enquiry, found: Found, sources: Sources) -> Found:
     """What was found, unless it denies what the question takes for granted."""
-    if not found.citations or found.of_meetings:
+    if not found.citations or found.of_record:
         return found
     broken = (
         find_broken_premise(enquiry, found.citations, sources)
@@ -135,18 +137,23 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
     asks_for = enquiry.understood.asks_for
     told = tell_of_meetings(enquiry, sources.catalogue)
     if told is not None:
-        return Found(told.citations, told.reason, told.against, of_meetings=True)
+        return Found(told.citations, told.reason, told.against, of_record=True)
     if _says_nothing(enquiry):
         return Found((), "The question does not say what it is about.")
     if asks_for == "declaration":
-        cited = cite_declarations(enquiry, sources.catalogue)
-        return Found(tuple(cited), "No declaration of interest stands there.")
+        cited = tuple(cite_declarations(enquiry, sources.catalogue))
+        if _WHOSE.match(enquiry.text) and cited and not any(each.item.declarations for each in cited):
+            return Found((), "No declaration of interest stands there.", cited)
+        return Found(cited, "No declaration of interest stands there.")
     if enquiry.understood.minute is not None:
         found = _find_minute(enquiry, sources, limit)
         if found is not None:
             return found
     if enquiry.unheld_body:
         return Found((), f"No papers of the {enquiry.unheld_body} are held.")
+    vote = find_vote(enquiry, sources)
+    if vote is not None:
+        return vote
     if asks_for == "resolution" and not enquiry.wants_money:
         counted = clauses_counted(enquiry.text)
         asked = of_any_clauses(enquiry) if counted else enquiry

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from minutebook.answer.enquiry import Enquiry
-from minutebook.answer.oppositions import DECISION, OPPOSITIONS, Opposition, Side, without_negations
+from minutebook.answer.oppositions import DECISION, EVENT, OPPOSITIONS, Opposition, Side, without_negations
 from minutebook.answer.resolved import Fit, cite_clauses
 from minutebook.answer.stretches import Stretch, cut_stretches, split_sentences
 from minutebook.answer.words import stems
@@ -70,6 +70,8 @@ GRANTED = (
     "grounds for refusing the fence",
     "What did the ranger blame for the rise?",
 )
+# What will be of something that has been called off: "How many rooms will the boathouse have?"
+_WILL_BE = re.compile(r"^(?:how|what|which|where|who)\b(?:.{1,80}?)? will\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]|\b(?:because|since|and|but|which)\b", re.IGNORECASE)
 _STOPS = re.compile(r"[.;!?]")
 _ASKS_WHY = re.compile(r"\b(?:why|reasons?|how come|grounds)\b", re.IGNORECASE)
@@ -92,6 +94,8 @@ def takes_for_granted(question: str) -> bool:
 def find_contrary(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Quote what says the opposite of what a question takes for granted; nothing where that is borne out."""
     asked = granted_by(enquiry)
+    if _WILL_BE.search(enquiry.text):
+        return _called_off(enquiry, citations)
     if not asked:
         return ()
     for opposition in OPPOSITIONS:
@@ -102,6 +106,12 @@ def find_contrary(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Cita
         if contrary:
             return contrary
     return _denied(enquiry, citations)
+
+
+def _called_off(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Quote that what is to be has been called off, where that stands nearest to the question."""
+    near = _nearest(cut_stretches(_items(citations), enquiry.weights), enquiry, own=False)
+    return tuple(one.cite() for one in near if EVENT.says("other", without_negations(one.text)))[:1]
 
 
 def find_unsaid_refusal(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Citation, ...] | None:

@@ -38,7 +38,9 @@ def _any(expression: str) -> re.Pattern[str]:
 
 
 _CLOSED = r"clos(?:e|es|ed|ing|ures?)|shut(?:s|ting)?(?: down)?(?! (?:out|away))"
-_LEFT = r"resign\w*|(?:st[ae]n?[do]o?d?|step(?:s|ped|ping)?|standing) down|quit(?:s|ting)?|sack(?:ed|ing)?"
+_LEFT = r"resign\w*|(?:st[ae]n?[do]o?d?|step(?:s|ped|ping)?|standing) down|quit(?:s|ting)?"
+_SACKED = r"sack(?:ed|ing)?|dismiss(?:ed|es|ing|al)|fir(?:ed|ing)"
+_BOUGHT = r"b(?:uy|uys|uying|ought)|purchas\w*"
 _SOLD = r"s[eo]ll?(?:s|ing|d)|sell|dispos(?:e|ed|es|ing|al)"
 _ENDED = r"scrap(?:s|ped|ping)?|abolish\w*|axed?|cancel\w*|abandon\w*|call(?:ed|ing)? off|withdr[ae]w\w*"
 _BANNED = r"ban(?:s|ned|ning)?|prohibit\w*|outlaw\w*"
@@ -47,7 +49,7 @@ EVENTS = (
     Event(
         "closure",
         _any(_CLOSED),
-        _any(rf"{_CLOSED}|ceas\w+|end(?:s|ed|ing)?|no longer|stop\w*|withdr[ae]w\w*|{_ENDED}|lapse\w*"),
+        _any(rf"{_CLOSED}|ceas\w+|ended|no longer|withdr[ae]w\w*|{_ENDED}|lapse\w*"),
         ("Why did the cafe close?", "When did the pond shut down?"),
         ("the cafe ceased trading", "the pond was shut"),
     ),
@@ -55,11 +57,27 @@ EVENTS = (
         "departure",
         _any(_LEFT),
         _any(
-            rf"{_LEFT}|le(?:ft|av\w+)|retir\w+|depart\w*|replac\w+|success\w+|vacan\w+|dismiss\w*|no longer"
-            r"|disqualif\w+|mov(?:ed|ing) (?:on|away)|final meeting|last meeting"
+            rf"{_LEFT}|le(?:ft|av\w+)|retir\w+|depart\w*|replac\w+|success\w+|vacan\w+|no longer"
+            rf"|disqualif\w+|mov(?:ed|ing) (?:on|away)|final meeting|last meeting|{_SACKED}"
         ),
-        ("Why is the chair standing down?", "When did the ranger resign?", "Why was the clerk sacked?"),
+        ("Why is the chair standing down?", "When did the ranger resign?"),
         ("the ranger had left", "the chair retires in May"),
+    ),
+    Event(
+        "dismissal",
+        _any(_SACKED),
+        _any(rf"{_SACKED}|terminat\w*|removed|relieved of"),
+        ("Why was the clerk sacked?",),
+        ("the clerk was dismissed",),
+    ),
+    Event(
+        "purchase",
+        _any(_BOUGHT),
+        _any(
+            rf"{_BOUGHT}|s[eo]ll?(?:s|ing|d)?|sale|acquir\w*|acquisition|order(?:ed)?|suppl(?:y|ied)|quot\w+|cost"
+        ),
+        ("Who bought the boathouse?",),
+        ("the boathouse was sold to the club",),
     ),
     Event(
         "sale",

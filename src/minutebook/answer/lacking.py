@@ -47,6 +47,9 @@ _OTHER_NUMBERS = (
 )
 
 NO_MOVER = "It is not said there who proposed or seconded it."
+NO_CHAIR = "It is not said there who chaired it."
+_WHO_CHAIRED = re.compile(r"\bwho (?:was |is |were )?(?:the |in the |its )?(?:vice-?)?chair", re.IGNORECASE)
+_CHAIR = re.compile(r"\b(?:vice-?)?chair", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b|\bwhat numbers? of\b|^(?:the )?(?:total )?numbers? of\b", re.IGNORECASE)
 _WHO_MOVED = re.compile(
     r"\bwho (?:proposed|seconded)\b|\bwho moved (?:it|the|that)\b|\bproposed by who", re.IGNORECASE
@@ -111,6 +114,8 @@ def _lacking(
         return "" if any(_MOVED.search(citation.item.extract.text) for citation in citations) else NO_MOVER
     if _HOW_MANY.search(enquiry.text):
         return "" if any(counts_things(one.text, enquiry.text) for one in chosen) else NO_NUMBER
+    if _WHO_CHAIRED.search(enquiry.text) and not any(_CHAIR.search(text) for text in shown):
+        return NO_CHAIR
     if asks_for_name(enquiry.text):
         return NO_NAME if _is_unnamed(enquiry, hits, chosen, citations) else ""
     if enquiry.understood.asks_for == "date":

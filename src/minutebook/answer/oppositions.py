@@ -91,6 +91,16 @@ DECISION = Opposition(
         "Teal voted against objecting",
     ),
 )
+EVENT = Opposition(
+    "event",
+    _any(
+        r"start(?:s|ed|ing)?|begin\w*|began|buil[dt]|building|(?:re-?)?open(?:s|ed|ing)?|go(?:es)? ahead"
+        r"|launch\w*"
+    ),
+    _any(r"cancel\w*|abandon\w*|withdrawn|called off|scrapped|shelved|(?:been|was|were) given up"),
+    shows_one=("When does the new pond open?",),
+    shows_other=("the pond has been called off", "The pond will not now open"),
+)
 OPPOSITIONS = (
     Opposition(
         "trend",
@@ -123,15 +133,15 @@ OPPOSITIONS = (
         shows_other=("The pond was judged Outstanding",),
     ),
     DECISION,
+    EVENT,
     Opposition(
-        "event",
-        _any(
-            r"start(?:s|ed|ing)?|begin\w*|began|buil[dt]|building|(?:re-?)?open(?:s|ed|ing)?|go(?:es)? ahead"
-            r"|launch\w*"
-        ),
-        _any(r"cancel\w*|abandon\w*|withdrawn|called off|scrapped|shelved|(?:been|was|were) given up"),
-        shows_one=("When does the new pond open?",),
-        shows_other=("the pond has been called off", "The pond will not now open"),
+        "deferral",
+        _any(r"defer(?:s|red|ring|ral)?|put(?:ting)? (?:it )?off|postpon\w*|put back|adjourn\w*|held over"),
+        _any(r"be (?:noted|received|approved|adopted|agreed|accepted|supported|endorsed)"),
+        one_hints=_any(r"delay\w*|later meeting|next meeting|pending|until|withdr[ae]w\w*"),
+        by_items=True,
+        shows_one=("Why did the panel defer the pond strategy?", "the item was put off"),
+        shows_other=("That the pond strategy be noted.",),
     ),
     Opposition(
         "wish",
@@ -222,6 +232,7 @@ _NEGATIONS = (
         "continue",
     ),
     (re.compile(r"\badopt(?:ed)? and\b", re.IGNORECASE), ""),
+    (re.compile(r"\b(?:low|high)(?:er)? is (?:better|worse|good|bad)\b", re.IGNORECASE), ""),
     (re.compile(r"\b(?:did|does|do) not (?:wish|want)\b", re.IGNORECASE), "unwilling"),
     (
         re.compile(
@@ -237,7 +248,7 @@ _NEGATIONS = (
 
 # "88.4 compared to 96.7 last year": how a figure stands to that of the year before, or to its target.
 _THAN_BEFORE = re.compile(
-    r"(?P<now>\d[\d,]*(?:\.\d+)?)%?(?: per \w+)?[^.;\d]{0,25}?"
+    r"(?P<now>\d[\d,]*(?:\.\d+)?)%?(?: per \w+)?[^.;\d]{0,45}?"
     r"\b(?:compared (?:to|with)|against|improvement (?:on|of)|from) (?P<then>\d[\d,]*(?:\.\d+)?)%?"
     r"[^.;\d]{0,20}\b(?:last|previous|preceding) (?:\w+ )?year",
     re.IGNORECASE,

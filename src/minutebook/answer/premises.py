@@ -15,6 +15,7 @@ from minutebook.answer.contrary import find_contrary, find_unsaid_refusal
 from minutebook.answer.doers import find_other_doer
 from minutebook.answer.enquiry import Enquiry
 from minutebook.answer.events import is_untold_event
+from minutebook.answer.ordinals import names_another_number
 from minutebook.answer.sources import Sources
 from minutebook.model import Citation
 from minutebook.question import find_names
@@ -23,6 +24,7 @@ from minutebook.text import fold
 OTHERWISE = "The papers say otherwise."
 NEVER_REFUSED = "The minutes found here do not say that it was refused."
 NEVER_TOLD = "The papers found here do not say that it happened."
+ANOTHER_NUMBER = "The papers found here speak of another one, by its number."
 NO_VOTE = "No vote on it is recorded there."
 NOT_YET = "What the papers say of it is from before that time."
 # The share of the passages, and their number, above which a name tells whose the papers are, and no matter.
@@ -77,6 +79,7 @@ def find_broken_premise(enquiry: Enquiry, citations: Sequence[Citation], sources
         or _other_doer(enquiry, citations)
         or _contradicted(enquiry, citations)
         or _never_refused(enquiry, citations)
+        or _another_number(enquiry, citations)
         or _untold_event(enquiry, citations)
         or _before_its_time(enquiry, citations)
     )
@@ -92,6 +95,8 @@ def _name_elsewhere(enquiry: Enquiry, citations: Sequence[Citation], sources: So
         return None
     said = _all_said(citations)
     for name in names:
+        if re.search(rf"(?i:\b{re.escape(name)}[’']s) [a-z]", enquiry.text):
+            continue  # "Reedgate's new pond" is the pond there, whether the papers say where or not
         if all(
             re.search(rf"\b{re.escape(part.removesuffix('s'))}", said) for part in re.split(r"[’']", name)
         ):
@@ -160,6 +165,11 @@ def _never_refused(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | 
     """
     resolved = find_unsaid_refusal(enquiry, citations)
     return None if resolved is None else Broken(NEVER_REFUSED, resolved)
+
+
+def _another_number(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | None:
+    """Whether what is named by its number - a quarter, a phase - is there by other numbers alone."""
+    return Broken(ANOTHER_NUMBER) if names_another_number(enquiry.text, citations) else None
 
 
 def _untold_event(enquiry: Enquiry, citations: Sequence[Citation]) -> Broken | None:

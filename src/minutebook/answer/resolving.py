@@ -44,7 +44,7 @@ def find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
             return Found(tuple(whole))
     # What a report recommends stands under it; what a meeting resolved, recommendations too, in its minutes.
     kinds: tuple[ItemKind, ...] = ("minute", "report") if _RECOMMENDS.search(enquiry.text) else ("minute",)
-    hits, items = _with_clauses(enquiry, kinds, sources)
+    hits, items = find_with_clauses(enquiry, kinds, sources)
     if enquiry.names_its_day:
         # Of a meeting that is not held nothing is known; of a visit of that time a title may tell.
         titled = (item for item in items if all(names(period, item.title) for period in enquiry.periods))
@@ -69,11 +69,11 @@ def find_act(enquiry: Enquiry, found: Found, sources: Sources) -> Found:
         sources: gives the minutes.
     """
     known = found.citations and (
-        _WHY.search(enquiry.text) or enquiry.understood.asks_for in {"figure", "date"}
+        _WHY.search(enquiry.text) or enquiry.understood.asks_for in {"figure", "date", "list"}
     )
     if known or enquiry.names_its_day or not (found.citations or found.reason == NOTHING_NEAR):
         return found
-    hits, items = _with_clauses(enquiry, ("minute",), sources)
+    hits, items = find_with_clauses(enquiry, ("minute",), sources)
     fits = fit_items(enquiry, hits, items, sources)
     if not _stands_out(fits):
         return found
@@ -105,7 +105,7 @@ def _is_told(citation: Citation, fit: Fit) -> bool:
     return citation.item.id == fit.item.id and (is_clause or fit.title < TITLED)
 
 
-def _with_clauses(
+def find_with_clauses(
     enquiry: Enquiry, kinds: tuple[ItemKind, ...], sources: Sources
 ) -> tuple[list[Hit], list[Item]]:
     """The passages found of items of some kinds, and those of the items that hold clauses."""

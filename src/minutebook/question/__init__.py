@@ -230,7 +230,7 @@ _HEARD_THEN = re.compile(
 _MEETING_ACT = re.compile(
     r"\b(?:resol\w+|decid\w+|decision|recommend\w*|agree\w*|approv\w+|endors\w+|declar\w+|said|say|told"
     r"|heard?|discuss\w*|minuted|raised?|ask(?:ed)? for|requested|excluded?|chair(?:ed)?"
-    r"|apologies|attend(?:ed)?|present)\b",
+    r"|apologies|attend(?:ed)?|present|did [\w’' ]{1,40}? report)\b",
     re.IGNORECASE,
 )
 _APPROVING = re.compile(r"\b(?:approv|accept|correct|sign|confirm|propos|second|adopt)\w*", re.IGNORECASE)

@@ -226,13 +226,14 @@ _ONE = re.compile(
     rf"^(?:and |so |but )?(?:did|does|was|were|is|has|had|when did|when was|how often (?:did|was|has)"
     rf"|(?:which|what|how many)(?: of the)? (?:\w+ ){{0,2}}?meetings (?:did|has|was))"
     rf" (?:(?:anyone|anybody|someone|officers|members|people) from )?(?:the )?{_WHO}(?:['’]s)? "
-    rf"(?:(?:ever|also|really|actually|even|still|now|not|be|the|our) )*"
+    rf"(?:(?:ever|also|really|actually|even|still|now|not|be|the|our|last|first|recently) )*"
     rf"(?:(?P<came>{_CAME})|(?P<vice>(?:vice|deputy)[- ]?{_CHAIRED})|(?P<chaired>{_CHAIRED}))(?=\W|$)",
     re.IGNORECASE,
 )
 ONE_PERSON = (
     "Did Councillor Reed attend the July 2018 meeting?",
     "was Councillor Reed there on 17 July 2018",
+    "When did Councillor Reed last come to the panel?",
     "was Councillor Reed at the July 2018 meeting",
     "Was Dilys Quarry present in March 2014?",
     "did dilys quarry chair the panel in 2018",

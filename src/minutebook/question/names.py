@@ -23,11 +23,12 @@ NAMES_NOTHING = frozenset(
         lane avenue close park school primary secondary academy college hospital house hall centre church
         town city village parish borough county district mrs miss sir lord lady professor rev pcso act
         government minister strategy plan review update annual young children people families education
-        health care social community state no ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi
-        hydref tachwedd rhagfyr""",
+        quarter quarterly health care social community state no ionawr chwefror mawrth ebrill mai mehefin
+        gorffennaf awst medi hydref tachwedd rhagfyr""",
     )
 )
 _LONG = re.compile(rf"{_NAME}(?:\s+(?:of\s+(?:the\s+)?)?{_NAME})+")
+_OF_SOMEONE = re.compile(r"([’']s)\s+(\w+)$")
 _LEADING = re.compile(r"^(?:(?:of|the)\s+)+")
 _TITLES = re.compile(
     r"^(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Mayor|Professor|Rev|Sir|Dame|Lord|Lady)\s+)+"
@@ -69,7 +70,7 @@ def find_long_names(text: str, bodies: Sequence[str]) -> list[str]:
     if _is_in_capitals(text):
         return found
     for match in _LONG.finditer(text):
-        name = re.sub(r"[’']s$", "", match[0])
+        name = re.sub(r"[’']s$", "", _OF_SOMEONE.sub(_possessor, match[0]))
         if _begins_a_sentence(text, match.start()):
             name = _LEADING.sub("", name.partition(" ")[2])
         name = _TITLES.sub("", name)
@@ -78,6 +79,11 @@ def find_long_names(text: str, bodies: Sequence[str]) -> list[str]:
         if len(words) > 1 and len(known) < len(words) and not of_bodies.intersection(words):
             found.append(name)
     return found
+
+
+def _possessor(match: re.Match[str]) -> str:
+    """Take a word that names nothing off the name of someone whose it is: "Reedgate's Quarter" 2."""
+    return match[1] if match[2].lower() in NAMES_NOTHING else match[0]
 
 
 def _begins_a_sentence(text: str, at: int) -> bool:

@@ -39,7 +39,9 @@ _ACT = re.compile(
     rf"\bdid .{{1,60}}?\b(?:{_DOES})\b"
     rf"|\b(?:was|were|are|is|got) (?:[\w’'-]+ ){{0,6}}?(?:{_DONE})\b"
     r"|\b(?:was|were|are|is|am) .{1,60}?\b(?:supposed|meant|due|expected|going|willing|ready|prepared) to\b"
-    r"|\bhad to be\b|\bare we (?:sending|getting|putting|paying)\b|\bhow are we\b|\bbe lobbied\b"
+    r"|\bmust .{1,60}? (?:do|keep|tell|report|send|find|write|look|make|watch)\b|\b(?:has|have|had) to\b"
+    r"|\bdid .{1,60}? do (?:anything|something) about\b|\bwas put back\b"
+    r"|\bare we (?:sending|getting|putting|paying)\b|\bhow are we\b|\bbe lobbied\b"
     r"|\bwill .{1,60}?\b(?:put|pay|fund|spend|write|object|back|support)\b"
     r"|\bevery (?:single )?(?:time|meeting)\b|\bshould .{1,60}?\bin future\b",
     re.IGNORECASE,

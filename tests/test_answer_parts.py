@@ -82,6 +82,14 @@ def test_quotes_that_do_not_stand_are_dropped_and_counted() -> None:
             "The warden said that all of the ducks had flown to\n\nthe lake.",
             ["The warden said that all of the ducks had flown to\n\nthe lake."],
         ),
+        (
+            "i) Letter on the ducks.            Noted\nii) Letter on the pond.\nRanger to reply.      Ranger",
+            [
+                "i) Letter on the ducks.            Noted",
+                "ii) Letter on the pond.",
+                "Ranger to reply.      Ranger",
+            ],
+        ),
         ("PONDS\n\nThey froze.", ["PONDS", "They froze."]),
         ("", []),
     ],

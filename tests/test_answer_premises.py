@@ -312,6 +312,7 @@ def test_names_are_what_tells_one_matter_from_another(question: str, names: list
         ("Did Councillors Teal and Wigeon agree?", []),
         ("It rained. Did Councillor Teal speak?", []),
         ("What did the Friends of Reed Lake ask?", ["Friends of Reed Lake"]),
+        ("How many swans were in Swanley's Quarter 2 count?", []),
     ],
 )
 def test_long_names_are_given_as_they_are_written(question: str, names: list[str]) -> None:

@@ -18,8 +18,9 @@ from minutebook.answer.silence import ITEMS, NOTHING_NEAR, support, why_silent_o
 from minutebook.answer.sources import HITS_READ, Sources
 from minutebook.answer.unsaid import words_unsaid
 from minutebook.answer.words import stems
+from minutebook.dates import FoundPeriod, find_periods
 from minutebook.model import Citation, Filters, Hit, Item, ItemKind
-from minutebook.question import asks_for_latest, clauses_counted
+from minutebook.question import SHORT_DAYS, asks_for_latest, clauses_counted
 
 _RECOMMENDS = re.compile(r"\brecommend", re.IGNORECASE)
 _WHY = re.compile(r"\bwhy\b", re.IGNORECASE)
@@ -47,7 +48,7 @@ def find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
     hits, items = find_with_clauses(enquiry, kinds, sources)
     if enquiry.names_its_day:
         # Of a meeting that is not held nothing is known; of a visit of that time a title may tell.
-        titled = (item for item in items if all(names(period, item.title) for period in enquiry.periods))
+        titled = (item for item in items if all(_is_then(period, item.title) for period in enquiry.periods))
         items = list(titled) if enquiry.weights else []
     fits = fit_items(enquiry, hits, items, sources)
     reason = why_silent_on_items(enquiry, hits, fits, sources, kinds)
@@ -58,6 +59,12 @@ def find_resolutions(enquiry: Enquiry, sources: Sources) -> Found:
         fitting = fitting[:1]
     cited = tuple(citation for fit in fitting for citation in cite_with_its_matter(fit))
     return Found(cited, unsaid=words_unsaid(enquiry, cited))
+
+
+def _is_then(period: FoundPeriod, title: str) -> bool:
+    """Whether a title says a day or a month within a period; a year in it is no meeting's time."""
+    said = (other.until - other.since for other in find_periods(title) if other.since and other.until)
+    return names(period, title) and any(length.days < SHORT_DAYS for length in said)
 
 
 def find_act(enquiry: Enquiry, found: Found, sources: Sources) -> Found:

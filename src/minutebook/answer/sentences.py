@@ -25,6 +25,7 @@ _PARAGRAPH_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,3})+\s")
 _ROW = re.compile(r"\t|\s\|\s|^\||\S {4,}\S")
 # Who is to act, or what became of it, in the margin beside a sentence: no cell of a table.
 _MARGIN = re.compile(r"[.;] {4,}\S+(?: \S+){0,2}$")
+_GAP = " " * 4
 # A page break or a blank line within a sentence: the line before it is long and does not end.
 LONG_LINE_WORDS = 7
 _ENDS = (".", "!", "?", ":", ";")
@@ -110,7 +111,7 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
     for match in _SENTENCE_END.finditer(text, start, end):
         # Looking back from each end over the whole text would take the square of its length.
         before = text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.end()]
-        whole = not _ABBREVIATION.search(before)
+        whole = not _ABBREVIATION.search(before) and _GAP not in match[0]
         if whole and start + 4 < match.end() < end:
             yield match.end()
 

@@ -41,6 +41,7 @@ _ACT = re.compile(
     r"|\b(?:was|were|are|is|am) .{1,60}?\b(?:supposed|meant|due|expected|going|willing|ready|prepared) to\b"
     r"|\bmust .{1,60}? (?:do|keep|tell|report|send|find|write|look|make|watch)\b|\b(?:has|have|had) to\b"
     r"|\bdid .{1,60}? do (?:anything|something) about\b|\bwas put back\b"
+    r"|\b(?:is|are) .{1,40}? doing about\b|\bgot to (?:do|tell|report|come|say)\b"
     r"|\bare we (?:sending|getting|putting|paying)\b|\bhow are we\b|\bbe lobbied\b"
     r"|\bwill .{1,60}?\b(?:put|pay|fund|spend|write|object|back|support)\b"
     r"|\bevery (?:single )?(?:time|meeting)\b|\bshould .{1,60}?\bin future\b",

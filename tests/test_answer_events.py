@@ -54,6 +54,12 @@ Resolved:-
 (1) That the ranger measure the water below the sluice every week until the autumn.
 
 (2) That a quotation for a new sluice be obtained.
+
+6. OSIER BEDS
+
+It was proposed that the osier beds be coppiced this winter. The motion was carried by 3 votes to 1.
+
+Resolved:- That the osier beds be coppiced this winter.
 """
 
 
@@ -119,6 +125,21 @@ def test_a_recorded_vote_is_quoted_before_what_was_resolved(library: Library, qu
     assert [citation.item.minute for citation in answer.citations][:2] == ["4", "4"]
     assert "Against: Councillor Wigeon (1)" in answer.citations[0].extract.text
     assert "That a willow fence be put up" in answer.citations[1].extract.text
+
+
+@pytest.mark.parametrize(
+    ("question", "of_the_vote"),
+    [
+        ("What was the vote on coppicing the osier beds?", True),
+        ("Who voted for coppicing the osier beds?", False),
+    ],
+)
+def test_a_vote_without_names_tells_how_many_and_not_who(
+    library: Library, question: str, of_the_vote: bool
+) -> None:
+    first = library.ask(question).citations[0]
+    (vote,) = first.item.votes
+    assert (first.extract == vote.extract) is of_the_vote
 
 
 def test_what_a_meeting_did_is_answered_in_other_words_from_its_clauses(library: Library) -> None:

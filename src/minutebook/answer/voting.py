@@ -19,6 +19,7 @@ _OF_A_VOTE = re.compile(
     r"|^how did .{1,60}? vote\b|^what was the vote\b|\b(?:result|record) of the vote\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"who|which|how did", re.IGNORECASE)
 OF_A_VOTE = (
     "Who voted against the fence?",
     "Which councillors abstained on the fence?",
@@ -38,7 +39,7 @@ def find_vote(enquiry: Enquiry, sources: Sources) -> Found | None:
     """Quote the vote recorded on the matter that is asked about, then what was resolved by it.
 
     Returns:
-        None where no vote is asked for, or the minute that fits best records none.
+        None where no vote is asked for, or the minute that fits best records none, or not whose.
     """
     if not asks_of_vote(enquiry.text) or enquiry.names_its_day:
         return None
@@ -47,5 +48,8 @@ def find_vote(enquiry: Enquiry, sources: Sources) -> Found | None:
     if not fits or not fits[0].item.votes or why_silent_on_items(enquiry, hits, fits, sources, ("minute",)):
         return None
     item = fits[0].item
-    votes = [Citation(vote.extract, item) for vote in item.votes]
+    named = [vote for vote in item.votes if vote.names_for or vote.names_against or vote.names_abstained]
+    if _WHO.match(enquiry.text) and not named:
+        return None  # how many, but not who
+    votes = [Citation(vote.extract, item) for vote in named or item.votes]
     return Found((*votes, *cite_with_its_matter(fits[0])), of_record=True)

@@ -19,6 +19,7 @@ _OF_A_VOTE = re.compile(
     r"|^how did .{1,60}? vote\b|^what was the vote\b|\b(?:result|record) of the vote\b",
     re.IGNORECASE,
 )
+_VOTERS = re.compile(r"\b(?i:nays?|noes|against|voting no): ?(?!none)[A-Z]")  # of one of many motions
 _WHO = re.compile(r"who|which|how did", re.IGNORECASE)
 OF_A_VOTE = (
     "Who voted against the fence?",
@@ -49,7 +50,7 @@ def find_vote(enquiry: Enquiry, sources: Sources) -> Found | None:
         return None
     item = fits[0].item
     named = [vote for vote in item.votes if vote.names_for or vote.names_against or vote.names_abstained]
-    if _WHO.match(enquiry.text) and not named:
+    if _WHO.match(enquiry.text) and not named and not _VOTERS.search(item.extract.text):
         return None  # how many, but not who
     votes = [Citation(vote.extract, item) for vote in named or item.votes]
     return Found((*votes, *cite_with_its_matter(fits[0])), of_record=True)

@@ -38,10 +38,10 @@ def _any(expression: str) -> re.Pattern[str]:
 
 
 _CLOSED = r"clos(?:e|es|ed|ing|ures?)|shut(?:s|ting)?(?: down)?(?! (?:out|away))"
-_LEFT = r"resign\w*|(?:st[ae]n?[do]o?d?|step(?:s|ped|ping)?|standing) down|quit(?:s|ting)?"
+_LEFT = r"resign\w*|(?:st(?:an|oo)d(?:s|ing)?|step(?:s|ped|ping)?) down|quit(?:s|ting)?"
 _SACKED = r"sack(?:ed|ing)?|dismiss(?:ed|es|ing|al)|fir(?:ed|ing)"
 _BOUGHT = r"b(?:uy|uys|uying|ought)|purchas\w*"
-_SOLD = r"s[eo]ll?(?:s|ing|d)|sell|dispos(?:e|ed|es|ing|al)"
+_SOLD = r"s(?:ell(?:s|ing)?|old)|dispos(?:e|ed|es|ing|al)"
 _ENDED = r"scrap(?:s|ped|ping)?|abolish\w*|axed?|cancel\w*|abandon\w*|call(?:ed|ing)? off|withdr[ae]w\w*"
 _BANNED = r"ban(?:s|ned|ning)?|prohibit\w*|outlaw\w*"
 
@@ -60,7 +60,7 @@ EVENTS = (
             rf"{_LEFT}|le(?:ft|av\w+)|retir\w+|depart\w*|replac\w+|success\w+|vacan\w+|no longer"
             rf"|disqualif\w+|mov(?:ed|ing) (?:on|away)|final meeting|last meeting|{_SACKED}"
         ),
-        ("Why is the chair standing down?", "When did the ranger resign?"),
+        ("Why is the chair standing down?", "When did the ranger resign?", "Why has she stood down?"),
         ("the ranger had left", "the chair retires in May"),
     ),
     Event(
@@ -74,7 +74,7 @@ EVENTS = (
         "purchase",
         _any(_BOUGHT),
         _any(
-            rf"{_BOUGHT}|s[eo]ll?(?:s|ing|d)?|sale|acquir\w*|acquisition|order(?:ed)?|suppl(?:y|ied)|quot\w+|cost"
+            rf"{_BOUGHT}|s(?:ell(?:s|ing)?|old)|sale|acquir\w*|acquisition|order(?:ed)?|suppl(?:y|ied)|quot\w+|cost"
         ),
         ("Who bought the boathouse?",),
         ("the boathouse was sold to the club",),

@@ -119,11 +119,11 @@ def _with_its_premise(enquiry: Enquiry, found: Found, sources: Sources) -> Found
     """What was found, unless it denies what the question takes for granted."""
     if not found.citations or found.of_record:
         return found
-    broken = (
-        find_broken_premise(enquiry, found.citations, sources)
-        or find_untold(enquiry, found.citations)
-        or found.lacking
+    denied = (
+        find_broken_premise(worded, found.citations, sources) or find_untold(worded, found.citations)
+        for worded in enquiry.wordings
     )
+    broken = next(filter(None, denied), found.lacking)
     return found if broken is None else Found((), broken.reason, broken.against)
 
 
@@ -166,7 +166,8 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
             return resolved
         # What was agreed or approved is not always minuted as a resolution.
     found = _find_facts(enquiry, enquiry.filters, sources, limit)
-    return find_act(enquiry, found, sources) if act_asked(enquiry.text) else found
+    asks_for_act = any(act_asked(each.text) for each in enquiry.wordings)
+    return find_act(enquiry, found, sources) if asks_for_act else found
 
 
 def _says_nothing(enquiry: Enquiry) -> bool:
@@ -188,7 +189,7 @@ def _find_facts(enquiry: Enquiry, filters: Filters, sources: Sources, limit: int
             )
             hits = _joined(reported, hits)
         scored = score_units(enquiry, hits, sources)
-        if request_asked(enquiry.text):
+        if any(request_asked(each.text) for each in enquiry.wordings):
             scored = clauses_first(scored, sources.catalogue)
         chosen = choose(
             _of_the_time(scored),

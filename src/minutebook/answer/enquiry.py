@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from minutebook.answer.rewording import put_as_minuted
 from minutebook.answer.sources import HITS_READ, Sources, Vectors
 from minutebook.answer.spelling import correct_small_words
 from minutebook.answer.words import correct_spelling, stems, weigh_words, words_in
@@ -26,6 +27,7 @@ from minutebook.question import (
 )
 
 NEAR_FOR_SPELLING = 20
+NEARER = 0.02  # of cosine: by so much a question in the words of minutes must be nearer to be asked so
 SHORTEST_ABBREVIATION = 3
 _MONEY = re.compile(
     r"£(?!\s?\d)|\bpounds?\b|\bcost(?:s|ing)?\b|\bspen[dt]\b|\bspending\b|\bprice\b|\bsalary\b|\bfees?\b|\bpaid\b"
@@ -49,6 +51,8 @@ _SUM_NAMED = re.compile(
     r"|^(?:what|which) (?:\w+ )?(?:hourly|daily|weekly|monthly|annual) (?:rates?|rent|cost|pay)\b",
     re.IGNORECASE,
 )
+_NO_VECTOR = np.zeros(0, np.float32)
+_NOT_ENCODED = (_NO_VECTOR, AskedTokens(_NO_VECTOR.reshape(0, 0), ()), _NO_VECTOR)
 _SHARE = re.compile(r"\bper ?cent(?:age)?\b|%|\bproportion\b|\bshare\b|\brate\b", re.IGNORECASE)
 
 
@@ -62,7 +66,8 @@ class Enquiry:
     are those of which papers are held, ``n_passages`` how many passages. ``names_its_day`` is set where no
     meeting of the day or time said is held: then only what speaks of that time by name is of it.
     ``place_weight`` is what the places of councils weigh that narrow what is searched: they are no matter,
-    and what is found there holds them.
+    and what is found there holds them. ``as_said`` is the question before its words were put as minutes put
+    them, None where they were not.
     """
 
     text: str
@@ -78,6 +83,12 @@ class Enquiry:
     n_passages: int
     names_its_day: bool = False
     place_weight: float = 0.0
+    as_said: Enquiry | None = None
+
+    @property
+    def wordings(self) -> tuple[Enquiry, ...]:
+        """The question as it is asked of the papers, then as it was said, if that is otherwise."""
+        return (self,) if self.as_said is None else (self, self.as_said)
 
     @property
     def absent(self) -> frozenset[str]:
@@ -124,25 +135,53 @@ def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.da
     if unheld:
         understood = replace(understood, since=None, until=None)
         merged = replace(merged, since=None, until=None)
-    weighed = _weigh(text, names, understood, merged, sources)
-    periods = tuple(period for period in find_periods(text, today=today) if not _is_used(period, understood))
-    vector, asked = _encoded(weighed.text, sources)
-    token_weights = sources.searcher.token_weights(asked.words)
-    return Enquiry(
-        weighed.text,
+    asked_in = Enquiry(
+        text,
         understood,
         merged,
-        periods,
-        weighed.weights,
-        weighed.absent,
+        tuple(period for period in find_periods(text, today=today) if not _is_used(period, understood)),
+        {},
+        (),
         tuple(names),
-        vector,
-        asked,
-        token_weights,
+        *_NOT_ENCODED,
         sources.catalogue.counts().n_passages,
         unheld,
         _weight_of_places(text, names, sources),
     )
+    return _in_nearer_words(_put(asked_in, text, sources), text, sources)
+
+
+def _put(enquiry: Enquiry, text: str, sources: Sources) -> Enquiry:
+    """Put a question in some words: weigh and encode them."""
+    weighed = _weigh(text, enquiry.bodies, enquiry.understood, enquiry.filters, sources)
+    vector, asked = _encoded(weighed.text, sources)
+    return replace(
+        enquiry,
+        text=weighed.text,
+        weights=weighed.weights,
+        absent_words=weighed.absent,
+        vector=vector,
+        asked=asked,
+        token_weights=sources.searcher.token_weights(asked.words),
+    )
+
+
+def _in_nearer_words(said: Enquiry, text: str, sources: Sources) -> Enquiry:
+    """The question as minutes would put it, if the papers come nearer to that than to how it was said."""
+    reworded = put_as_minuted(text, sources)
+    if not reworded.taken_as:
+        return said
+    minuted = _put(said, reworded.text, sources)
+    if _nearest(minuted, sources) < _nearest(said, sources) + NEARER:
+        return said
+    understood = replace(said.understood, taken_as=reworded.taken_as)
+    return replace(minuted, understood=understood, as_said=said)
+
+
+def _nearest(enquiry: Enquiry, sources: Sources) -> float:
+    """How near the tokens of the nearest passage come to a question."""
+    hits = sources.searcher.ask(enquiry.text, enquiry.filters, limit=HITS_READ)
+    return max((hit.why.get("tokens", 0.0) for hit in hits), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +194,7 @@ class _Weighed:
 
 
 def _weigh(
-    text: str, names: list[str], understood: Understood, filters: Filters, sources: Sources
+    text: str, names: Sequence[str], understood: Understood, filters: Filters, sources: Sources
 ) -> _Weighed:
     """Weigh the words of a question's matter, slips of spelling corrected to words of the papers."""
     n_passages = sources.catalogue.counts().n_passages
@@ -225,7 +264,7 @@ def _is_used(period: FoundPeriod, understood: Understood) -> bool:
     return (understood.since is None or understood.since == period.since) or understood.until == period.until
 
 
-def _words_of_matter(text: str, bodies: list[str], chosen: Sequence[str]) -> list[str]:
+def _words_of_matter(text: str, bodies: Sequence[str], chosen: Sequence[str]) -> list[str]:
     """The words that carry matter, without the bodies that narrow, dates and the words of asking."""
     kept = list(text)
     named = find_bodies(text, bodies)

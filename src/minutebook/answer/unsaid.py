@@ -33,5 +33,5 @@ def words_unsaid(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[str, 
     weight = sum(enquiry.weights[part] for part in missing)
     if weight < MOST_OF_IT * sum(enquiry.weights.values()):
         return ()
-    words = dict.fromkeys(content_words(enquiry.text))
+    words = dict.fromkeys(content_words(enquiry.wordings[-1].text))
     return tuple(word for word in words if missing.intersection(stems(word)))

@@ -77,6 +77,7 @@ def understood_document(understood: Understood) -> UnderstoodDocument:
         "to": iso(understood.until),
         "minute": understood.minute,
         "topic": understood.topic,
+        "taken_as": [{"said": each.said, "minuted": each.minuted} for each in understood.taken_as],
     }
 
 

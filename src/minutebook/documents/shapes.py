@@ -50,6 +50,13 @@ class CitationDocument(TypedDict):
     url: str
 
 
+class TakenAsDocument(TypedDict):
+    """Words of a question, and those of the papers that were asked for in their place."""
+
+    said: str
+    minuted: str
+
+
 UnderstoodDocument = TypedDict(
     "UnderstoodDocument",
     {
@@ -59,9 +66,12 @@ UnderstoodDocument = TypedDict(
         "to": str | None,
         "minute": str | None,
         "topic": str,
+        "taken_as": list[TakenAsDocument],
     },
 )
-UnderstoodDocument.__doc__ = "What a question was taken to ask."
+UnderstoodDocument.__doc__ = (
+    "What a question was taken to ask; ``taken_as`` are its words that minutes put otherwise."
+)
 SearchedDocument = TypedDict(
     "SearchedDocument",
     {"papers": int, "meetings": int, "from": str | None, "to": str | None, "bodies": list[str]},

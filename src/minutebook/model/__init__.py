@@ -15,6 +15,7 @@ from minutebook.model.answers import (
     Passage,
     Searched,
     Status,
+    TakenAs,
     Understood,
 )
 from minutebook.model.meetings import (
@@ -67,6 +68,7 @@ __all__ = [
     "Section",
     "Span",
     "Status",
+    "TakenAs",
     "Understood",
     "Vote",
     "join_extracts",

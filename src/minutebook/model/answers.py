@@ -58,8 +58,16 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenAs:
+    """Words of a question, and those of the papers that were asked for in their place."""
+
+    said: str
+    minuted: str
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
-    """What a question was taken to ask."""
+    """What a question was taken to ask; ``taken_as`` are its words that minutes put otherwise, in order."""
 
     asks_for: AsksFor
     bodies: tuple[str, ...]
@@ -67,6 +75,7 @@ class Understood:
     until: dt.date | None
     minute: str | None
     topic: str
+    taken_as: tuple[TakenAs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

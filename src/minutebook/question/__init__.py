@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from minutebook.dates import FoundPeriod, find_periods
 from minutebook.model import AsksFor, Understood
 from minutebook.question.bodies import NamedBody, find_bodies, find_unheld_body
+from minutebook.question.lay_words import find_lay_words
 from minutebook.question.meetings import (
     COUNTED,
     MEETING_PATTERNS,
@@ -67,6 +68,7 @@ __all__ = [
     "clauses_counted",
     "content_words",
     "find_bodies",
+    "find_lay_words",
     "find_long_names",
     "find_minute_number",
     "find_minute_of_month",

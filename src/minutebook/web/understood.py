@@ -15,7 +15,7 @@ from minutebook.question import find_bodies, find_minute_number, understand
 from minutebook.text import fold
 from minutebook.web.asked import Asked
 from minutebook.web.parts import Link, Reading
-from minutebook.web.wording import ASKED_NAMES, join_words, span_words
+from minutebook.web.wording import ASKED_NAMES, join_words, span_words, taken_as_words
 
 Part = Literal["asked", "bodies", "dates", "minute"]
 Without = Annotated[
@@ -87,6 +87,7 @@ def readings(asked: Asked, understood: Understood) -> tuple[Reading, ...]:
     rows: list[tuple[str, str, str | None]] = [
         ("Looked for", ASKED_NAMES[understood.asks_for], _off_said(asked, "asked")),
         ("about", f"“{understood.topic}”" if understood.topic else "", None),
+        ("with", taken_as_words(understood), None),
         ("in", bodies or "all bodies", _off_bodies(asked) if bodies else None),
         ("at meetings", when or "at any time", _off_dates(asked) if when else None),
         ("Minute", understood.minute or "", _off_said(asked, "minute")),

@@ -173,11 +173,17 @@ def understood_rows(understood: Understood) -> list[tuple[str, str]]:
     rows = [
         ("Looked for", ASKED_NAMES[understood.asks_for]),
         ("About", understood.topic),
+        ("With", taken_as_words(understood)),
         ("Bodies", join_words(understood.bodies) or "all"),
         ("Meetings held", span_words(understood.since, understood.until) or "at any time"),
         ("Minute", understood.minute or ""),
     ]
     return [(name, value) for name, value in rows if value]
+
+
+def taken_as_words(understood: Understood) -> str:
+    """Say which words of a question were read as others that the papers have for it; empty for none."""
+    return join_words([f"“{each.said}” read as “{each.minuted}”" for each in understood.taken_as])
 
 
 def understood_words(understood: Understood) -> str:

@@ -33,6 +33,46 @@ def test_numbers_are_kept_as_printed(first: str, second: str) -> None:
     assert [item.number for item in items] == [first, second]
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "24/25.{}",
+        "2024/25:{}",
+        "24/25 {}",
+        "PC 24/25.{}",
+        "PC.{}",
+        "P & R {}",
+        "{}/2024-25",
+        "{}.24",
+        "PC24:{}",
+        "P/{}",
+    ],
+)
+@pytest.mark.parametrize("title", ["{}", "{}\n"])
+def test_numbers_of_any_make_are_known_where_they_rise_by_one(form: str, title: str) -> None:
+    words, form = ["Lighthouses", "Tides", "Gulls", "Buoys"], form.replace("_", " ")
+    text = "".join(f"{form.format(n)} {title.format(word)}\nIt was so.\n" for n, word in enumerate(words, 61))
+    items = minutes_of(text)
+    assert [(item.number, item.title) for item in items] == [
+        (form.format(n), word) for n, word in enumerate(words, 61)
+    ]
+
+
+@pytest.mark.parametrize("form", ["No. {}", "Min. {}", "#{}", "{} -", "Item {} –", "{} ."])
+def test_words_and_marks_around_a_number_are_no_part_of_it(form: str) -> None:
+    text = "".join(f"{form.format(n)} LAMPS\nIt was so.\n\n" for n in (61, 62, 63, 64))
+    assert [(item.number, item.title) for item in minutes_of(text)] == [
+        (str(n), "LAMPS") for n in (61, 62, 63, 64)
+    ]
+
+
+def test_numbers_of_a_make_that_do_not_rise_open_no_items() -> None:
+    items = minutes_of(
+        "1. LIGHTHOUSES\nPL.4 Shed\nPL.19 Pier\nPL.7 Wall\nNone.\n\n2. TIDES\nThere was one.\n"
+    )
+    assert [item.number for item in items] == ["1", "2"]
+
+
 def test_a_wrapped_title_is_one_title() -> None:
     items = minutes_of(
         "1. REPAIRS TO THE OLD LIGHTHOUSE AND THE NEW JETTY AT\nSANDY "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ from minutebook.parse.restrictions import private_from, restriction_on_agenda
 from minutebook.parse.segments import Segment, find_segments
 from minutebook.parse.settle import number_reports, settle_dates
 from minutebook.text import slug
+
+_BETWEEN = re.compile(r"[^\w.]+")  # what a number has between its parts, and an address cannot
 
 
 def parse_paper(paper: Paper) -> ParsedPaper:
@@ -86,7 +89,7 @@ def _add_minute(
 
 def _minute_name(heading: Heading) -> str:
     if heading.number:
-        return heading.number.replace("/", "-").replace(" ", "-").casefold()
+        return _BETWEEN.sub("-", heading.number).strip("-").casefold()
     return slug(" ".join(heading.title.split()[:8])) or "minutes"
 
 

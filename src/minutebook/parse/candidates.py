@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minutebook.dates import find_dates
 from minutebook.parse import patterns
@@ -14,6 +15,8 @@ from minutebook.parse.titles import Title, read_title
 
 ROLL_CALL = re.compile(r"\d\d-\d{3,4}(?=\s)")  # "05-1101 2. ROLL CALL": a number of the city clerk's own
 _FEWEST_HEADINGS = 3
+_FEWEST_STEPS = 2  # of one from number to number, by which a make of numbers is known
+_STOPS = {".": 0.5, ":": 0.0, ")": -1.5}  # behind a number; another, or none, tells less
 _LETTERS = re.compile(r"^[A-Z][A-Za-z]{0,4}")  # "PR/24/15", "Cou/285/07-08"
 _COMPOUND = re.compile(r"\d[/.-]\d|^[A-Z]+[/.\s-]?\d")
 
@@ -33,7 +36,7 @@ class Candidate:
 
 def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
     """Find every line that may open an item: a number before its title, or in brackets behind it."""
-    return [*_before(lines), *_behind(lines), *_roman(lines)]
+    return [*_before(lines), *_behind(lines), *_roman(lines), *_in_series(lines)]
 
 
 def _before(lines: Sequence[Line]) -> list[Candidate]:
@@ -61,6 +64,29 @@ def _before(lines: Sequence[Line]) -> list[Candidate]:
             for value, style in _values(match["number"], match["stop"].strip())
         ]
     return found
+
+
+def _in_series(lines: Sequence[Line]) -> list[Candidate]:
+    """Take numbers of any make ("24/25.61", "P & R 12", "61/2024-25") that rise by one from line to line."""
+    makes: dict[str, list[tuple[int, re.Match[str]]]] = {}
+    for at, line in enumerate(lines):
+        match = patterns.NUMBERED_IN_SERIES.find(line.text)
+        make = f"{match['word'] or ''}{match['make']}#{match['after'] or ''}" if match else "#"
+        if match and make != "#" and not any(date.start == 0 for date in find_dates(line.text[:24])):
+            makes.setdefault(make, []).append((at, match))
+    return [
+        _candidate_in_series(lines, at, match, f"series {make}")
+        for make, run in makes.items()
+        if sum(int(b["count"]) - int(a["count"]) == 1 for (_, a), (_, b) in pairwise(run)) >= _FEWEST_STEPS
+        for at, match in run
+    ]
+
+
+def _candidate_in_series(lines: Sequence[Line], at: int, match: re.Match[str], style: str) -> Candidate:
+    rest_at = match.start("rest") if match["rest"] else None
+    title = read_title(lines, at, rest_at, run_in=True)
+    score = _score(lines, at, match, title)
+    return Candidate(at, match["number"], (int(match["count"]), ""), style, rest_at, title, score)
 
 
 def number_within(text: str) -> re.Match[str] | None:
@@ -126,7 +152,7 @@ def _values(number: str, stop: str) -> list[tuple[tuple[int, str], str]]:
 
 def _score(lines: Sequence[Line], at: int, match: re.Match[str], title: Title | None) -> float:
     line = lines[at]
-    score = {".": 0.5, ":": 0.0, "": -0.5, ")": -1.5}[(match["stop"] or "").strip()]
+    score = _STOPS.get((match["stop"] or "").strip(), -0.5)
     if _COMPOUND.search(match["number"]):
         score += 3.0 if line.text[:1].isalpha() else 1.5
     if line.marked:

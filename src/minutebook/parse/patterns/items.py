@@ -10,7 +10,7 @@ NUMBERED = pattern(
          |(?-i:(?!PART|PAGE|ITEM|NOTE|ANNEX|TABLE|NO)[A-Z]{2,5})[ ]\d{1,4}(?=[.](?:\s|$))
          |(?-i:[A-Z][a-z]{1,3})/\d{1,4}/\d\d-\d\d(?=\s)|\d{1,4}-(?-i:[A-Z])(?=[.:]?\s+(?-i:[A-Z]))|\d{5}(?=[.:]?\s+(?-i:[A-Z]{3}))
          |\d{1,2}\.0(?=[.\s]|$)|\d{2,4}/\d{2}-\d{1,4}|\d{2,4}-\d{2,4}(?=\s)
-         |\d{1,4}(?:/\d{1,4}){1,4}[a-z]?|\d{1,4}[a-z]?)(?P<stop>\s+:(?=\s)|[.):]?)
+         |\d{1,4}(?:/\d{1,4}){1,4}[a-z]?|\d{1,4}[a-z]?)(?P<stop>\s+:(?=\s)|\s+[.–—-](?=\s+(?-i:[A-Z]))|[.):]?)
         (?:$|(?:\s+|(?<=\d[.):])(?=(?-i:[A-Z])))(?P<rest>\S.*)$)""",
     (
         "64. DECLARATIONS OF INTEREST",
@@ -45,6 +45,8 @@ NUMBERED = pattern(
         "*450 Minutes",
         "1.0 Declaration of Opening",
         "2.0",
+        "Item 4 – Buoys",
+        "41 - MINUTES",
     ),
     (
         "PART 2. The rest",
@@ -58,6 +60,33 @@ NUMBERED = pattern(
         "14365 houses",
         "NY 14224 SENECA",
     ),
+)
+NUMBERED_IN_SERIES = pattern(
+    "a line that begins with a number of any make, which counts only where others of that make follow it",
+    r"""(?:(?P<word>No\.\s?|Min\.?\s|\#\s?))?
+        (?P<number>(?P<make>(?!(?:PART|PAGE|ITEM|NOTE|ANNEX|TABLE|APPX?|LOT|PLOT|UNIT|STAGE|PHASE|YEAR|WARD|ROOM|ROAD|ZONE|AREA|PLAN|PARA|FIG|
+          OPTION|ACTION|POLICY|TREE|LEVEL|MARCH|APRIL|MAY|JUNE|JULY|SEPT|CLLR|FROM|TO)\b)
+         (?:[A-Z]{1,5}\s?&\s?[A-Z]{1,3}|[A-Z]{2,6}|[A-Z](?=[/.])|[A-Z][a-z]{1,3}(?=/))?[ ./:–-]{0,3}
+         (?:(?:20\d\d[/-](?:20)?\d\d|\d\d[/-]\d\d)(?!\d)[ ]?[.:/–-]?[ ]?(?<=[ .:/–-])
+          |20\d\d[.:/-]|(?<=[A-Z])[ ]?\d\d[.:/-])?)
+        (?P<count>\d{1,4})(?P<after>/20\d\d[/-]\d\d(?:\d\d)?|\.\d\d)?)
+        (?P<stop>\s+[:.–—-](?=\s)|[.:)]?)(?:$|\s+(?P<rest>["“‘'(]?[A-Z].*)$)""",
+    (
+        "24/25.61 BUOYS",
+        "2024/25:61 Buoys",
+        "24/25 61 Buoys",
+        "PC 24/25.61 Buoys",
+        "PC.61 Buoys",
+        "P & R 61 Buoys",
+        "61/2024-25 Buoys",
+        "61.24 Buoys",
+        "SWP 24-61 Buoys",
+        "PC24:61. Buoys",
+        "No. 61 Buoys",
+        "Cab/61 Buoys",
+    ),
+    ("PLOT 61 Buoys", "61.24 m of rope", "24/25.6.1 Buoys", "T1 Oak"),
+    cased=True,
 )
 ROMAN = pattern(
     "a line that begins with a Roman number in capitals",

@@ -26,6 +26,14 @@ def test_headings_name_body_date_place_and_people(known: dict[str, Any]) -> None
     assert list(meeting.present) == known["present"]
 
 
+def test_the_day_is_taken_from_the_first_items_where_the_heading_has_none() -> None:
+    said = "The Chairman opened the meeting, held at the Pumping Station on 19 September 2024, at 10.00 am."
+    heading = "KELP DRAINAGE BOARD\n\nMINUTES OF THE BOARD MEETING\n\nPresent: Mr A Green, Mr B Brown\n"
+    rest = "2. APOLOGIES\nNone.\n\n3. MINUTES\nThose of the last meeting, held on 20 June 2024, were read.\n"
+    meeting = parsed(f"{heading}\n1. OPENING\n{said}\n\n{rest}").meetings[0]
+    assert (meeting.body, meeting.date.isoformat()) == ("Kelp Drainage Board", "2024-09-19")
+
+
 @pytest.mark.parametrize(
     ("line", "is_one"),
     [

@@ -15,7 +15,7 @@ from minutebook.parse.details import read_details, read_together
 from minutebook.parse.furniture import find_furniture
 from minutebook.parse.headings import Heading
 from minutebook.parse.lines import Line, extract_lines, extract_ranges, read_lines
-from minutebook.parse.meetings import read_meeting_head
+from minutebook.parse.meetings import read_meeting_head, told_date
 from minutebook.parse.minutes import read_minutes
 from minutebook.parse.packs import read_report
 from minutebook.parse.presence import names_of
@@ -46,6 +46,10 @@ def parse_paper(paper: Paper) -> ParsedPaper:
 def _read_minutes(book: Book, segment: Segment) -> None:
     above, drafts = read_minutes(segment.lines)
     head = read_meeting_head(above or segment.lines[:12], book.paper.text)
+    if head.date is None and above:
+        head = replace(
+            head, date=told_date(" ".join(line.text for part in drafts[:2] for line in part.lines))
+        )
     names = names_of(above, drafts)
     block = extract_lines(book.paper, above)
     meeting = make_meeting(book, head, block)

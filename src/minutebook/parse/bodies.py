@@ -47,7 +47,7 @@ _HELD = re.compile(
     r"(?:(?:minutes?|notes|proceedings|meeting|cyfarfod)\b.{0,80}?\b(?:meetings?|proceedings|minutes|cyfarfod)|"
     r"\b(?:at\s+)?an?\s+(?:\w+\s+)?meeting)\b"
     r"(?:\s*\([^)]*\))?\s+(?:of|o)\s+(?:the\s+|a\s+)?(?P<body>.+?)"
-    r"(?=\s*,?\s*(?:\b(?:was\s+|were\s+)?held\b|\b(?:on|at|was|were|took|will|to\s+be|which)\b|\b(?:date|time|venue|present)\s*:|\bmeeting\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|\(|[:;]|\.\s(?!\d)|$))",
+    r"(?=\s*,?\s*(?:\b(?:was\s+|were\s+)?held\b|\b(?:on|at|was|were|took|will|to\s+be|which)\b|\bin\s+(?:the\s+)?(?=[^,.;]{0,40}\b(?:chambers?|room|hall|house|offices|library|building|centre|school)\b)|\b(?:date|time|venue|present)\s*:|\bmeeting\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|\(|[:;]|\.\s(?!\d)|$))",
     re.IGNORECASE,
 )
 MET = (
@@ -70,8 +70,8 @@ _WHICH = (  # "February Monthly Meeting of …", "The Eighty-Fourth Meeting of �
     r"(?:[a-z]+-|\d{1,4})?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]+teenth|[a-z]+tieth|1st|2nd|3rd|\dth)"
 )
 _AROUND = re.compile(
-    r"^(?:(?:draft|unconfirmed|confirmed|approved|proposed|summary|notes|agenda|record)\s+(?:of\s+|for\s+)?|"
-    r"minutes?\s+(?:(?:of|for|from)\s+)?(?=\S)|the\s+|an?\s+|at\s+|"
+    r"^(?:(?:draft|unconfirmed|confirmed|approved|proposed|summary|notes|agenda|record|report(?=\s+of\s+(?:the\s+|a\s+)?meeting))\s+(?:of\s+|for\s+)?|"
+    r"minutes?\s*[:–—-]?\s+(?:(?:of|for|from)\s+)?(?=\S)|the\s+|an?\s+|at\s+|"
     rf"(?:(?:{_KINDS}|{_WHICH}|joint|council|committee|board)\s+)*(?:meetings?|proceedings)\s+(?:of|at)\s+)+|"
     r"(?<=\w)\s+(?:on|at|in|of|for|from|the)$|"
     rf"[\s,:–—*-]*\b(?:(?:{_KINDS}|joint|work(?:ing)?|study|business)\s+)*"
@@ -86,7 +86,11 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _ANNUAL = re.compile(r"(?<=\w)\s+annual\s+(?=(?:parish|town|community|city)\s+council\b)", re.IGNORECASE)
-_OF_COUNCIL = re.compile(r"(?<=\w)\s+of\s+(?:the\s+)?(?=\S.*\b(?:council|authority)$)", re.IGNORECASE)
+_OF_COUNCIL = re.compile(
+    r"(?<=\w)\s+of\s+(?:the\s+)?(?=(?:\S.*\b(?:council|authority)|(?:(?:royal|london|metropolitan)\s+)*"
+    r"(?:borough|city|county|district)\s+of\s+\S.*)$)",
+    re.IGNORECASE,
+)
 _CORPORATE = re.compile(r"(?:\b(?:council|authority|corporation)$|^(?:cyngor|comhairle)\b)", re.IGNORECASE)
 _LONGEST = 400  # characters; what is longer is no name, whatever stands around it
 _ABBREVIATED = re.compile(r"\s*\([A-Z&]{2,8}\)$")  # "Local Safeguarding Children Board (LSCB)"
@@ -94,7 +98,11 @@ _SEVERAL = re.compile(r"(?<!\s)\s+(?:[/|]\s+|[–—]\s+(?=minutes\b))", re.IGNO
 _SHORT_FORM = re.compile(
     r"\b(?P<kind>PC|TC)(?=\s+(?:(?i:annual|full)\s+)?(?:M(?:eeting|EETING|inutes|INUTES)))"
 )
-PARISH_MEETING = re.compile(r"\bannual\s+(?:parish|town|village)\s+(?:meeting|assembly)\b", re.IGNORECASE)
+PARISH_MEETING = re.compile(
+    r"\bannual\s+(?:(?:parish|town|village)\s+(?:meeting|assembly)\b|"
+    r"meeting\s+of\s+the\s+(?:parish|electors)(?:\s+of(?:\s+(?-i:[A-Z])[\w’'-]+)+)?)",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(r"(?:sub-?)?(?:committee|commission|panel|group|forum)", re.IGNORECASE)
 _ONLY_MINUTES = re.compile(
     r"(?!(?i:.*\b(?:draft|approved|unconfirmed|open|meeting|previous|last|the|of|regular|special)\b))"
@@ -124,8 +132,10 @@ def find_body(lines: Sequence[Line]) -> str | None:
     if not alone:
         return spoken or _parish_meeting(lines)
     alone = [name for name in alone if not _NO_NAME.fullmatch(name)] or alone
+    alone = [name for name in alone if not any(_placed(name, other) for other in alone)]
     whole = [name for name in alone if not any(_within(name, other) for other in alone)]
-    best = whole[-1] if whole else alone[-1]
+    parts = [name for name in whole if not _CORPORATE.search(name)]
+    best = (parts or whole or alone)[-1]
     if spoken and (_within(best, spoken) or (_CORPORATE.search(best) and not _CORPORATE.search(spoken))):
         return spoken
     return best
@@ -158,6 +168,12 @@ def _within(name: str, other: str) -> bool:
     return own != whole and f"-{own}-" in f"-{whole}-"
 
 
+def _placed(name: str, other: str) -> bool:
+    """Whether a name is another with its place behind it ("Parks Panel of Kelp" and "Parks Panel")."""
+    part = re.search(r"(?:committee|panel|commission|cabinet|forum)$", other, re.IGNORECASE)
+    return part is not None and slug(name).startswith(f"{slug(other)}-of-")
+
+
 def _name_said(said: str) -> str | None:
     said = re.sub(r"\bminutes\s+(?=minutes\b)", "", said, flags=re.IGNORECASE)
     for expression in (_HELD, _HELD_BEFORE, MET):
@@ -185,7 +201,7 @@ def _name_alone(text: str) -> str | None:
     if any(char in text for char in ".:;?!()") or not words[0][:1].isupper():
         return None
     lower = [word for word in words if word[:1].islower() and word.casefold() not in _SMALL]
-    return None if lower else in_title_case(text)
+    return None if lower else in_title_case(_part_of_council(text))
 
 
 def _part_of_council(name: str) -> str:

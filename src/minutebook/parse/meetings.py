@@ -37,6 +37,12 @@ _BESIDE = re.compile(r"\s{3,}|\s+(?:telephone|tel|ask\s+for|contact|e-?mail)\b.*
 _LABEL = re.compile(r"(?:date|time|membership|contact)\b|[a-z][a-z ]{1,20}:", re.IGNORECASE)
 _SENT_OUT = re.compile(r"\b(?:published|issued|despatched|dispatched|posted|publication)\b", re.IGNORECASE)
 _ISSUED = frozenset({"", "date", "dated", "issued", "published"})
+_OPENED = re.compile(
+    r"\bmeeting\b.*\b(?:held|took\s+place|convened|opened|began|commenced|called\s+to\s+order)\b|"
+    r"\b(?:opened|convened|commenced|began|called)\b.*\bmeeting\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"\b(?:minutes|previous|last|next|since|adjourned)\b", re.IGNORECASE)
 _SHORT_VENUE = 6  # words
 _NEAR_DATE = 3  # printed lines
 _LONGEST_VENUE = 12  # words of a line that is nothing but a venue
@@ -91,6 +97,15 @@ def _issue_dates(block: Sequence[Line]) -> Iterator[dt.date]:
         sent = _SENT_OUT.search(line.text[: found[0].start]) if found else None
         if len(found) == 1 and (sent or rest.casefold() in _ISSUED):
             yield found[0].date
+
+
+def told_date(said: str) -> dt.date | None:
+    """The day on which the first items say that the meeting was held, where its heading does not."""
+    for found in find_dates(said):
+        sentence = re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", said[: found.start])[-1]
+        if _OPENED.search(sentence) and not _EARLIER.search(sentence):
+            return found.date
+    return None
 
 
 def _without_dates(said: str) -> str:

@@ -23,6 +23,7 @@ SegmentKind = Literal["front", "agenda", "minutes", "report", "appendix", "actio
 _HEADING_LINES = 16  # printed lines above a list of those present, within which its heading stands
 _HEAD_LINES = 8  # printed lines at the head of a paper
 _FEWEST_RESOLVED = 2
+_BELOW_DATE = 2  # lines from the date down to the body's name, where that stands below it
 _FORM_LINES = 18
 _BANNER_LINES = 8
 _TITLED = re.compile(r"report\s+title\s*:\s*\S", re.IGNORECASE)
@@ -156,7 +157,7 @@ def _heading_above(lines: Sequence[Line], at: int) -> int | None:
     dated = next((n for n in block if find_dates(" ".join(x.text for x in lines[n : n + 3]))), None)
     if dated is None:
         return None
-    named = [n for n in block if n <= dated + 1 and _names_body(lines, n)]
+    named = [n for n in block if n <= dated + _BELOW_DATE and _names_body(lines, n)]
     if not named:
         return None
     return _up(lines, min(_adjoining(named), dated))
@@ -214,10 +215,30 @@ def _opens_page(lines: Sequence[Line], at: int) -> bool:
 
 def _dated_heading(lines: Sequence[Line], at: int) -> int | None:
     near = [line for line in lines[max(at - 4, 0) : at + 8] if line.text]
-    said = " ".join(line.text for line in near)
-    if not find_dates(said) or find_body(near) is None:
+    over = _over(lines, at)
+    if over and lines[at].text and not _is_dated(lines[at : at + 8]):
+        near = [line for line in lines[over[-1] : at + 8] if line.text]
+    if not _is_dated(near) or find_body(near) is None:
         return None
-    return _up(lines, at)
+    return min(_up(lines, at), *over) if over and near[0] is lines[over[-1]] else _up(lines, at)
+
+
+def _over(lines: Sequence[Line], at: int) -> list[int]:
+    """The lines between the top of the page and the word "minutes" that name the body or the day."""
+    taken: list[int] = []
+    for above in range(at - 1, max(at - 3 * _HEAD_LINES, -1), -1):
+        line = lines[above]
+        if line.page != lines[at].page or (line.text and _ends_heading(line)):
+            break
+        if line.text and (_names_body(lines, above) or find_dates(line.text)):
+            taken.append(above)
+        if line.break_before:
+            break
+    return taken
+
+
+def _is_dated(lines: Iterable[Line]) -> bool:
+    return bool(find_dates(" ".join(line.text for line in lines)))
 
 
 # --- agendas ------------------------------------------------------------------------------------------

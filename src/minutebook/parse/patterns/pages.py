@@ -72,6 +72,7 @@ MINUTES_OF = pattern(
         |minutes?\s+(?:of|from|for)\s+(?!(?:the\s+)?(?:last|previous)\b)
          (?=.{0,90}\b(?:meeting|proceedings|committee|council|board|panel)\b)
         |(?:the\s+)?minutes\s*$
+        |minutes\s*[:–—-]\s+(?=(?-i:[A-Z])[^.;]{0,80}\b(?:committee|council|board|panel|cabinet|forum)$)
         |(?!.*\bnotes?\b).{3,60}\bminutes\s*$
         |(?!\d|.*\bnotes?\b|(?:approv|adopt|confirm|accept|amend|correct|sign|previous|last)\w*\b)(?:.{3,50}\s)?(?-i:M(?:inutes|INUTES))
          (?:\s+(?:for|of|from)\s+|\s*[-–—,:]\s*|\s+)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?
@@ -95,12 +96,14 @@ MINUTES_OF = pattern(
         "PC Meeting Minutes 18th May 2021 (via Zoom)",
         "June 2, 2014 - Meeting Minutes",
         "Minutes of Parish Council 22 November 2023",
+        "Minutes: Health Panel",
         "19 November, 2014 – Ordinary Meeting of Council – Minutes Shire of Kelp",
     ),
     (
         "Minutes of the previous meeting held on 5th June",
         "The minutes were approved",
         "Minutes were taken",
+        "Minutes: to approve those of the Board",
         "A meeting of officers was planned",
         "Approve Town Board Minutes of October 10, 2011",
         "Minutes of 5 May 2020 were approved",

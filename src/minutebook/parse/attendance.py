@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from minutebook.dates import find_dates
 from minutebook.parse import patterns
 from minutebook.parse.lines import Line
+from minutebook.parse.list_labels import plain_labels
 from minutebook.parse.people import first_column, join_rows, looks_like_name, names_in
+from minutebook.parse.people_tables import read_people_table
 from minutebook.parse.rosters import initials_in, read_roster, without_roles
 
 _APOLOGIES = re.compile(
-    r"^(?:\d{1,2}\.?\s+)?(?:an\s+)?apolog(?:ies|y)\b(?:\s+for\s+(?:absence|their\s+inability.{0,40}?))?(?:\s+and\s+substitutes)?"
+    r"^(?:\d{1,2}\.?\s+)?(?:an\s+)?apolog(?:ies|y)\b(?:\s+for\s+(?:absence|their\s+inability.{0,40}?))?(?:\s+and\s+substitut(?:es|ions))?"
     r"\s*[:;]?\s*-*\s*",
     re.IGNORECASE,
 )
@@ -62,7 +64,10 @@ _CHAIRED = re.compile(
 _WAS_THERE = re.compile(
     r"\b(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\battended\s+as\b", re.IGNORECASE
 )
-_NONE = re.compile(r"^(?:none|no\s+apologies|there\s+were\s+no|nil|n/a)\b", re.IGNORECASE)
+_NONE = re.compile(
+    r"^(?:none|no\s+apologies|there\s+were\s+no|nil|n/a|noted|received|accepted|approved|agreed|as\s+(?:above|listed|recorded)|see\s+above)\b",
+    re.IGNORECASE,
+)
 _IN_CHAIR = re.compile(
     r"^(?:in\s+the\s+chair|chair(?:man|person|woman)?|conven[eo]r|cathaoirleach|presiding(?:\s+(?:officer|member))?)\s*[:–-]+\s*(?=\S)",
     re.IGNORECASE,
@@ -81,9 +86,7 @@ _MARK_KEY = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(r"\bmembers?\s+of\s+the\s+(?:public|press)\b", re.IGNORECASE)
-_BROKEN_LABEL = re.compile(r"(?P<label>(?:also\s+)?in|apologies\s+for)\s+(?P<names>[A-Z].*)$", re.IGNORECASE)
 _LOUD_LABEL = re.compile(r"[A-Z][A-Z ’'/&-]{3,40}:")
-_LABEL_REST = re.compile(r"(?P<word>attendance|absence)\s*:[\s–-]*", re.IGNORECASE)
 _LEGEND = re.compile(r"\*+\s*(?:=|[-–]|(?:denotes?|indicates?|present)\b)", re.IGNORECASE)
 _PRESIDES = re.compile(r"[A-Z][^,;:–-]{3,40}\s+in\s+the\s+[Cc]hair\.?$")
 _LABEL_WITHIN = re.compile(
@@ -100,7 +103,6 @@ _WERE_PRESENT = re.compile(
 _OTHER_MEMBERS = re.compile(  # below "Presiding: A Green": the rest of those present
     r"(?:other\s+)?(?:members|councillors)\s+(?:also\s+)?present\s*:?[\s–-]*", re.IGNORECASE
 )
-_SIDE_LABEL = re.compile(r"\((?P<who>councillors|members|officials|officers|staff)\)$", re.IGNORECASE)
 _BODY_ALONE = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\s+)+(?:Board|Committee|Council|Panel)")
 _STAFF = re.compile(r"(?:Mr|Mrs|Ms|Miss|Messrs)\b")
 _STAFF_POST = re.compile(
@@ -131,40 +133,14 @@ class Attendance:
 
 def read_attendance(lines: Sequence[Line]) -> Attendance:
     """Read the lists of names in the block between a meeting's heading and its first item."""
-    lines = without_roles(_whole_labels(lines))
+    lines = without_roles(plain_labels(lines))
     keyed = _keyed(lines)
     if keyed and keyed.present:
         return keyed
-    roster = read_roster(lines)
+    roster = read_people_table(lines) or read_roster(lines)
     if roster:
         return replace(_said(lines), chair=roster.chair, present=roster.present, apologies=roster.apologies)
     return _said(lines) if any(patterns.PRESENT.find(line.text) for line in lines) else _said(_members(lines))
-
-
-def _whole_labels(lines: Sequence[Line]) -> list[Line]:
-    """Join labels that a narrow column breaks ("Apologies for   Councillor Green" over "absence:-")."""
-    lines = [replace(line, text=line.text.strip(" |")) for line in lines]  # edges of a table's cells
-    whole = [_plain_label(line) for line in lines]
-    for at, line in enumerate(lines):
-        begun = _BROKEN_LABEL.match(line.text)
-        rest = next(
-            (n for n in range(at + 1, min(at + 4, len(lines))) if _LABEL_REST.match(lines[n].text)), None
-        )
-        if begun and rest is not None:
-            ended = _LABEL_REST.match(lines[rest].text)
-            word = ended["word"] if ended else ""
-            whole[at] = replace(line, text=f"{begun['label']} {word}: {begun['names']}")
-            whole[rest] = replace(lines[rest], text=lines[rest].text[ended.end() if ended else 0 :])
-    return whole
-
-
-def _plain_label(line: Line) -> Line:
-    """Put a label that stands in brackets as others do: "In attendance: (Councillors)", "(Officials)"."""
-    match = _SIDE_LABEL.search(line.text)
-    if not match or line.text[: match.start()].strip(" :").casefold() not in {"", "in attendance", "present"}:
-        return line
-    members = match["who"].casefold() in {"councillors", "members"}
-    return replace(line, text="Members present:" if members else f"{match['who']}:")
 
 
 def _keyed(lines: Sequence[Line]) -> Attendance | None:

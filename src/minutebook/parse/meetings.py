@@ -13,6 +13,7 @@ from minutebook.parse import patterns
 from minutebook.parse.bodies import KIND, find_body
 from minutebook.parse.councils import complete_body
 from minutebook.parse.lines import Line, printed, words_of
+from minutebook.parse.people_tables import opens_people_table
 
 _TIME = re.compile(
     r"\b(?:\d{1,2}[.:]\d{2}\s*(?:[ap]\.\s?m\b\.?|[ap]m\b|hours\b|hrs\b)?|\d{4}\s*(?:hours|hrs)\b|"
@@ -121,7 +122,8 @@ def _without_dates(said: str) -> str:
 def _until_names(lines: Sequence[Line]) -> list[Line]:
     taken: list[Line] = []
     for line in lines[:30]:
-        if taken and (patterns.PRESENT.find(line.text) or _IN_CHAIR.match(line.text)):
+        names = patterns.PRESENT.find(line.text) or _IN_CHAIR.match(line.text)
+        if taken and (names or opens_people_table(line.text)):
             break
         taken.append(line)
     return taken

@@ -31,6 +31,7 @@ _GOES_ON = re.compile(
     r"(?:[,;:&/(-]|\b(?:and|or|of|from|by|the|for|with|to|councillors?|cllrs?|mrs?|ms|dr))$", re.IGNORECASE
 )
 _IN_CHAIR_ENDS = re.compile(r"\bin\s+the\s+[Cc]hair\W*$")
+_HOLDER_ENDS = re.compile(r"\((?:Mr|Mrs|Ms|Miss|Dr)\.?\s[^()]*\)$")  # "Head of Leisure (Mr B Toal)"
 _CELLS = re.compile(r"\t+|\s{3,}")
 _LABEL_CELL = re.compile(
     r"^(?:others?|(?:non-?)?voting|whole|part)\s+(?:of\s+)?(?:members|councillors|meeting)\b", re.IGNORECASE
@@ -51,7 +52,7 @@ _CHAIR = re.compile(
     r"(?<=\()[^()]*\bchairing\b[^()]*(?=\))|(?<=[a-z])\s+in\s+the\s+chair\b",
     re.IGNORECASE,
 )
-_CHAIRS = re.compile(r"chair(?:man|person|woman)?|conven[eo]r", re.IGNORECASE)
+_CHAIRS = re.compile(r"chair(?:man|person|woman)?|conven[eo]r|cathaoirleach", re.IGNORECASE)
 _CHAIR_TITLE = re.compile(
     r"^(?:the\s+)?(?:in\s+the\s+chair|chair(?:man|person|woman)?|cathaoirleach|conven[eo]r|presiding\s+(?:officer|member))\s*[:–-]?\s+(?=[A-Z])",
     re.IGNORECASE,
@@ -78,9 +79,10 @@ _ROLE = re.compile(
 )
 _ROLE_ENDS = re.compile(
     r"\b(?:representative|governor|officer|director|manager|advis[eo]r|co-?optee|observer|inspector|specialist|"
-    r"consultant|solicitor|superintendent|co-?ordinator)$",
+    r"consultant|solicitor|superintendent|co-?ordinator|engineer|administrator|planner|accountant|surveyor|cathaoirleach)$",
     re.IGNORECASE,
 )
+_MISTER = re.compile(r"(?:mr|mrs|ms|miss|dr|cllr|councillor)\b", re.IGNORECASE)
 _LOST_ROLE = re.compile(
     r"^(?:councillors?|cllrs?|clerk|secretary|the\s+clerk|mayor|members?|none|nil)$", re.IGNORECASE
 )
@@ -189,7 +191,7 @@ def _parts(before: str, text: str) -> bool:
     """Whether a person ends with the line before and another begins with this one."""
     label = before.rsplit(":", 1)[-1].strip(" -–—")
     opens_bracket = before.count("(") > before.count(")")
-    if _IN_CHAIR_ENDS.search(before):
+    if _IN_CHAIR_ENDS.search(before) or _HOLDER_ENDS.search(before):
         return True
     if not label or opens_bracket or not text[:1].isupper() or _GOES_ON.search(before.rstrip()):
         return False
@@ -221,7 +223,8 @@ def names_in(said: str) -> tuple[list[str], str | None]:
         name = _clean(bare)
         if not name or not name[0].isupper() or _LOST_ROLE.match(name):
             continue
-        if names and not _ROLE.match(names[-1]) and (_ROLE.match(name) or _ROLE_ENDS.search(name)):
+        role = _ROLE.match(name) or (_ROLE_ENDS.search(name) and not _MISTER.match(name))
+        if names and not _ROLE.match(names[-1]) and role:
             chair = chair or (names[-1] if _CHAIRS.fullmatch(name) else None)
             names[-1] = f"{names[-1]}, {name}"
             continue

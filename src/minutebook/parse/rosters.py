@@ -42,7 +42,7 @@ _GUESTS = re.compile(
 _PAIRED = re.compile(r"[A-Z][\w’'-]+\s+(?:\([A-Z]{2,5}\)\s+)?[A-Z][A-Za-z]{1,3}$")
 _ROLE_ALONE = re.compile(
     r"(?P<chair>chair(?:person|man|woman)?|mayor)|(?:deputy|vice)[\s-]+(?:chair(?:person|man|woman)?|mayor)|"
-    r"(?:board\s+|ward\s+)?(?:members?|councillors?)",
+    r"(?:(?:board|ward|co-?opted|independent|lay|substitute|ordinary)\s+)?(?:members?|councillors?)",
     re.IGNORECASE,
 )
 _CAME_OR_WENT = re.compile(
@@ -91,6 +91,8 @@ def without_roles(lines: Sequence[Line]) -> list[Line]:
     Such a list is a table whose cells came one below another; who stands under "Chairperson" is marked so.
     """
     roles = [at for at, line in enumerate(lines) if _ROLE_ALONE.fullmatch(line.text)]
+    if len(roles) >= _FEWEST_ROLES and _stand_below(lines, roles):
+        return _without_roles_below(lines, roles)
     named = [at for at in roles if (below := _below(lines, at)) is not None and _is_name(lines[below].text)]
     if len(named) < _FEWEST_ROLES:
         return list(lines)
@@ -105,6 +107,30 @@ def without_roles(lines: Sequence[Line]) -> list[Line]:
         text = f"{line.text} (Chair);" if chairs and person else f"{line.text};" if person else line.text
         kept.append(replace(line, text=text))
         chairs = chairs and not person
+    return kept
+
+
+def _stand_below(lines: Sequence[Line], roles: Sequence[int]) -> bool:
+    """Whether each role stands under the name that it is of: the first has one above, and that has none."""
+    above = next((n for n in range(roles[0] - 1, -1, -1) if lines[n].text), None)
+    if above is None or not _is_name(lines[above].text):
+        return False
+    before = next((n for n in range(above - 1, -1, -1) if lines[n].text), None)
+    last = min(roles[-1] + 4, len(lines))
+    under = [n for n in range(roles[0], last) if n not in roles and _is_name(lines[n].text)]
+    return (before is None or not _is_name(lines[before].text)) and abs(len(under) - len(roles) + 1) <= 1
+
+
+def _without_roles_below(lines: Sequence[Line], roles: Sequence[int]) -> list[Line]:
+    kept: list[Line] = []
+    for at, line in enumerate(lines):
+        role = _ROLE_ALONE.fullmatch(line.text) if at in roles else None
+        if role is None:
+            named = roles[0] - 4 < at < roles[-1] and _is_name(line.text)
+            kept.append(replace(line, text=f"{line.text};") if named else line)
+        elif role["chair"] and kept:
+            last = next(n for n in range(len(kept) - 1, -1, -1) if kept[n].text)
+            kept[last] = replace(kept[last], text=f"{kept[last].text.rstrip(';')} (Chair);")
     return kept
 
 

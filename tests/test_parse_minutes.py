@@ -2,6 +2,7 @@
 
 import pytest
 
+from minutebook.model import Mark
 from parse_papers import HEADING, minutes_of, parsed
 
 FORMS = {
@@ -274,3 +275,14 @@ def test_names_are_read_off_the_block(
 @pytest.mark.parametrize("text", ["", "\n\n", " \f ", "12"])
 def test_a_paper_without_words_holds_nothing_and_harms_nothing(text: str) -> None:
     assert parsed(text).meetings == ()
+
+
+def test_bold_lines_are_titles_where_nothing_is_numbered_and_some_are_usual() -> None:
+    titles = ["Welcome", "Minutes of the last meeting", "Town bid"]
+    text = f"{HEADING}\n" + "".join(f"{title}\nIt was so.\nAction: Ann to ask.\n" for title in titles)
+    marks = tuple(
+        Mark(text.index(said), text.index(said) + len(said), "bold")
+        for said in (*titles, "Action: Ann to ask.")
+    )
+    items = [item for item in parsed(text, marks=marks).items if item.kind == "minute"]
+    assert [(item.number, item.title) for item in items] == [(None, title) for title in titles]

@@ -162,6 +162,8 @@ def _style(label: str) -> str:
     if label == "•":
         return "bullet"
     core = label.strip("().")
+    if "." in core:
+        return f"dotted {core.rpartition('.')[0]}"
     kind = "number" if core.isdigit() else "letter"
     if kind == "letter" and core in _ROMAN:
         kind = "roman"
@@ -169,13 +171,14 @@ def _style(label: str) -> str:
 
 
 def _first(label: str) -> bool:
-    return label == "•" or label.strip("().") in {"1", "a", "i", "A"}
+    core = label.strip("().")
+    return label == "•" or core in {"1", "a", "i", "A"} or core.endswith(".1")
 
 
 def _follows(last: str, label: str) -> bool:
     if label == "•":
         return True
-    before, after = last.strip("()."), label.strip("().")
+    before, after = last.strip("().").rpartition(".")[2], label.strip("().").rpartition(".")[2]
     if after.isdigit():
         return before.isdigit() and int(after) - int(before) in {1, 2}
     return before != after

@@ -11,7 +11,7 @@ from minutebook.parse import patterns
 from minutebook.parse.candidates import stands_apart
 from minutebook.parse.headings import Heading, find_headings, find_sub_headings
 from minutebook.parse.lines import Line, printed
-from minutebook.parse.opened_paragraphs import find_opened
+from minutebook.parse.opened_paragraphs import find_alone, find_opened, is_usual
 from minutebook.parse.rosters import find_stray_roster
 from minutebook.parse.titles import read_title
 
@@ -31,6 +31,14 @@ _CAPITALS_ONLY = re.compile(r"[^a-z:]{6,60}[.:]?")
 _OUTCOME_ALONE = re.compile(
     r"(?:(?:the\s+)?(?:motion|resolution)\s+)?(?:was\s+)?(?:carried|defeated|lost|passed|adopted|failed|nil|none)(?:\s+unanimously)?"
     r"[\s.]*(?:\(?\d{1,2}\s*[-/–]\s*\d{1,2}\)?)?",
+    re.IGNORECASE,
+)
+_LABELS = re.compile(  # in bold, and no title
+    r"(?:actions?|decisions?|resolved|agreed|recommend\w+|noted?|proposed|seconded|for|against|signed|chair\w*|clerk)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_FORUM = re.compile(
+    r"(?:public|open)\s+(?:open\s+)?(?:participation|session|forum|questions?(?:\s+time)?|time|discussion)",
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"\b(?:stated|reported|noted|was|were|welcomed|opened|advised)\b")
@@ -69,7 +77,10 @@ def read_minutes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[MinuteDr
     elif headings:
         headings = [*_decided_above(lines, headings), *headings]
     else:
-        headings = titled or find_opened(lines, _after_attendance(lines))
+        below = _after_attendance(lines)
+        headings = (
+            titled or _unnumbered(lines, bold=True) or find_opened(lines, below) or find_alone(lines, below)
+        )
     if not headings:
         return _without_items(lines)
     starts = [_place(lines, heading.at) for heading in headings]
@@ -97,8 +108,14 @@ def _subs(heading: Heading, lines: Sequence[Line]) -> list[Heading]:
 def _are_items(subs: Sequence[Sequence[Heading]]) -> bool:
     """Whether 6.1, 6.2, … are items of their own: enough have titles. Else they number paragraphs."""
     every = [sub for group in subs for sub in group]
-    n_titled = sum(bool(sub.title) and not patterns.AFTERWARDS.find(sub.title) for sub in every)
+    n_titled = sum(_is_sub_title(sub.title) for sub in every)
     return n_titled >= _TITLED_ENOUGH * len(every)
+
+
+def _is_sub_title(title: str) -> bool:
+    """Whether what stands behind 6.1 is a title, and no part of a sentence that the paragraphs make up."""
+    part = title[:1].islower() or title.endswith((";", ",", "; and"))
+    return bool(title) and not part and not patterns.AFTERWARDS.find(title)
 
 
 def _draft(heading: Heading, lines: Sequence[Line], subs: Sequence[Heading]) -> MinuteDraft:
@@ -160,14 +177,14 @@ def _holds_marker(lines: Sequence[Line], heading: Heading) -> bool:
 # --- minutes without numbers ------------------------------------------------------------------------
 
 
-def _unnumbered(lines: Sequence[Line]) -> list[Heading]:
-    """Take titles in capitals or set as headings, three at least, where nothing is numbered."""
+def _unnumbered(lines: Sequence[Line], *, bold: bool = False) -> list[Heading]:
+    """Take titles in capitals, set as headings, or in bold, three at least, where nothing is numbered."""
     body = _after_attendance(lines)
     dense = sum(line.blank for line in lines) <= _FEW_BLANK * len(lines)
     found = [
         Heading(None, title.text, lines[at].index, tuple(lines[n].index for n in title.lines))
         for at in range(body, len(lines))
-        if _is_title(lines, at, dense=dense) and (title := read_title(lines, at, 0)) and title.text
+        if _is_title(lines, at, dense=dense, bold=bold) and (title := read_title(lines, at, 0)) and title.text
     ]
     taken: set[int] = set()
     kept: list[Heading] = []
@@ -175,7 +192,8 @@ def _unnumbered(lines: Sequence[Line]) -> list[Heading]:
         if not taken & set(heading.claimed):
             kept.append(heading)
             taken |= set(heading.claimed)
-    return kept if len(kept) >= 3 else []
+    known = not bold or sum(is_usual(heading.title) for heading in kept) >= _FEWEST
+    return kept if len(kept) >= 3 and known else []
 
 
 def _around(numbered: Sequence[Heading], titled: Sequence[Heading]) -> list[Heading]:
@@ -188,7 +206,7 @@ def _around(numbered: Sequence[Heading], titled: Sequence[Heading]) -> list[Head
 
 
 def _decided_above(lines: Sequence[Line], headings: Sequence[Heading]) -> list[Heading]:
-    """Take titles in capitals above the first number, under which something was resolved."""
+    """Take titles in capitals above the first number: the public's turn to speak, or something resolved."""
     end = _place(lines, headings[0].at)
     above = lines[:end]
     starts = [
@@ -199,14 +217,16 @@ def _decided_above(lines: Sequence[Line], headings: Sequence[Heading]) -> list[H
     found: list[Heading] = []
     for at, after in pairwise([*starts, end]):
         said = "\n".join(line.text for line in lines[at + 1 : after])
-        if patterns.RESOLVED_WITHIN.find(said) or any(
-            patterns.RESOLVED.find(x.text) for x in lines[at + 1 : after]
+        if (
+            _FORUM.fullmatch(lines[at].text)
+            or patterns.RESOLVED_WITHIN.find(said)
+            or any(patterns.RESOLVED.find(x.text) for x in lines[at + 1 : after])
         ):
             found.append(Heading(None, lines[at].text.rstrip(" .:"), lines[at].index, (lines[at].index,)))
     return found
 
 
-def _is_title(lines: Sequence[Line], at: int, *, dense: bool) -> bool:
+def _is_title(lines: Sequence[Line], at: int, *, dense: bool, bold: bool) -> bool:
     """Whether a line is a title by its looks; in minutes without empty lines none need stand before it."""
     line = lines[at]
     if not line.text or line.bulleted or line.ends_sentence or patterns.RESOLVED.find(line.text):
@@ -216,7 +236,8 @@ def _is_title(lines: Sequence[Line], at: int, *, dense: bool) -> bool:
     alone = at == 0 or lines[at - 1].blank or lines[at - 1].ends_sentence or line.break_before
     outcome = _OUTCOME_ALONE.fullmatch(lines[at - 1].text) is not None
     alone = alone or (dense and (outcome or not lines[at - 1].shouts))
-    return alone and len(line.text.split()) <= 14 and (line.heading > 0 or line.shouts)
+    looks = line.heading > 0 or line.shouts or (bold and line.bold and not _LABELS.match(line.text))
+    return alone and len(line.text.split()) <= 14 and looks
 
 
 def _after_attendance(lines: Sequence[Line]) -> int:

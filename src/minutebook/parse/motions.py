@@ -22,7 +22,7 @@ _ROLL_CALL = re.compile(
     re.IGNORECASE,
 )
 _ABOVE = re.compile(r"(?:\A|\n)[ \t]*(?P<words>(?:THAT|That|To)\s)")
-_LISTS = re.compile(r":\s*\n\s*(?:\(?[1ai][.)]|[•–-])\s")
+_LISTS = re.compile(r":\s*\n\s*(?:\(?[1aiA][.)]|[•–-])\s")
 _NO_MOTION = re.compile(  # what stands behind the names of who nominated someone, and is none
     r"(?:(?:the\s+(?:nomination|motion|proposal)|for|as|him|her|them)\b|(?:this|it|there)\s+(?:was|were|is)\b)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from minutebook.dates import find_dates
 from minutebook.parse.headings import Heading
 from minutebook.parse.lines import Line
 from minutebook.parse.title_ends import FINITE
@@ -21,7 +22,7 @@ _OPENS = re.compile(
     r"(?:\s*[:–—]|\s+-|-(?=\s)|\.(?=\s+[A-Z]))(?:\s+(?=\S)|$)"
 )
 _KNOWN = re.compile(
-    r"\b(?:call\s+to\s+order|roll\s+call|pledge|apologies|declarations?|minutes|matters\s+arising|agenda|public|correspondence|"
+    r"\b(?:welcome|call\s+to\s+order|roll\s+call|pledge|apologies|declarations?|minutes|matters\s+arising|agenda|public|correspondence|"
     r"communications|finances?|treasurer.?s|planning|bills|budget|reports?|old\s+business|new\s+business|adjourn(?:ment)?|"
     r"any\s+other\s+business|next\s+meeting)\b",
     re.IGNORECASE,
@@ -32,6 +33,11 @@ _LABEL = re.compile(  # what stands before a colon and is no title
     r"telephone|tel|e-?mail|page|chair\w*|clerk|secretary|staff|members?|councillors?|officers?|signed|cllrs?|mrs?|ms|dr|http\w*)\b",
     re.IGNORECASE,
 )
+
+
+def is_usual(title: str) -> bool:
+    """Whether a title is of the business that every meeting has."""
+    return _KNOWN.search(title) is not None
 
 
 def find_opened(lines: Sequence[Line], start: int) -> list[Heading]:
@@ -48,8 +54,30 @@ def find_opened(lines: Sequence[Line], start: int) -> list[Heading]:
         body_start = None if alone else line.start + match.end()
         claimed = (line.index,) if alone else ()
         found.append(Heading(None, match["title"].strip(), line.index, claimed, body_start))
-        n_known += _KNOWN.search(match["title"]) is not None
+        n_known += is_usual(match["title"])
     return found if len(found) >= _FEWEST and n_known >= _FEWEST_KNOWN else []
+
+
+def find_alone(lines: Sequence[Line], start: int) -> list[Heading]:
+    """Find short lines that stand alone over text, in minutes that set nothing apart but by empty lines."""
+    found = [
+        Heading(None, lines[at].text.rstrip(" :"), lines[at].index, (lines[at].index,))
+        for at in range(start, len(lines))
+        if _stands_alone(lines, at)
+    ]
+    n_known = sum(is_usual(heading.title) for heading in found)
+    return found if len(found) >= _FEWEST and n_known >= max(_FEWEST_KNOWN, len(found) // 4) else []
+
+
+def _stands_alone(lines: Sequence[Line], at: int) -> bool:
+    line, text = lines[at], lines[at].text.rstrip(" :")
+    if not text[:1].isupper() or len(text.split()) > _MOST_WORDS or line.ends_sentence or text[-1:] in ",;-–":
+        return False
+    below = next((other for other in lines[at + 1 :] if other.text), None)
+    tells = below is not None and (below.ends_sentence or len(below.text.split()) > _MOST_WORDS)
+    usual = is_usual(text) and len(text.split()) <= _MOST_WORDS // 2
+    apart = _begins(lines, at) or usual
+    return tells and apart and not line.bulleted and not find_dates(text) and (usual or _is_title(text))
 
 
 def _begins(lines: Sequence[Line], at: int) -> bool:

@@ -81,12 +81,14 @@ RESOLVED_WITHIN = pattern(
     r"""(?:\b(?P<verb>(?-i:UNANIMOUSLY\s+RESOLVED|RESOLVED\s+UNANIMOUSLY|RESOLVED|AGREED|DECIDED|RECOMMENDED))
         (?:\s*[:–—-]+\s*|,?\s+(?=that\b|to\b))
         |(?<=[:;.–-]\s)(?P<capital>(?-i:Resolved))(?:\s*[:–—-]+\s*(?=[a-z])|\s+(?=that\b|to\b|for\s+(?-i:Cllr|Councillor|Mr|Mrs|Ms|the)\b))
+        |(?<=[a-z]:\s)(?P<small>(?-i:resolved))\s+(?=that\b|to\b)
         |\bit\s+was\s+(?:therefore\s+|then\s+|also\s+)?(?P<said>(?:unanimously\s+)?(?:resolved|RECOMMENDED)(?:\s+unanimously)?)
         \s*[:–—-]*\s+(?=that\b|to\b))""",
     (
         "After a vote it was resolved that the fee rise",
         "the motion was put and RESOLVED: That",
         "Payments: Resolved to pay them.",
+        "Grit bins: resolved to buy two.",
     ),
     ("the dispute was resolved to everyone's relief", "cases RESOLVED"),
     anywhere=True,
@@ -160,8 +162,8 @@ CLAUSE_VERB = pattern(
 AFTERWARDS = pattern(
     "what stands below a decision and is no part of it: reasons, options, who acts",
     r"""(?:\d{1,3}(?:\.\d{1,2}){1,2}\.?\s+)?\(?(?:(?:reasons?|rationale)\s+for\s+(?:the\s+|urgency|decision|recommend)|(?:alternative|other)\s+options\b|alternatives\s+considered\b|options\s+considered
-        |actions?(?:\s+(?:by|point|required))?\s*[:–]|action\s*$|reference\s*:|\(?key\s+decision|voting\s*:|record\s+of\s+voting
-        |(?:moved|proposed)\s*(?:by)?\s*:|(?:mover|proposer|seconder)\s*[:–-]|for\s*:|against\s*:|ayes\s*:|nays\s*:|(?-i:CARRIED|DEFEATED)\b|(?-i:Carried|Lost)\W*$
+        |actions?(?:\s+(?:by|point|required))?\s*[:–]|action\s*$|references?\s*[:–—-]|\(?key\s+decision|voting\s*:|record\s+of\s+voting
+        |(?:moved|proposed)\s*(?:by)?\s*:|(?:mover|proposer|seconder)\s*[:–-]|for\s*:|against\s*:|(?:voted\s+|voting\s+)?(?:ayes?|nays?|in\s+favou?r)\s*:|(?-i:CARRIED|DEFEATED)\b|(?-i:Carried|Lost)\W*$
         |(?-i:(?:(?:Crs?|Cllrs?)\.?[ ])?[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+)?[ ]?/[ ]?
           [A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+)?\s+(?:Carried|CARRIED|Lost|LOST))\b
         |minutes\s*:\s*$|(?:additional|supporting)\s+documents\s*:|(?:recorded\s+vote|voting\s+record)\s*$|call-?in\b|notes?\s*:|NB\b)""",
@@ -171,6 +173,7 @@ AFTERWARDS = pattern(
         "Other options considered: none.",
         "ACTION: Clerk",
         "(Reference: Report by the Director)",
+        "(References – Lamps Panel 5 March 2024 (item 6))",
         "(KEY DECISION)",
         "3.4 Reasons for Decision",
         "Mover:- Councillor Green",
@@ -196,7 +199,7 @@ MOTION = pattern(
 LABEL = pattern(
     "the label of a clause at the start of a line",
     r"""(?P<bullet>[-–—•●○■▪*\uf0b7\uf02d\uf0a7]\s+|o\s+(?=that))?
-        (?P<label>\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\.(?!\d))?
+        (?P<label>\d{1,2}(?:\.\d{1,2}){2}\.?(?=\s)|\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\.(?!\d))?
         (?:\s+|$|(?<=[)\s])(?=\S))""",
     (
         "(1) That",
@@ -208,6 +211,7 @@ LABEL = pattern(
         "(2)",
         "• That the Clerk",
         "A. Agree",
+        "5.3.1 That",
     ),
     ("That it be noted", "2.1 Background", "e.g. the park", "2018 figures"),
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parse_papers import parsed
+from parse_papers import HEADING, parsed
 
 AGENDA = """FERRIES PANEL
 
@@ -208,3 +208,18 @@ def test_numbers_behind_the_bodys_letters_and_a_space_are_kept_as_printed() -> N
     ]  # fmt: skip
     assert minuted[1].id == "ferries-panel/2020-03-03/fp-8"
     assert [clause.label for clause in minuted[1].resolutions] == ["(i)", "(ii)"]
+
+
+def test_an_action_log_with_named_columns_gives_owner_day_and_state() -> None:
+    log = (
+        "Action log\nNo.\tAction\tOwner\tDue\tStatus\n"
+        "1\tSend the figures\tSean Tully\t31 October 2024\tOpen\n"
+        "2\tAdd the table\tRita Stone\t\tDone\n"
+    )
+    item = next(
+        item for item in parsed(f"{HEADING}1. LAMPS\nOne.\n\n2. TIDES\nNone.\n\n{log}").items if item.actions
+    )
+    assert [(row.number, row.extract.text, row.owner, row.due, row.status) for row in item.actions] == [
+        ("1", "Send the figures", "Sean Tully", "31 October 2024", "Open"),
+        ("2", "Add the table", "Rita Stone", None, "Done"),
+    ]

@@ -214,3 +214,16 @@ def test_items_after_the_public_leave_are_marked() -> None:
         "2. THE PILOT'S PAY\nIt was told.\n\n3. ANY OTHER BUSINESS\nNone.\n"
     )
     assert [item.restricted for item in items] == [False, True, False]
+
+
+def test_rows_of_interests_are_declarations_where_the_title_speaks_of_them() -> None:
+    rows = (
+        "Councillor\tMinute\tNature\nCouncillor Firth\t35\tDisclosable pecuniary\tPaid by the trust\n"
+        "Cllr. Dove - agenda item 8(b), personal, as a member of the club.\n"
+    )
+    (item, other) = minutes_of(f"1. DECLARATIONS OF INTEREST\n{rows}\n2. PIERS\n{rows}")
+    assert [(one.member, one.interest, one.minute) for one in item.declarations] == [
+        ("Councillor Firth", "Disclosable pecuniary", "35"),
+        ("Cllr. Dove", "personal", "8(b)"),
+    ]
+    assert other.declarations == ()

@@ -79,3 +79,26 @@ def test_the_same_count_told_again_far_below_names_is_a_vote_of_its_own() -> Non
     named, counted = find_votes(paper_of(said).extract(0, len(said)))
     assert (named.names_for, counted.names_for) == (("Fox", "Ash"), ())
     assert (counted.n_for, counted.n_against) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Voted aye: Ash, Birch, Crane. Nay: Dell. Carried.", (("Ash", "Birch", "Crane"), ("Dell",), ())),
+        ("Voted aye: Ash, Birch. Nay: None. Motion carried.", (("Ash", "Birch"), (), ())),
+        (
+            "For: Cllrs A. Ash, B. Birch and C. Crane; Against: Cllr D. Dell; Abstained: Cllr E. Elm.",
+            (("A. Ash", "B. Birch", "C. Crane"), ("D. Dell",), ("E. Elm",)),
+        ),
+        ("*In favour: Councillors Ash, Birch. Against: Councillor Dell.*", (("Ash", "Birch"), ("Dell",), ())),
+    ],
+)
+def test_sides_in_one_line_keep_their_names(said: str, names: tuple[tuple[str, ...], ...]) -> None:
+    (found,) = find_votes(paper_of(said).extract(0, len(said)))
+    assert (found.names_for, found.names_against, found.names_abstained) == names
+    assert found.outcome == "carried"
+
+
+@pytest.mark.parametrize("said", ["Votes for: the lamps. Against: the wall.", "Ayes: All  Noes: None"])
+def test_sides_that_name_no_one_have_no_names(said: str) -> None:
+    assert not any(vote.names_for for vote in find_votes(paper_of(said).extract(0, len(said))))

@@ -24,6 +24,23 @@ _UPDATE = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|&|and\b))*")
 _JOINS = re.compile(r"\s*(?:&|and\b|to\b|for\b|/)")
+_COLUMNS = tuple(
+    (kind, re.compile(head, re.IGNORECASE))
+    for kind, head in (
+        ("number", r"(?:no|nos|ref|reference|number|item|action\s+(?:no|ref|number))\.?:?"),
+        ("what", r"(?:actions?|tasks?|details?|action\s+(?:required|points?|agreed)|description|what):?"),
+        (
+            "owner",
+            r"(?:owner|lead|who|by\s+whom|responsib\w+|assigned\s+to|(?:lead|responsible)\s+officer|officer):?",
+        ),
+        (
+            "due",
+            r"(?:due|by\s+when|when|deadline|target(?:\s+date)?|due\s+(?:date|by)|timescale|completion\s+date):?",
+        ),
+        ("status", r"(?:status|progress|update|outcome|comments?|rag|completed?):?"),
+    )
+)
+_FEWEST_COLUMNS = 3
 _NARROW = 24  # characters: a line of the owner's column is no longer
 
 
@@ -34,10 +51,40 @@ def find_actions(extract: Extract, people: Sequence[str]) -> tuple[Action, ...]:
         extract: the text of the log.
         people: names of those who may own an action, by which an owner is told from what he is to do.
     """
+    named = _by_columns(extract)
+    if named:
+        return named
     rows = list(_rows(extract.text))
     return tuple(
         action for number, start, end in rows if (action := _action(extract, number, start, end, people))
     )
+
+
+def _by_columns(extract: Extract) -> tuple[Action, ...]:
+    """Read a table whose columns are told apart and named in its first row."""
+    columns: list[str | None] = []
+    found: list[Action] = []
+    for start, said in _lines(extract.text, 0, len(extract.text)):
+        cells = said.split("\t")
+        kinds = [_column(cell.strip()) for cell in cells]
+        if len(cells) >= _FEWEST_COLUMNS and "what" in kinds and "owner" in kinds:
+            columns = kinds
+        elif columns and len(cells) == len(columns) and cells[columns.index("what")].strip():
+            found.append(_of_cells(extract, start, cells, columns))
+    return tuple(found)
+
+
+def _of_cells(extract: Extract, start: int, cells: Sequence[str], columns: Sequence[str | None]) -> Action:
+    values = {kind: cell.strip() or None for kind, cell in zip(columns, cells, strict=True) if kind}
+    at = columns.index("what")
+    low = start + len("\t".join(cells[:at])) + (at > 0)
+    words = extract.part(low, low + len(cells[at]))
+    return Action(values.get("number"), values["owner"], values.get("due"), values.get("status"), words)
+
+
+def _column(head: str) -> str | None:
+    """What a column holds, by its head."""
+    return next((kind for kind, expression in _COLUMNS if expression.fullmatch(head)), None)
 
 
 def _rows(text: str) -> Iterator[tuple[str, int, int]]:

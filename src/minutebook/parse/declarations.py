@@ -25,6 +25,17 @@ _TOGETHER = re.compile(  # "Councillors Green and Brown declared personal intere
     r"(?:(?:both|all|each|also)\s+)?(?:declared|made|registered)\s+(?:an?\s+)?"
     rf"(?P<kind>(?i:{_KIND}))?\s*(?i:declarations?\s+of\s+)?(?i:interests?)\b"
 )
+_ROW = re.compile(  # a row of a table, or "Cllr Green - item 8(b), personal, as a member of the club"
+    r"(?m)^[ \t•*-]*(?P<member>(?:(?:County[ ])?Councillor|Cllr\.?|CCllr|Crs?\.?|Mrs?\.?|Ms\.?|Miss|Dr\.?)[ ]"
+    r"(?:[A-Z]\.?[ ]?)*[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+)?)"
+    r"(?:[ ]*\t[ \t]*|[ ]+[–—-][ ]+|:[ ]+|[ ]{2,}|[ ](?=\d{1,3}\b))"
+    rf"(?P<rest>[^\n]*?\b(?P<kind>(?i:{_KIND}))\b[^\n]*(?:\n[a-z][^\n]*)*)$"
+)
+_HEADS = re.compile(r"\b(?:interests?|dispensations?)\b", re.IGNORECASE)
+_PLACE = re.compile(  # the number of the minute or item in its own column
+    r"^(?:(?:agenda\s+)?(?:item|minute)\s+(?:no\.?\s*)?)?(?P<number>\d{1,3}(?:\.\d{1,2}|[a-z]|\([a-z]\))?)(?=[\s,;–-])",
+    re.IGNORECASE,
+)
 _BETWEEN_NAMES = re.compile(r",?\s+and\s+|,\s*")
 _ITEM = re.compile(
     r"\b(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,3}(?:\.\d{1,2}|[a-z])?)\b", re.IGNORECASE
@@ -56,9 +67,29 @@ _COMMON = frozenset(
 _STEM = 6  # letters by which "educated" and "education" are one
 
 
-def find_declarations(extract: Extract) -> tuple[Declaration, ...]:
-    """Find the interests declared in a text; the minute is None where none is named by number."""
+def find_declarations(extract: Extract, title: str = "") -> tuple[Declaration, ...]:
+    """Find the interests declared in a text; the minute is None where none is named by number.
+
+    Args:
+        extract: the text of an item.
+        title: its title; under one of interests, a row that begins with a member and names a kind is one.
+    """
     text = extract.text
+    found = _told(extract, text)
+    return found if found or not _HEADS.search(title) else _listed(extract, text)
+
+
+def _listed(extract: Extract, text: str) -> tuple[Declaration, ...]:
+    found: list[Declaration] = []
+    for row in _ROW.finditer(text):
+        place = _PLACE.match(row["rest"])
+        number = place["number"] if place else _minute(row["rest"])
+        kind, words = " ".join(row["kind"].split()), extract.part(row.start("member"), row.end())
+        found.append(Declaration(" ".join(row["member"].split()), kind, number, words))
+    return tuple(found)
+
+
+def _told(extract: Extract, text: str) -> tuple[Declaration, ...]:
     matches = sorted(
         [*_DECLARED.finditer(text), *_TOGETHER.finditer(text)],
         key=lambda match: (match.start(), -match.end()),

@@ -20,7 +20,7 @@ def read_details(item: Item, *, formal: bool) -> Item:
         return replace(
             item,
             resolutions=find_resolutions(item.extract, item.id, formal=formal),
-            declarations=find_declarations(item.extract),
+            declarations=find_declarations(item.extract, item.title),
             votes=find_votes(item.extract),
         )
     restriction = restriction_of(item)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from minutebook.model import Extract, Vote
 from minutebook.parse.tallies import Tally, find_roll_calls, find_tallies
+from minutebook.parse.tally_lists import find_lists
 
 _NUMBERS = {
     word: n
@@ -57,7 +58,8 @@ _COUNTS = re.compile(
     rf"\b(?P<for>{_N})\s+(?:members?\s+|councillors?\s+|votes?\s+)?(?:voting\s+|voted\s+|votes?\s+)?(?:for|in\s+favour)\b[^.\n]{{0,30}}?"
     rf"\b(?P<against>{_N})\s+(?:members?\s+)?(?:voting\s+|voted\s+|votes?\s+)?against\b"
     rf"(?:[^.\n]{{0,30}}?\b(?P<abstained>{_N})\s+(?:members?\s+)?abst\w+)?|"
-    rf"\b(?P<outcome>carried|lost|defeated|approved|rejected)\s+(?:by\s+|(?=\w+\s+votes?\s+to\b))(?P<for2>{_N})(?:\s+votes?)?\s+to\s+(?P<against2>{_N})\b",
+    rf"\b(?P<outcome>carried|lost|defeated|approved|rejected)\s+(?:by\s+|(?=\w+\s+votes?\s+to\b))(?P<for2>{_N})(?:\s+votes?)?\s+to\s+(?P<against2>{_N})\b"
+    rf"(?:[^.\n]{{0,20}}?\b(?P<abstained2>{_N})\s+abst\w+)?",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
@@ -83,7 +85,7 @@ def find_votes(extract: Extract) -> tuple[Vote, ...]:
     """Find the votes that a text records with counts or names."""
     text = extract.text
     named = list(_listed(extract))
-    called = map(partial(_vote_told, extract), find_roll_calls(text))
+    called = map(partial(_vote_told, extract), [*find_roll_calls(text), *find_lists(text)])
     named += [vote for vote in called if not any(_overlap(vote, other) for other in named)]
     found = [*named, *(vote for vote in _counted(extract) if not _told_again(vote, named, extract))]
     for vote in map(partial(_vote_told, extract), find_tallies(text)):
@@ -225,7 +227,7 @@ def _counted(extract: Extract) -> Iterator[Vote]:
         if said and _as_outcome(said) == "lost" and n_for is not None and n_against is not None:
             n_for, n_against = min(n_for, n_against), max(n_for, n_against)
         outcome = _as_outcome(said) if said else _outcome(text, match.start(), match.end(), n_for, n_against)
-        abstained = _number(match["abstained"]) if match["abstained"] else None
+        abstained = _number(match["abstained"] or match["abstained2"] or "")
         yield Vote(
             n_for, n_against, abstained, (), (), (), outcome, extract.part(match.start(), match.end())
         )  # fmt: skip

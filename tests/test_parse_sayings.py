@@ -15,6 +15,30 @@ SAYINGS: tuple[tuple[str, list[tuple[str | None, str]]], ...] = (
         "The minutes of 1 May were approved. Proposed by Cllr Green, seconded by Cllr Brown.",
         [(None, "The minutes of 1 May were approved.")],
     ),
+    (
+        "Resolved:\n\nThat the Panel\n\n(i) lights it; and\n(ii) asks why.",
+        [("(i)", "lights it; and"), ("(ii)", "asks why.")],
+    ),
+    ("Recommended to Council – That the lamp be lit.", [(None, "That the lamp be lit.")]),
+    ("Resolution 2024/45: That the lamp be lit.", [(None, "That the lamp be lit.")]),
+    ("ORDERED that the lamp be lit.", [(None, "that the lamp be lit.")]),
+    ("Penderfynwyd:\n\nThat the lamp be lit.", [(None, "That the lamp be lit.")]),
+    (
+        "It was agreed:\n\n(a) to light it; and\n(b) to wait.",
+        [("(a)", "to light it; and"), ("(b)", "to wait.")],
+    ),
+    (
+        "RESOLVED: that\n\ni. the lamp be lit\nii. the wick be cut\niii. oil be bought",
+        [("i.", "the lamp be lit"), ("ii.", "the wick be cut"), ("iii.", "oil be bought")],
+    ),
+    (
+        "The Committee made the following recommendations:\n\n• That it be lit.\n• That it be cut.",
+        [(None, "That it be lit."), (None, "That it be cut.")],
+    ),
+    (
+        "Motion: To light the lamp.\nProposed: Cllr Green Seconded: Cllr White\nMotion carried.",
+        [(None, "To light the lamp")],
+    ),
     ("8.2.1 RESOLVED that the lamp be lit.", [(None, "that the lamp be lit.")]),
     ("Resolution: It was agreed that the lamp be lit.", [(None, "It was agreed that the lamp be lit.")]),
     ("RESOLUTION: That the lamp be lit.", [(None, "That the lamp be lit.")]),

@@ -19,6 +19,7 @@ _IMPERATIVE = re.compile(
     r"(?:that|to|the|note|agree|approve|delegate|request|endorse|recommend|receive|authorise|accept|adopt)\b",
     re.IGNORECASE,
 )
+_SHORT_LEAD = 5  # words of an unfinished lead: "That the Committee"
 _PIECE_ENDS = re.compile(r"(?P<end>(?:[.;,]|[;,]\s*and))\s*\n\s*(?=[A-Z])")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SPLITS = re.compile(r"(?:^|[;:,.]|\band|\bor|\bthat|\bto)\s*$", re.IGNORECASE)
@@ -187,7 +188,9 @@ def _follows(last: str, label: str) -> bool:
 def _hangs(text: str, lead: Clause, block: _Block) -> bool:
     """Whether a first labelled block belongs under the words before it, and is no paragraph of its own."""
     said = text[lead.start : lead.end].rstrip()
-    return bool(_GOES_ON.search(said)) or (not block.after_gap and not _SENTENCE_ENDS.search(said))
+    if _SENTENCE_ENDS.search(said):
+        return False
+    return bool(_GOES_ON.search(said)) or not block.after_gap or len(said.split()) <= _SHORT_LEAD
 
 
 def _stands_under(text: str, clause: Clause, label: str) -> bool:

@@ -16,6 +16,7 @@ _LINE = re.compile(r"[^\n]*")
 _STOP = re.compile(r"[.:;!?][\"'”’)\]_*]*-?$")
 _ROW = re.compile(r"\S(?:\s{3,}|\t)\S.*(?:\s{3,}|\t)\S")  # of a table
 _NUMBERED_PART = re.compile(r"\d{1,3}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-Z]")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LOOK_BACK = 400  # characters: enough for the line before
 _WIDEST_PRINTED = 140  # characters: where a line is longer, lines are not broken to fit a page
 _SHORT = 0.86  # of the widest line: a line shorter than this ended because its paragraph did
@@ -103,9 +104,12 @@ def _follows_label(before: str, label: str) -> bool:
         for line in before.split("\n")
         if (match := patterns.LABEL.find(line.strip())) and match["label"]
     ]
-    if not above or len(core) != 1 or label[-1:] != ")":
+    if not above or label[-1:] not in ").":
         return False
-    return above[-1]["label"] == label.replace(core, chr(ord(core) - 1))
+    earlier = {_ROMAN[at - 1] for at in range(1, len(_ROMAN)) if _ROMAN[at] == core}
+    if core.isdigit() or len(core) == 1:
+        earlier.add(str(int(core) - 1) if core.isdigit() else chr(ord(core) - 1))
+    return above[-1]["label"] in {label.replace(core, one) for one in earlier}
 
 
 def _opens_clause(before: str, line: str) -> bool:

@@ -9,10 +9,12 @@ RESOLVED = pattern(
         (?:(?:the\s+)?(?:[\w’'-]+\s+){0,5}(?:council|committee|board|panel|subcommittee)\s+
          (?=resolved\s+(?-i:[A-Z]{2,6})/\d{4}/\d{3,6}(?:\s|$)))?
         (?P<verb>(?:unanimously\s+)?(?:re?sol?ved|resovled|reslved
-         |(?-i:RECOMMENDED)\s+to\s+(?:the\s+)?(?:council|cabinet|authority|board)(?=\s*:)
+         |(?-i:R(?:ECOMMENDED|ecommended))\s+to\s+(?:the\s+)?(?:(?:full\s+)?council|cabinet|executive|authority|board)(?=\s*(?::|[–—-]\s))
          |(?-i:RECOMMENDED|AGREED|DECIDED)
          |(?-i:ORDERED|VOTED|Agreed|R(?:esolution|ESOLUTION))(?=\s*:)|(?-i:Agreed)(?=\s*[–—-]\s*(?:to|that)\b)
-         |(?-i:Ordered|ORDERED)(?=,\s+That\b)
+         |(?-i:R(?:esolution|ESOLUTION))\s+(?:no\.?\s*)?(?-i:[A-Z]{0,5})/?\d[\d/.-]*(?=\s*[:–—-]\s*(?-i:That|To)\b)
+         |(?-i:Ordered|ORDERED)(?=,\s+That\b)|(?-i:ORDERED)(?=,?\s+that\b)|(?<=\bwas\s)agreed(?=\s*:)
+         |(?-i:P(?:ENDERFYNWYD|enderfynwyd)|C(?:YTUNWYD|ytunwyd))(?=\s*[:–—-])
          |(?-i:D(?:ecision|ECISION)[sS]?)(?:\s+(?:made|taken))?(?=[ \t]*(?::|\n|$)))
          (?:\s+unanimously)?(?:\s+to\s+(?-i:RECOMMEND))?)
         (?:\s+(?-i:[A-Z]{2,6})/\d{4}/\d{3,6}(?=\s|$)(?:\s+Part\s+(?-i:[A-C])(?=\s*\n))?)?
@@ -63,10 +65,16 @@ RESOLVED = pattern(
         "b) Resolved – to pay it",
         "11.1 Agreed – to wait",
         "Ordered, That the public be admitted",
+        "ORDERED that the report be received",
+        "Recommended to Council – That",
+        "Resolution 2024/45: That",
+        "It was agreed:",
+        "Penderfynwyd:",
     ),
     (
         "Decisions of the Cabinet were noted",
         "ORDERED a taxi",
+        "RESOLUTION NO. 2024-55 – SIDEWALK REPAIR",
         "resolved in the period",
         "Resolved cases rose",
         "The issue was resolved",
@@ -125,6 +133,7 @@ BODY_DECIDED = pattern(
         (?:(?:also|then|therefore|accordingly|further|thereafter|unanimously|subsequently)\s+)*
         (?:(?P<verb>resolved|(?-i:AGREED|DECIDED|RECOMMENDED))(?:\s+unanimously)?(?:\s*[:–—-]+\s+|\s*:?\s*$|\s+(?=that\b|to\b))
           |(?P<list>agreed|decided|recommended)(?:\s+unanimously)?\s*(?:that|to)?\s*:\s*[-–—]*\s*
+          |(?P<made>(?:made|agreed|put\s+forward)\s+the\s+following\s+(?:comments\s+and\s+)?recommendations?)(?:\s+to\s+[^:.]{3,40})?\s*:\s*[-–—]*\s*
           |(?P<loud>(?-i:RESOLVED|AGREED|APPROVED|NOTED|ADOPTED|GRANTED|REFUSED|REMITTED|DEFERRED))\s+(?=[a-z])
           |(?P<told>agreed)(?:\s+unanimously)?\s+(?=that\b|to\b))""",
     (
@@ -134,6 +143,7 @@ BODY_DECIDED = pattern(
         "The Panel AGREED that fees be raised",
         "The Committee NOTED the report.",
         "3.3 The Board agreed to recommend to Cabinet",
+        "The Panel made the following recommendations to Cabinet:",
     ),
     (
         "The Committee resolved its differences",

@@ -52,7 +52,7 @@ MOVED = pattern(
 MOVED_AROUND = pattern(
     "a motion whose words stand before or between the names",
     rf"""(?:\b(?:a\s+)?motion\s+(?:was\s+made\s+)?(?P<motion>to\s+[^!?]{{3,300}}?)\s+(?:was\s+(?:made|moved)\s+)?by\s+{_NAME}\s*[,;]?\s*{_SECONDED}
-        |\bmotion\s*:\s*(?P<headed>(?:to|that)\s+[^!?]{{5,300}}?)\s*[,;.]?\s+moved\s+(?:by\s+)?{_NAME}\s*[,;]?\s*{_SECONDED}
+        |\bmotion\s*:\s*(?P<headed>(?:to|that)\s+[^!?]{{5,300}}?)\s*[,;.]?\s+(?:moved\s+(?:by\s+)?|proposed\s*(?:by)?\s*:?\s+){_NAME}\s*[,;]?\s*{_SECONDED}
         |\bmotion\s+(?:was\s+)?(?:made\s+)?by\s+{_NAME}\s+(?P<behind>to\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED}
         |\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?-i:moved|proposed|made\s+a\s+motion)\s+(?P<between>(?:to|that|acceptance|approval|adoption)\s+(?:(?!\bseconded\b)[^!?]){{5,300}}?)
          (?:\s*[,;.]\s*{_SECONDED}|\s+(?:and\s+)?(?:(?:this|it)\s+was\s+)?seconded\s+by\s+{_NAME}

@@ -223,3 +223,19 @@ def test_an_action_log_with_named_columns_gives_owner_day_and_state() -> None:
         ("1", "Send the figures", "Sean Tully", "31 October 2024", "Open"),
         ("2", "Add the table", "Rita Stone", None, "Done"),
     ]
+
+
+@pytest.mark.parametrize("form", ["24/{:03d}", "24/25.{}", "PC.{}", "{} –", "Item {}:"])
+def test_an_agenda_is_one_whatever_its_numbers_and_though_it_lists_minutes(form: str) -> None:
+    titles = [
+        "Apologies for Absence",
+        "Declarations of Interest",
+        "Minutes",
+        "Mooring Fees",
+        "Work Programme",
+    ]
+    head = "KELP COUNCIL\n\nLAMPS COMMITTEE\n\nThursday 12 September 2024 at 2.00 pm\n\nAGENDA\n\n"
+    paper = parsed(head + "".join(f"{form.format(n)} {title}\n" for n, title in enumerate(titles, 61)))
+    assert [(meeting.body, meeting.has_minutes) for meeting in paper.meetings] == [("Lamps Committee", False)]
+    items = [item for item in paper.items if not item.is_frame]
+    assert [(item.kind, item.title) for item in items] == [("agenda", title) for title in titles]

@@ -138,10 +138,16 @@ def _minutes_openers(lines: Sequence[Line]) -> Iterator[int]:
             top = _heading_above(lines, at)
             if top is not None:
                 yield top
-        elif patterns.MINUTES_OF.find(line.text) and _opens_page(lines, at):
+        elif patterns.MINUTES_OF.find(line.text) and not _numbered(line) and _opens_page(lines, at):
             top = _dated_heading(lines, at)
             if top is not None:
                 yield top
+
+
+def _numbered(line: Line) -> bool:
+    """Whether a line is an item's number and title ("24/043 Minutes"), and no heading."""
+    found = patterns.NUMBERED.find(line.text) or patterns.NUMBERED_IN_SERIES.find(line.text)
+    return found is not None and not any(date.start == 0 for date in find_dates(line.text))
 
 
 def _heading_above(lines: Sequence[Line], at: int) -> int | None:
@@ -228,6 +234,8 @@ def _over(lines: Sequence[Line], at: int) -> list[int]:
     taken: list[int] = []
     for above in range(at - 1, max(at - 3 * _HEAD_LINES, -1), -1):
         line = lines[above]
+        if patterns.AGENDA.find(line.text):
+            return []
         if line.page != lines[at].page or (line.text and _ends_heading(line)):
             break
         if line.text and (_names_body(lines, above) or find_dates(line.text)):
@@ -252,7 +260,10 @@ def _agenda_openers(lines: Sequence[Line]) -> Iterator[int]:
 
 def _numbers_follow(lines: Sequence[Line], at: int) -> bool:
     following = printed(lines[at + 1 : at + 80])[:40]
-    numbers = [match["number"] for line in following if (match := patterns.NUMBERED.find(line.text))]
+    found = [
+        patterns.NUMBERED.find(line.text) or patterns.NUMBERED_IN_SERIES.find(line.text) for line in following
+    ]
+    numbers = [match["number"] for match in found if match]
     return {"1", "2"} <= set(numbers) or len(numbers) >= 4
 
 

@@ -243,8 +243,14 @@ def _to_marker(lines: Sequence[Line], at: int) -> int:
 
 def _begins_item(text: str) -> bool:
     """Whether a line has a number of its own, and is no rest of a range of pages ("461 - 610)")."""
-    numbered = patterns.NUMBERED.find(text) or patterns.SUB_NUMBERED.find(text)
+    numbered = patterns.NUMBERED.find(text) or patterns.SUB_NUMBERED.find(text) or _in_series(text)
     return bool(numbered) and not re.fullmatch(r"[\d\s–-]+\)", text)
+
+
+def _in_series(text: str) -> bool:
+    """Whether a line begins with a number of some make ("24/25.63 Buoys"), which no title goes on with."""
+    match = patterns.NUMBERED_IN_SERIES.find(text)
+    return match is not None and bool(match["make"] or match["after"]) and bool(match["rest"])
 
 
 def _goes_on(lines: Sequence[Line], at: int, last: int, line: Line, said: str, *, gap: bool) -> bool:
@@ -254,6 +260,8 @@ def _goes_on(lines: Sequence[Line], at: int, last: int, line: Line, said: str, *
         return True
     label = patterns.LABEL.find(line.text)
     if line.bulleted or (label and label["label"]) or patterns.NUMBERED.find(line.text):
+        return False
+    if _in_series(line.text):
         return False
     if patterns.RESOLVED.find(line.text) or _MOTION_BELOW.match(line.text) or _PART_BELOW.match(line.text):
         return False

@@ -75,6 +75,7 @@ def test_stars_mark_those_who_came_where_a_legend_says_so() -> None:
         ("Officers: Mr T Lowe - Head of Piers\nMs S Marsh - Lamps Officer", ["Lowe", "Marsh"]),
         ("Officials: Ms. U. Ryan, Director of Piers; Mr. C. Daly, Senior Engineer", ["Ryan", "Daly"]),
         ("Notes: Gina Sharp", ["Sharp"]),
+        ("In\nattendance:\nMr T Lowe, Head of Piers\nMs S Marsh, Lamps Officer", ["Lowe", "Marsh"]),
     ],
 )
 def test_each_officer_is_one_with_the_post(block: str, there: list[str]) -> None:

@@ -89,3 +89,10 @@ def test_places_lie_in_the_text_whatever_it_says(text: str) -> None:
     for found in find_references(text):
         assert 0 <= found.start < found.end <= len(text)
         assert found.minute in text[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    "number", ["24/25.61", "2024/25:61", "PC 24/25.61", "61/2024-25", "PC.45", "OSC-4", "23/24-17", "119/18"]
+)
+def test_numbers_of_any_make_are_whole(number: str) -> None:
+    assert [one.minute for one in find_references(f"See Minute No. {number} of 3rd May, 2018.")] == [number]

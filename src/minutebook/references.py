@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from minutebook.dates import FoundDate, find_dates, find_periods
 
 _NUMBER = (
-    r"(?:(?-i:[A-Z]{1,5}/|[A-Z]{1,3}(?=\d)))?\d{1,4}[A-Za-z]?(?:/\d{1,4}){0,4}(?:(?<=/\d\d)-\d{1,4})?"
+    r"(?:(?:(?-i:[A-Z]{1,5})[./ -]?)?\d\d(?:\d\d)?/\d\d[.:]\d{1,4}(?!\d)"
+    r"|\d{1,4}/20\d\d-\d\d(?:\d\d)?(?![\d/])|"
+    r"(?-i:[A-Z]{2,6})[.-]\d{1,4}(?!\d)|(?:(?-i:[A-Z]{1,5}/|[A-Z]{1,3}(?=\d)))?\d{1,4}[A-Za-z]?(?:/\d{1,4}){0,4}(?:(?<=/\d\d)-\d{1,4})?)"
     r"(?:\([a-z0-9]{1,3}\))?"
 )
 _MINUTE = re.compile(

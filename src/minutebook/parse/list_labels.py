@@ -13,7 +13,7 @@ from dataclasses import replace
 from minutebook.parse import patterns
 from minutebook.parse.lines import Line
 
-_BROKEN = re.compile(r"(?P<label>(?:also\s+)?in|apologies\s+for)\s+(?P<names>[A-Z].*)$", re.IGNORECASE)
+_BROKEN = re.compile(r"(?P<label>(?:also\s+)?in|apologies\s+for)(?:\s+(?P<names>[A-Z].*))?$", re.IGNORECASE)
 _REST = re.compile(r"(?P<word>attendance|absence)\s*:[\s–-]*", re.IGNORECASE)
 _SIDE = re.compile(r"\((?P<who>councillors|members|officials|officers|staff)\)$", re.IGNORECASE)
 _MEMBERS = re.compile(
@@ -84,6 +84,6 @@ def _whole(lines: list[Line]) -> list[Line]:
         if begun and rest is not None:
             ended = _REST.match(lines[rest].text)
             word = ended["word"] if ended else ""
-            whole[at] = replace(line, text=f"{begun['label']} {word}: {begun['names']}")
+            whole[at] = replace(line, text=f"{begun['label']} {word}: {begun['names'] or ''}".strip())
             whole[rest] = replace(lines[rest], text=lines[rest].text[ended.end() if ended else 0 :])
     return whole

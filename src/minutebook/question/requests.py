@@ -35,6 +35,11 @@ _DONE = (
     "sent|picked|chosen|put forward|appointed|nominated|turned out|turned away|turned down|thrown out"
     "|shut out|kept out|sent out|excluded|named|invited|signed off|set up"
 )
+_WHO_ACTS = (
+    "scrutiny|we|they|members|councillors|officers?|(?:the |our )?(?:clerk|chair(?:man|woman)?|secretary"
+    "|treasurer|leader|director|manager|head|cabinet(?: member)?|commission|committee|panel|board|council"
+    "|partnership|parish)"
+)
 _ACT = re.compile(
     rf"\bdid .{{1,60}}?\b(?:{_DOES})\b"
     rf"|\b(?:was|were|are|is|got) (?:[\w’'-]+ ){{0,6}}?(?:{_DONE})\b"
@@ -44,6 +49,10 @@ _ACT = re.compile(
     r"|\b(?:is|are) .{1,40}? doing about\b|\bgot to (?:do|tell|report|come|say)\b"
     r"|\bare we (?:sending|getting|putting|paying)\b|\bhow are we\b|\bbe lobbied\b"
     r"|\bwill .{1,60}?\b(?:put|pay|fund|spend|write|object|back|support)\b"
+    rf"|\b(?:is|are|was|were) (?:{_WHO_ACTS}) to (?!the\b|an?\b|our\b|this\b)[a-z]+"
+    rf"|\bwill (?:{_WHO_ACTS})\b|\bought\b|\bhow often (?:did|do|will|would|should|are|is|were)\b"
+    r"|\b(?:line|stance|position|view) did .{1,60}? take\b"
+    r"|\b(?:more than|anything beyond|besides|other than) noting\b|\bjust note\b"
     r"|\bevery (?:single )?(?:time|meeting)\b|\bshould .{1,60}?\bin future\b",
     re.IGNORECASE,
 )
@@ -57,6 +66,12 @@ ACTS = (
     "What had to be put to the other committee about ducks?",
     "Will the parish pay for the pond?",
     "Which worry is raised every single time we meet?",
+    "Which builder is the clerk to ring?",
+    "What will the committee keep under review?",
+    "What ought signs by the pond to say?",
+    "How often are we told about the ducks?",
+    "What line did the parish take on the pond?",
+    "The duck count: anything beyond noting it?",
 )
 
 

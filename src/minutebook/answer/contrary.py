@@ -72,6 +72,13 @@ GRANTED = (
 )
 # What will be of something that has been called off: "How many rooms will the boathouse have?"
 _WILL_BE = re.compile(r"^(?:how|what|which|where|who)\b(?:.{1,80}?)? will\b", re.IGNORECASE)
+# "Which boats were let?", where there were "no boats"; how many there were is answered by that.
+_WHICH_OF_THEM = re.compile(
+    r"^(?:and |so )?(?:which|what) (?P<kind>(?:[\w’'-]+ ){1,3}?)"
+    r"(?:did|do|does|was|were|is|are|had|has|have|will|would|came|went|got)\b",
+    re.IGNORECASE,
+)
+_NONE_OF = re.compile(r"\b(?:no|nil)(?: [\w’'-]+){1,4}", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]|\b(?:because|since|and|but|which)\b", re.IGNORECASE)
 _STOPS = re.compile(r"[.;!?]")
 _ASKS_WHY = re.compile(r"\b(?:why|reasons?|how come|grounds)\b", re.IGNORECASE)
@@ -93,6 +100,9 @@ def takes_for_granted(question: str) -> bool:
 
 def find_contrary(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Quote what says the opposite of what a question takes for granted; nothing where that is borne out."""
+    none_there = _none_of_them(enquiry, citations)
+    if none_there:
+        return none_there
     asked = granted_by(enquiry)
     if _WILL_BE.search(enquiry.text):
         return _called_off(enquiry, citations)
@@ -106,6 +116,20 @@ def find_contrary(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Cita
         if contrary:
             return contrary
     return _denied(enquiry, citations)
+
+
+def _none_of_them(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Quote that there were none, where a question asks which there were, and that is nearest to it."""
+    asked = _WHICH_OF_THEM.match(enquiry.text)
+    if asked is None:
+        return ()
+    kind = stems(asked["kind"])
+    near = _nearest(cut_stretches(_items(citations), enquiry.weights), enquiry, own=False) if kind else []
+    return tuple(
+        one.cite()
+        for one in near
+        if any(set(kind) <= set(stems(match[0])) for match in _NONE_OF.finditer(one.text))
+    )[:1]
 
 
 def _called_off(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[Citation, ...]:

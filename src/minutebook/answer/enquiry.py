@@ -32,12 +32,16 @@ SHORTEST_ABBREVIATION = 3
 _MONEY = re.compile(
     r"£(?!\s?\d)|\bpounds?\b|\bcost(?:s|ing)?\b|\bspen[dt]\b|\bspending\b|\bprice\b|\bsalary\b|\bfees?\b|\bpaid\b"
     r"|\bcash\b|\bworth\b|\bdonat\w+|\bpay\b|\braised?\b|\bowed?\b|\bin the bank\b|\bhow much\W*$"
-    r"|\bhow much (?:money|funding|had been claimed|did .* (?:receive|get))\b",
+    r"|\bhow much (?:money|funding|had been claimed|did .* (?:receive|get))\b"
+    r"|\bhow much (?:is|are|was|were|did|does|do|will|would|has|have|had) .{2,60}?"
+    r" (?:giv(?:e|es|ing|en)|gave|contribut\w+|put(?:ting)? in(?:to)?|award\w*|charg(?:e|es|ed|ing)|earn\w*"
+    r"|fined?|receiv\w+|paying)\b",
     re.IGNORECASE,
 )
 _SUM_NAMED = re.compile(
     r"\bin pounds\b|^what did .{3,60}? pay\b(?! attention)|^(?:what|which) precept\b"
     r"|^what (?:is|was|are|were) (?!the reason)[^?]{3,60}? paid\b(?! (?:for|to do))"
+    r"|^what(?:[’']s| is| are| was| were) [^?]{3,60}? paying\b(?! attention)|\b(?:spending|spend) limit\b"
     r"|\b(?:contract|donation|bid|grant|budget|award|funding|invoice|quote)s?"
     r" (?:amount|value|sum|total|price)s?\b"
     r"|^(?:what|which) (?:was |is |were |are )?(?:the )?(?:[\w’']+ ){0,2}"

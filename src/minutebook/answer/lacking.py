@@ -65,6 +65,18 @@ _OTHER_NUMBERS = (
 
 NO_MOVER = "It is not said there who proposed or seconded it."
 NO_CHAIR = "It is not said there who chaired it."
+NO_EXCUSE = "It is not said there why."
+_WHY_ABSENT = re.compile(
+    r"\b(?:why|reasons?)\b.{1,80}?(?:\b(?:absent|absence|missing|missed|away|apolog\w+)\b"
+    r"|(?:\bnot|n[’']t) (?:able to )?(?:make it|make the|attend|be there|turn up|come|there|at the)\b)",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(r"\b(?:absent|apolog\w+)\b", re.IGNORECASE)
+_EXCUSED = re.compile(
+    r"\b(?:because|due to|owing to|since|ill|illness|unwell|holidays?|on leave|hospital|bereavement|funeral"
+    r"|commitments?|work|annual leave|away on|(?:other|another|council) (?:meeting|business|engagement))\b",
+    re.IGNORECASE,
+)
 _WHO_CHAIRED = re.compile(r"\bwho (?:was |is |were )?(?:the |in the |its )?(?:vice-?)?chair", re.IGNORECASE)
 _CHAIR = re.compile(r"\b(?:vice-?)?chair", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b|\bwhat numbers? of\b|^(?:the )?(?:total )?numbers? of\b", re.IGNORECASE)
@@ -134,6 +146,8 @@ def _lacking(
         return "" if any(counts_things(one.text, enquiry.text) for one in near) else NO_NUMBER
     if _WHO_CHAIRED.search(enquiry.text) and not any(_CHAIR.search(text) for text in shown):
         return NO_CHAIR
+    if _WHY_ABSENT.search(enquiry.text) and _ABSENT.search(" ".join(shown)):
+        return "" if any(_EXCUSED.search(one.text) for one in chosen) else NO_EXCUSE
     if asks_for_name(enquiry.text):
         return NO_NAME if _is_unnamed(enquiry, hits, chosen, citations) else ""
     if enquiry.understood.asks_for == "date":

@@ -30,6 +30,17 @@ _PLACES = {
     "hotel": r"Hotel|Inn|Arms|Lodge|Hall|House|Travelodge",
     "pub": r"Inn|Arms|Tavern|Pub|Hotel|Bar",
     "library": r"Library",
+    "street": r"Street|Road|Lane|Avenue|Drive|Close|Way|Row|Court|Crescent|Terrace|Place|Hill|Gardens|Square",
+    "road": r"Street|Road|Lane|Avenue|Drive|Way|Hill|A\d+|B\d+|M\d+",
+    "newspaper": "",
+    "magazine": "",
+    "court": r"Court|Tribunal",
+    "church": r"Church|Chapel|Cathedral|Minster|Kirk",
+    "university": r"University|College|School",
+    "charity": "",
+    "solicitor": "",
+    "architect": "",
+    "surveyor": "",
     "company": "",
     "firm": "",
     "contractor": "",
@@ -60,12 +71,18 @@ _NAME_OF = re.compile(
     re.IGNORECASE,
 )
 _NAMES_OF = re.compile(r"\bnames? of\b", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"(?:and |so )?whose (?!(?:job|role|responsibility|task|turn|idea|duty)\b)", re.IGNORECASE
+)
 ASKED = (
     "Which neighbour complained of the geese?",
     "Which ten local schools will host the ducks?",
     "What is the name of the hotel by the pond?",
     "names of the two volunteers who feed the swans",
     "From which supplier is the feed bought?",
+    "Which street will the boathouse be on?",
+    "Which newspaper wrote about the swans?",
+    "Whose boat sank?",
 )
 _ANY = re.compile(r"(?:Mc|Mac|O[’'])?[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*")
 _TITLE = r"(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Rev|Sir|Dame|Lord|Lady|Prof(?:essor)?)\b\.? "
@@ -139,7 +156,8 @@ def asks_for_name(question: str) -> bool:
 def _wanted(question: str) -> _Wanted | None:
     match = _WHICH.search(question) or _NAME_OF.search(question)
     if match is None:
-        return _Wanted("person") if _NAMES_OF.search(question) else None
+        named = _NAMES_OF.search(question) or _WHOSE.match(question)
+        return _Wanted("person") if named else None
     if match["place"]:
         ends = next(
             (ends for one, ends in _PLACES.items() if match["place"].lower().startswith(one[:-1])), ""

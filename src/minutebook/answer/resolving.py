@@ -87,6 +87,8 @@ def find_act(enquiry: Enquiry, found: Found, sources: Sources) -> Found:
     best = fits[0]
     if found.citations and _is_told(found.citations[0], best):
         return found
+    if _has_another_clause(found.citations, best):
+        return found
     own = [hit for hit in hits if hit.passage.item_id == best.item.id]
     if support(enquiry, own, own[0], sources, ITEMS) < STANDS_OUT_LEAST:
         return found
@@ -110,6 +112,13 @@ def _is_told(citation: Citation, fit: Fit) -> bool:
     """Whether a quote of the item is what is asked for: a clause, or any of an item not titled for it."""
     is_clause = citation.resolution_id is not None or citation.clause is not None
     return citation.item.id == fit.item.id and (is_clause or fit.title < TITLED)
+
+
+def _has_another_clause(citations: Sequence[Citation], fit: Fit) -> bool:
+    """Whether a clause is quoted already, and nothing of the item."""
+    return any(each.resolution_id for each in citations) and all(
+        each.item.id != fit.item.id for each in citations
+    )
 
 
 def find_with_clauses(

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 import structlog
 
+from minutebook.answer.authors import find_author
 from minutebook.answer.citing import cite_facts
 from minutebook.answer.enquiry import Enquiry, read_question
 from minutebook.answer.facts import Scored, choose, clauses_first, reported_within, score_units
@@ -151,9 +152,9 @@ def _find(enquiry: Enquiry, sources: Sources, limit: int) -> Found:
             return found
     if enquiry.unheld_body:
         return Found((), f"No papers of the {enquiry.unheld_body} are held.")
-    vote = find_vote(enquiry, sources)
-    if vote is not None:
-        return vote
+    of_record = find_vote(enquiry, sources) or find_author(enquiry, sources)
+    if of_record is not None:
+        return of_record
     if asks_for == "resolution" and not enquiry.wants_money:
         counted = clauses_counted(enquiry.text)
         asked = of_any_clauses(enquiry) if counted else enquiry

@@ -19,7 +19,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minutebook.dates import FoundPeriod, find_periods
 from minutebook.model import AsksFor, Understood
@@ -242,6 +244,11 @@ _MINUTES_BEFORE = re.compile(
 )
 _NARROWING = re.compile(r"\b(?:in|on|at|during|of|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENING = frozenset(("since", "after", "before", "between", "from", "last", "this", "past", "previous"))
+_AND_IN = re.compile(
+    r",? (?:and|or|with|versus|vs\.?) (?:(?:who|which|what|how many|how much|then) )?"
+    r"(?:(?:in|on|at|by) )?(?:the )?",
+    re.IGNORECASE,
+)
 _NEVER = re.compile(r"\b(?:for|by)\s+(?:the\s+|early\s+|late\s+|mid\s+)*$", re.IGNORECASE)
 
 
@@ -269,12 +276,14 @@ def understand(text: str, *, bodies: Sequence[str], today: dt.date) -> Understoo
     if denied and not chosen:
         chosen = tuple(body for body in bodies if body not in denied)
     number = _MINUTE.search(asked)
-    periods = [
+    said = find_periods(asked, today=today)
+    narrowing = {
         period
-        for period in find_periods(asked, today=today)
+        for period in said
         if (of_a_sitting or _narrows(asked, period, asks_for))
         and not (number and _hangs_on(asked, number, period))
-    ]
+    }
+    periods = [period for period in said if period in narrowing - _beside_others(asked, said, narrowing)]
     taken = [(body.start, body.end) for body in named if (body.narrows or body.denied) and not body.by_place]
     taken += [(period.start, period.end) for period in periods]
     taken += [number.span()] if number else []
@@ -331,6 +340,25 @@ def _topic(text: str, taken: Iterable[tuple[int, int]]) -> str:
 # --- periods ------------------------------------------------------------------------------------
 
 
+def _beside_others(
+    text: str, said: Sequence[FoundPeriod], narrowing: AbstractSet[FoundPeriod]
+) -> set[FoundPeriod]:
+    """The periods that would narrow, beside others that would not: "in May 2016, and which in June 2017?"."""
+    return {
+        period
+        for one, other in pairwise(said)
+        if _AND_IN.fullmatch(text[one.end : other.start])
+        and _is_short(one)
+        and _is_short(other)
+        and len({one, other} & narrowing) == 1
+        for period in {one, other} & narrowing
+    }
+
+
+def _is_short(period: FoundPeriod) -> bool:
+    return bool(period.since and period.until and (period.until - period.since).days < SHORT_DAYS)
+
+
 def _narrows(text: str, period: FoundPeriod, asks_for: AsksFor) -> bool:
     before, words, after = text[: period.start], text[period.start : period.end], text[period.end :]
     if _NEVER.search(before) or _is_of_minutes_approved(text, before, after):
@@ -345,8 +373,7 @@ def _narrows(text: str, period: FoundPeriod, asks_for: AsksFor) -> bool:
     opened = not words[0].isdigit() and words.split()[0].lower() in _OPENING
     if about_a_meeting and asks_for != "figure" and (opened or _NARROWING.search(before)):
         return True
-    is_short = bool(period.since and period.until) and (period.until - period.since).days < SHORT_DAYS  # type: ignore[operator]
-    return is_short and (asks_for == "resolution" or bool(_HEARD_THEN.search(before)))
+    return _is_short(period) and (asks_for == "resolution" or bool(_HEARD_THEN.search(before)))
 
 
 def _is_of_minutes_approved(text: str, before: str, after: str) -> bool:

@@ -47,6 +47,7 @@ _A_PLACE = re.compile(r"-\w{1,4}-| (?:and|with|a|&) ")  # Ash-cum-Fern, Ash and 
 _DENIED = re.compile(
     r"\b(?:not|except|excluding|other than|rather than)\s+(?:the\s+|by\s+|at\s+)*$", re.IGNORECASE
 )
+_OPENS = re.compile(r"^\s*(?:for|on|with)\s+(?:the\s+)?$", re.IGNORECASE)  # "For the Board, when ..?"
 _SPOKEN_OF = re.compile(r"\b(?:to|on|about|regarding|with|for|onto)\s+(?:the\s+)?$", re.IGNORECASE)
 # "Health Select Commission" does not name another body that is a select commission too.
 _IN_ANOTHER_NAME = re.compile(r"\S\s+(?!The\b|At\b)[A-Z]\w+\s+(?:and\s+)?$")
@@ -82,7 +83,8 @@ def _find_bodies(text: str, bodies: tuple[str, ...]) -> tuple[NamedBody, ...]:
             if _IN_ANOTHER_NAME.search(before) or _is_everyday(match[0], before):
                 continue
             denied = bool(_DENIED.search(before))
-            narrows = not (_SPOKEN_OF.search(before) or _OWNS.search(after) or _NOT_A_SUBJECT.search(after))
+            spoken_of = _OWNS.search(after) or _NOT_A_SUBJECT.search(after)
+            narrows = _narrows(before, after) and not spoken_of
             found += [NamedBody(name, match.start(), match.end(), denied, narrows) for name in names]
     found += [place for place in _find_places(text, bodies) if not _overlaps(place, found)]
     found = found or _find_misspelt(text, bodies)
@@ -99,14 +101,20 @@ def _find_places(text: str, bodies: Sequence[str]) -> list[NamedBody]:
         NamedBody(
             name,
             *match.span(),
-            denied=False,
-            narrows=not _SPOKEN_OF.search(text[: match.start()]),
+            denied=bool(_DENIED.search(text[: match.start()])),
+            narrows=_narrows(text[: match.start()], text[match.end() :]),
             by_place=True,
         )
         for expression, names in _places(tuple(bodies))
         for match in expression.finditer(text)
         for name in names
     ]
+
+
+def _narrows(before: str, after: str) -> bool:
+    """Whether a body, or its place, between these words is where to look, and not only spoken of."""
+    opens = _OPENS.match(before) and after.startswith(",")
+    return bool(opens or not _SPOKEN_OF.search(before))
 
 
 @lru_cache(maxsize=64)
@@ -186,6 +194,7 @@ _ACTING_BODY = re.compile(
 
 _ACTING_CABINET = re.compile(r"\bdid (?:the )?Cabinet (?!Member)[a-z]")
 _ACTING_INITIALS = re.compile(r"\bdid (?:the )?([A-Z]{3,6}) (?:resolve|decide|agree)\b")
+_AT_ONE = re.compile(r"\s*(?:at|in) (?:the )?[A-Z][^,?]*,", re.IGNORECASE)
 _LOOSELY_SAID = frozenset(("select", "scrutiny", "local", "joint", "borough", "county", "council"))
 
 
@@ -197,6 +206,8 @@ def find_unheld_body(text: str, bodies: Sequence[str]) -> str:
         name is taken for that body.
     """
     held = {word for body in bodies for word in _plain(body)}
+    if _AT_ONE.match(text) and any(one.narrows and not one.by_place for one in find_bodies(text, bodies)):
+        return ""  # what it did is told at the meeting of another
     if _ACTING_CABINET.search(text) and "cabinet" not in held:
         return "Cabinet"
     short = _ACTING_INITIALS.search(text)

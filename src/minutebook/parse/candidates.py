@@ -16,6 +16,9 @@ from minutebook.parse.titles import Title, read_title
 ROLL_CALL = re.compile(r"\d\d-\d{3,4}(?=\s)")  # "05-1101 2. ROLL CALL": a number of the city clerk's own
 _FEWEST_HEADINGS = 3
 _FEWEST_STEPS = 2  # of one from number to number, by which a make of numbers is known
+_MOST_TABS = (
+    2  # between a number, its title and a margin; "A.1", "A.2" before more cells number a table's rows
+)
 _STOPS = {".": 0.5, ":": 0.0, ")": -1.5}  # behind a number; another, or none, tells less
 _LETTERS = re.compile(r"^[A-Z][A-Za-z]{0,4}")  # "PR/24/15", "Cou/285/07-08"
 _COMPOUND = re.compile(r"\d[/.-]\d|^[A-Z]+[/.\s-]?\d")
@@ -70,7 +73,8 @@ def _in_series(lines: Sequence[Line]) -> list[Candidate]:
     """Take numbers of any make ("24/25.61", "P & R 12", "61/2024-25") that rise by one from line to line."""
     makes: dict[str, list[tuple[int, re.Match[str]]]] = {}
     for at, line in enumerate(lines):
-        match = patterns.NUMBERED_IN_SERIES.find(line.text)
+        in_table = line.text.count("\t") > _MOST_TABS
+        match = None if in_table else patterns.NUMBERED_IN_SERIES.find(line.text)
         make = f"{match['word'] or ''}{match['make']}#{match['after'] or ''}" if match else "#"
         if match and make != "#" and not any(date.start == 0 for date in find_dates(line.text[:24])):
             makes.setdefault(make, []).append((at, match))

@@ -66,7 +66,7 @@ NUMBERED_IN_SERIES = pattern(
     r"""(?:(?P<word>No\.\s?|Min\.?\s|\#\s?))?
         (?P<number>(?P<make>(?!(?:PART|PAGE|ITEM|NOTE|ANNEX|TABLE|APPX?|LOT|PLOT|UNIT|STAGE|PHASE|YEAR|WARD|ROOM|ROAD|ZONE|AREA|PLAN|PARA|FIG|
           OPTION|ACTION|POLICY|TREE|LEVEL|MARCH|APRIL|MAY|JUNE|JULY|SEPT|CLLR|FROM|TO)\b)
-         (?:[A-Z]{1,5}\s?&\s?[A-Z]{1,3}|[A-Z]{2,6}|[A-Z](?=[/.])|[A-Z][a-z]{1,3}(?=/))?[ ./:–-]{0,3}
+         (?:(?:[A-Z]{1,5}\s?&\s?[A-Z]{1,3}|[A-Z]{2,6}|[A-Z](?=[/.])|[A-Z][a-z]{1,3}(?=/))[ ./:–-]{0,3})?
          (?:(?:20\d\d[/-](?:20)?\d\d|\d\d[/-]\d\d)(?!\d)[ ]?[.:/–-]?[ ]?(?<=[ .:/–-])
           |20\d\d[.:/-]|(?<=[A-Z])[ ]?\d\d[.:/-])?)
         (?P<count>\d{1,4})(?P<after>/20\d\d[/-]\d\d(?:\d\d)?|\.\d\d)?)
@@ -85,7 +85,7 @@ NUMBERED_IN_SERIES = pattern(
         "No. 61 Buoys",
         "Cab/61 Buoys",
     ),
-    ("PLOT 61 Buoys", "61.24 m of rope", "24/25.6.1 Buoys", "T1 Oak"),
+    ("PLOT 61 Buoys", "61.24 m of rope", "24/25.6.1 Buoys", "T1 Oak", "- 4 Consultation"),
     cased=True,
 )
 ROMAN = pattern(

@@ -85,13 +85,18 @@ MEETING_PATTERNS = (
     _asks(
         "next",
         rf"\b(?:next|following|further|future) {_FEW}(?:meetings?|meet)\b|\bmeet(?:ing)? next\b"
-        r"|\bmeetings? (?:after|following)\b|\bmeeting dates\b"
+        r"|\bmeetings? (?:after|following)\b|\bmeeting dates\b|\bnext (?:get-?togethers?|sitting|session)\b"
+        r"|^(?:on |at )?(?:when|(?:what|which) (?:day|date|time)).{0,60}?"
+        r"\b(?:meet(?:ing)?|get(?:ting)? together|gather(?:ing)?|convene|sit(?:ting)?|due|back)\b"
+        r".{0,30}?\bagain\b"
         r"|\bdates? (?:of|for|and time of) (?!(?:the )?(?:last|latest|most recent|previous)\b)(?:the )?"
         r"(?:\w+ ){0,4}?meetings?\b",
         "When is the next meeting of the panel?",
         "next board meeting after 19 March 2014",
         "When does the panel meet next?",
         "meeting dates 2019/20",
+        "When were we due at the Town Hall again?",
+        "On what day did the panel fix for getting together again?",
     ),
     _asks(
         "vice-chair",
@@ -265,18 +270,20 @@ COUNTED = (
 _ASKING = frozenset(
     re.findall(
         r"[\w’]+",
-        """chair chaired chairs chairing chairman chairwoman chairperson chairpersons vice deputy presided
-        presides attend attended attends attending attendance attendees present apologies apology apologised
-        apologized absent absence absentees missed miss missing sent send gave give received recorded noted
-        councillor councillors cllr cllrs member members membership officer officers people persons person
-        session sitting sat sit sits came come turned turn went go there current currently now today new
-        names name named list sheet full who whos whose meeting meetings meet met mtg mtgs held hold holds
-        took take taken takes place latest recent recently previous prior next following further future
-        date dates day days time times start starts started begin begins began starting end ended finish
-        venue location room building year years covered cover covers many often ever municipal set fix fixed
-        arrange arranged scheduled due planned anyone anybody someone everyone everybody listed appear
-        show first every both record times minutes mins minute else ever also really actually even still body
-        bodies committees library minuted happened agenda items item""",
+        """chair chaired chairs chairing chairman chairwoman chairperson chairpersons vice deputy
+        presided presides attend attended attends attending attendance attendees present apologies
+        apology apologised apologized absent absence absentees missed miss missing sent send gave
+        give received recorded noted councillor councillors cllr cllrs member members membership
+        officer officers people persons person session sitting sat sit sits came come turned turn
+        went go there current currently now today new names name named list sheet full who whos
+        whose meeting meetings meet met mtg mtgs held hold holds took take taken takes place latest
+        recent recently previous prior next following further future date dates day days time times
+        start starts started begin begins began starting end ended finish venue location room
+        building year years covered cover covers many often ever municipal set fix fixed arrange
+        arranged scheduled due planned getting together gather gathering again back hour town hall
+        anyone anybody someone everyone everybody listed appear show first every both record times
+        minutes mins minute else ever also really actually even still body bodies committees library
+        minuted happened agenda items item""",
     )
 )
 _ATTENDANCE = re.compile(

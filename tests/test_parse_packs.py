@@ -97,6 +97,14 @@ def test_a_report_tells_its_author_date_sections_and_recommendations() -> None:
     assert {"Background", "Recommendations"} <= {section.title for section in report.sections}
 
 
+def test_rows_of_a_table_and_points_open_no_sections_of_a_report() -> None:
+    rows = "".join(f"A.{n} (SC)\tBuoys laid out\tmonthly\t%\t{n}.1%\n" for n in range(1, 6))
+    points = "".join(f"- {n} Consultation on buoys\n\nIt was held.\n\n" for n in range(3, 7))
+    report = next(item for item in parsed(AGENDA + REPORT + points + rows).items if item.kind == "report")
+    plain = next(item for item in parsed(AGENDA + REPORT).items if item.kind == "report")
+    assert [section.title for section in report.sections] == [section.title for section in plain.sections]
+
+
 def test_an_appendix_stands_under_its_report() -> None:
     *_, report, appendix = parsed(AGENDA + REPORT + APPENDIX).items
     assert appendix.title == "Appendix 1 - Cost of the Slipway"

@@ -93,6 +93,8 @@ def test_a_named_body_says_where_it_stands() -> None:
         ("What did Great Elm City Council agree?", ("Great Elm City Council",)),
         ("What did the Ponds Panel say about Ambridge?", ("Ponds Panel",)),
         ("What did the borough agree?", ()),
+        ("For Ambridge, not Great Elm: when was the pond dug?", ("Ambridge Parish Council",)),
+        ("the pond in Ambridge and not in Great Elm", ("Ambridge Parish Council",)),
     ],
 )
 def test_the_place_of_a_council_names_it_among_councils_of_other_places(
@@ -128,6 +130,7 @@ def test_the_place_of_a_council_names_it_among_councils_of_other_places(
         ("What was resolved last year on ponds?", "2023-01-01", "2023-12-31"),
         ("What was the rise in duck numbers reported in July 2018?", "2018-07-01", "2018-07-31"),
         ("duck numbers reported to the ponds panel in 2018", None, None),
+        ("Which ranger came to our meeting in March 2016, and which in October 2017?", None, None),
     ],
 )
 def test_a_period_of_the_meeting_narrows(question: str, since: str | None, until: str | None) -> None:

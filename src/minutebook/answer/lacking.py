@@ -17,7 +17,9 @@ from minutebook.answer.naming import asks_for_name, lacks_name
 from minutebook.answer.premises import Broken
 from minutebook.answer.silence import words_missed_beside
 from minutebook.answer.sources import Sources
+from minutebook.answer.stretches import split_sentences
 from minutebook.model import Citation, Hit
+from minutebook.question import find_names
 from minutebook.text import fold
 
 NO_SUM = "No sum of money stands beside it."
@@ -41,20 +43,20 @@ _OTHER_NUMBERS = (
     (re.compile(r"[£$€]\s?\d[\d.,]*"), re.compile(r"[£$€]|\bpounds?\b", re.IGNORECASE)),
     (
         re.compile(
-            r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[\s-]"
-            r"(?:(?:working|calendar|school)\s)?(?:years?|months?|weeks?|days?|hours?|minutes?)\b",
-            re.IGNORECASE,
-        ),
-        re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes)\b", re.IGNORECASE),
-    ),
-    (
-        re.compile(
             r"\b(?:ages?|aged)(?: of| from| between)* \d+(?:(?: ?[-–] ?| and | to )\d+)?"
             r"|\b\d+ ?[-–] ?\d+ years?\b|\b\d+[ -]years?[ -]olds?\b|\b(?:under|over|post)[- ]?\d+s\b"
             r"|\bpost[- ]?\d+\b|(?<![\w.,])\d+(?:\+| plus\b)",
             re.IGNORECASE,
         ),
         re.compile(r"\bage[sd]?\b|\bolds?\b", re.IGNORECASE),
+    ),
+    (
+        re.compile(
+            r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[\s-]"
+            r"(?:(?:working|calendar|school)\s)?(?:years?|months?|weeks?|days?|hours?|minutes?)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes)\b", re.IGNORECASE),
     ),
     # What only tells one from others: "Section 47", "Children Act 1989", "KS2".
     (
@@ -77,6 +79,7 @@ _EXCUSED = re.compile(
     r"|commitments?|work|annual leave|away on|(?:other|another|council) (?:meeting|business|engagement))\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\b")
 _WHO_CHAIRED = re.compile(r"\bwho (?:was |is |were )?(?:the |in the |its )?(?:vice-?)?chair", re.IGNORECASE)
 _CHAIR = re.compile(r"\b(?:vice-?)?chair", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b|\bwhat numbers? of\b|^(?:the )?(?:total )?numbers? of\b", re.IGNORECASE)
@@ -147,12 +150,23 @@ def _lacking(
     if _WHO_CHAIRED.search(enquiry.text) and not any(_CHAIR.search(text) for text in shown):
         return NO_CHAIR
     if _WHY_ABSENT.search(enquiry.text) and _ABSENT.search(" ".join(shown)):
-        return "" if any(_EXCUSED.search(one.text) for one in chosen) else NO_EXCUSE
+        return "" if _is_excused(enquiry, shown) else NO_EXCUSE
     if asks_for_name(enquiry.text):
         return NO_NAME if _is_unnamed(enquiry, hits, chosen, citations) else ""
     if enquiry.understood.asks_for == "date":
         return "" if any(holds_date(text) for text in shown) else NO_DAY
     return ""
+
+
+def _is_excused(enquiry: Enquiry, shown: Sequence[str]) -> bool:
+    """Whether a sentence says why somebody was not there: whoever is asked about, if it names anyone."""
+    names = find_names(enquiry.text, enquiry.bodies)
+    said = (sentence for text in shown for sentence in split_sentences(fold(text)))
+    return any(
+        _EXCUSED.search(sentence)
+        and (not _NAMED.search(sentence) or any(name in sentence.lower() for name in names))
+        for sentence in said
+    )
 
 
 def counts_things(text: str, question: str) -> bool:

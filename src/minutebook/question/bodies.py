@@ -45,7 +45,7 @@ _COUNCIL_OF = re.compile(
 )
 _A_PLACE = re.compile(r"-\w{1,4}-| (?:and|with|a|&) ")  # Ash-cum-Fern, Ash and Fern
 _DENIED = re.compile(
-    r"\b(?:not|except|excluding|other than|rather than)\s+(?:the\s+|by\s+|at\s+)*$", re.IGNORECASE
+    r"\b(?:not|except|excluding|other than|rather than)\s+(?:the\s+|by\s+|at\s+|in\s+)*$", re.IGNORECASE
 )
 _OPENS = re.compile(r"^\s*(?:for|on|with)\s+(?:the\s+)?$", re.IGNORECASE)  # "For the Board, when ..?"
 _SPOKEN_OF = re.compile(r"\b(?:to|on|about|regarding|with|for|onto)\s+(?:the\s+)?$", re.IGNORECASE)

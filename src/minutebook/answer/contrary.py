@@ -28,7 +28,10 @@ _TAKES_FOR_GRANTED = re.compile(
     r"^\s*(?:and |so )?(?:why|when|how come|on what grounds|for what reasons?"
     r"|(?:the )?(?:main )?(?:reasons?|grounds for)\b"
     r"|(?:on |by )?(?:which|what) (?:day|date)"
-    r"|(?:which|how many) (?:[\w’'-]+ ){0,2}(?:councillors|members)"
+    r"|(?:which|how many) (?:[\w’'-]+ ){0,2}(?:councillors|members|parties|groups|neighbours|residents)"
+    r"|what (?:lies|lay|is|was|were) behind|what brought (?:about|down|on)"
+    r"|what (?:were|was) .{1,40}?\bgrounds for"
+    r"|what did .{1,60}? (?:have against|hold against|like about|see in)"
     r"|which (?:[\w’'-]+ )?(?:supplier|contractor|firm|company|builder)"
     r"|who (?:seconded|proposed|moved|opened|re-?opened|built|launched|voted)"
     r"|who (?:(?:is )?(?:tak(?:es|ing)|took) over|replaced|succeeded|resigned|sacked|called off|cancelled"
@@ -69,6 +72,10 @@ GRANTED = (
     "What grounds did the panel give for turning down the fence?",
     "grounds for refusing the fence",
     "What did the ranger blame for the rise?",
+    "What lies behind the fall in duck numbers?",
+    "What did the panel have against the fence?",
+    "What were the panel's grounds for refusing the fence?",
+    "Which parties in Reedgate opposed the fence?",
 )
 # What will be of something that has been called off: "How many rooms will the boathouse have?"
 _WILL_BE = re.compile(r"^(?:how|what|which|where|who)\b(?:.{1,80}?)? will\b", re.IGNORECASE)

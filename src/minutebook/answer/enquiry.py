@@ -39,7 +39,11 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _SUM_NAMED = re.compile(
-    r"\bin pounds\b|^what did .{3,60}? pay\b(?! attention)|^(?:what|which) precept\b"
+    r"\bin pounds\b|^how much (?:[\w’'-]+ ){0,3}(?:money|cash|funding)\b|\bup to what sum\b|\bwhat sums?\b"
+    r"|^how much (?:will|would|did|do(?:es)?|is|are|was|were) .{2,60}"
+    r" (?:towards|as an? (?:deposit|donation))\b"
+    r"|^what (?:has|have|had|did) .{3,60} (?:brought in|bring in|fetch(?:ed)?)(?: so far| altogether)?\W*$"
+    r"|^what did .{3,60}? pay\b(?! attention)|^(?:what|which) precept\b"
     r"|^what (?:is|was|are|were) (?!the reason)[^?]{3,60}? paid\b(?! (?:for|to do))"
     r"|^what(?:[’']s| is| are| was| were) [^?]{3,60}? paying\b(?! attention)|\b(?:spending|spend) limit\b"
     r"|\b(?:contract|donation|bid|grant|budget|award|funding|invoice|quote)s?"

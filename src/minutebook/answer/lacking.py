@@ -75,8 +75,8 @@ _WHY_ABSENT = re.compile(
 )
 _ABSENT = re.compile(r"\b(?:absent|apolog\w+)\b", re.IGNORECASE)
 _EXCUSED = re.compile(
-    r"\b(?:because|due to|owing to|since|ill|illness|unwell|holidays?|on leave|hospital|bereavement|funeral"
-    r"|commitments?|work|annual leave|away on|(?:other|another|council) (?:meeting|business|engagement))\b",
+    r"\b(?:because|due to|owing to|ill|illness|unwell|holidays?|on leave|hospital|bereavement|funeral"
+    r"|commitments?|annual leave|away on|(?:other|another|council) (?:meeting|business|engagement))\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\b")

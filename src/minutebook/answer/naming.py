@@ -70,6 +70,11 @@ _NAME_OF = re.compile(
     rf"(?:(?P<place>{_PLACE})|(?P<member>{_MEMBERS})|(?P<person>{_PEOPLE}))\b",
     re.IGNORECASE,
 )
+_NAME_THEM = re.compile(
+    rf"(?:please )?name (?:the |those |all |our )*(?:[\w’'-]+ ){{0,2}}?"
+    rf"(?:(?P<place>{_PLACE})|(?P<member>{_MEMBERS})|(?P<person>{_PEOPLE}|inspectors?|peers?|speakers?))\b",
+    re.IGNORECASE,
+)
 _NAMES_OF = re.compile(r"\bnames? of\b", re.IGNORECASE)
 _WHOSE = re.compile(
     r"(?:and |so )?whose (?!(?:job|role|responsibility|task|turn|idea|duty)\b)", re.IGNORECASE
@@ -83,6 +88,7 @@ ASKED = (
     "Which street will the boathouse be on?",
     "Which newspaper wrote about the swans?",
     "Whose boat sank?",
+    "Name the inspectors who came to the pond.",
 )
 _ANY = re.compile(r"(?:Mc|Mac|O[’'])?[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*")
 _TITLE = r"(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Rev|Sir|Dame|Lord|Lady|Prof(?:essor)?)\b\.? "
@@ -154,7 +160,7 @@ def asks_for_name(question: str) -> bool:
 
 
 def _wanted(question: str) -> _Wanted | None:
-    match = _WHICH.search(question) or _NAME_OF.search(question)
+    match = _WHICH.search(question) or _NAME_OF.search(question) or _NAME_THEM.match(question)
     if match is None:
         named = _NAMES_OF.search(question) or _WHOSE.match(question)
         return _Wanted("person") if named else None

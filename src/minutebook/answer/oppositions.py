@@ -58,6 +58,7 @@ DECISION = Opposition(
         r"reject\w*|refus\w*|oppos\w*|object(?:s|ed|ing|ions?)?|turn(?:ed|s|ing)? down|den(?:y|ied)"
         r"|dismiss(?:ed|es)?|disagree\w*|vot(?:e|ed|es|ing) (?:against|down)|block(?:ed|ing)?|veto\w*"
         r"|thr[eo]wn? out|decid(?:e|ed|es|ing) against"
+        r"|(?:have|had|has|hold|held|speak|spoke|spoken|argue[ds]?) against"
         r"|(?:say|said|saying) no|pull(?:ed|ing)? the plug|not taken forward|ruled out"
     ),
     _any(
@@ -66,7 +67,7 @@ DECISION = Opposition(
         r"|endors\w*|welcom(?:e|ed|ing) the|grant(?:ed)?|adopt(?:ed|s)?|support(?= the| it\b)"
         r"|back(?:ed|ing|(?= the\b))|consent(?:ed|s|ing)?|cho(?:se|sen|ose|osing)|picked"
         r"|(?:go|goes|going|went|gone|opt(?:ed|s|ing)?) for(?= the\b)"
-        r"|vot(?:e|ed|es|ing) (?:for|in favour)|(?:say|said) yes"
+        r"|vot(?:e|ed|es|ing) (?:for|in favour)|(?:say|said) yes|like about|spoke up for|backing (?:for|the)"
     ),
     one_hints=_any("against|opposition|turned away"),
     other_hints=_any(r"agree[sd]?|in favour|support\w*|welcom\w*|selected|appoint\w*"),
@@ -110,7 +111,8 @@ OPPOSITIONS = (
         ),
         _any(
             r"fall|fell|fallen|falling|decreas\w*|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)"
-            r"|(?:go|goes|went|gone|going|c[ao]me) down|backlog (?:had |has )?(?:now )?(?:been )?cleared"
+            r"|(?:go|goes|went|gone|going|c[ao]me|brought) down(?! in favour)"
+            r"|backlog (?:had |has )?(?:now )?(?:been )?cleared"
         ),
         _any(r"higher|highest|more than|up (?:from|by)"),
         _any(r"lower|lowest|down (?:from|by)|reduc\w*|fewer|less than"),

@@ -161,10 +161,11 @@ ASK_PATTERNS = (
     _asks(
         "date",
         r"^(?:and )?when\b|\b(?:what|which) (?:date|day|month|year)\b|\bby when\b"
-        r"|^(?:the )?dates?\b",
+        r"|^(?:the )?dates?\b|^since when\b",
         "When was the bandstand repaired?",
         "On which day do the bins go out?",
         "date of the harvest supper",
+        "Since when has she been on the board?",
     ),
     _asks(
         "list",

@@ -18,6 +18,7 @@ from minutebook.documents.answers import (
     searched_document,
     understood_document,
 )
+from minutebook.documents.asking import SearchedDocument, TakenAsDocument, UnderstoodDocument
 from minutebook.documents.making import (
     add_document,
     body_document,
@@ -53,12 +54,9 @@ from minutebook.documents.shapes import (
     ResolutionDocument,
     ResolutionsDocument,
     SearchDocument,
-    SearchedDocument,
     SourceDocument,
     StatusDocument,
-    TakenAsDocument,
     TieDocument,
-    UnderstoodDocument,
     VoteDocument,
 )
 from minutebook.documents.sources import SourceOf, source_document

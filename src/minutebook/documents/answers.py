@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from minutebook.documents.addresses import citation_address, item_address
+from minutebook.documents.asking import SearchedDocument, UnderstoodDocument
 from minutebook.documents.shapes import (
     AnswerDocument,
     CitationDocument,
     HitDocument,
     SearchDocument,
-    SearchedDocument,
-    UnderstoodDocument,
 )
 from minutebook.documents.sources import SourceOf, iso, source_document
 from minutebook.library.reports import SearchResult

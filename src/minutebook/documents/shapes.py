@@ -6,7 +6,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from minutebook.model import AsksFor, ItemKind, ResolutionKind, Status
+from minutebook.documents.asking import SearchedDocument, UnderstoodDocument
+from minutebook.model import ItemKind, ResolutionKind, Status
 from minutebook.register import Asks, How, State
 
 
@@ -48,35 +49,6 @@ class CitationDocument(TypedDict):
     item: str
     item_id: str
     url: str
-
-
-class TakenAsDocument(TypedDict):
-    """Words of a question, and those of the papers that were asked for in their place."""
-
-    said: str
-    minuted: str
-
-
-UnderstoodDocument = TypedDict(
-    "UnderstoodDocument",
-    {
-        "asks_for": AsksFor,
-        "bodies": list[str],
-        "from": str | None,
-        "to": str | None,
-        "minute": str | None,
-        "topic": str,
-        "taken_as": list[TakenAsDocument],
-    },
-)
-UnderstoodDocument.__doc__ = (
-    "What a question was taken to ask; ``taken_as`` are its words that minutes put otherwise."
-)
-SearchedDocument = TypedDict(
-    "SearchedDocument",
-    {"papers": int, "meetings": int, "from": str | None, "to": str | None, "bodies": list[str]},
-)
-SearchedDocument.__doc__ = "What was searched."
 
 
 class AnswerDocument(TypedDict):

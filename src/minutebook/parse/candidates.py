@@ -16,9 +16,8 @@ from minutebook.parse.titles import Title, read_title
 ROLL_CALL = re.compile(r"\d\d-\d{3,4}(?=\s)")  # "05-1101 2. ROLL CALL": a number of the city clerk's own
 _FEWEST_HEADINGS = 3
 _FEWEST_STEPS = 2  # of one from number to number, by which a make of numbers is known
-_MOST_TABS = (
-    2  # between a number, its title and a margin; "A.1", "A.2" before more cells number a table's rows
-)
+# Between a number, its title and a margin: "A.1", "A.2" before more cells number a table's rows.
+_MOST_TABS = 2
 _STOPS = {".": 0.5, ":": 0.0, ")": -1.5}  # behind a number; another, or none, tells less
 _LETTERS = re.compile(r"^[A-Z][A-Za-z]{0,4}")  # "PR/24/15", "Cou/285/07-08"
 _COMPOUND = re.compile(r"\d[/.-]\d|^[A-Z]+[/.\s-]?\d")

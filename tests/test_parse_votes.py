@@ -16,6 +16,11 @@ COUNTED = [
     ("The fee was moved, seconded and put. (3-0)\nNext.", (3, 0, None, "carried")),
     ("Green moved that the bill be paid (5–1–1). It was late.", (5, 1, 1, "carried")),
     ("with 6 votes in favour, 3 against and 1 abstention", (6, 3, 1, "carried")),
+    ("For the motion 3\nAgainst the motion 2\nAbstentions 1", (3, 2, 1, "carried")),
+    ("Two members voted for the amendment and 5 for the motion.", (5, 2, None, "carried")),
+    ("6 voted for the motion and 7 members for the amendment.", (6, 7, None, "lost")),
+    ("CARRIED UNANIMOUSLY 7/0", (7, 0, None, "carried")),
+    ("CARRIED BY ABSOLUTE MAJORITY 6/1", (6, 1, None, "carried")),
 ]
 NO_VOTES = (
     "The club (3-0) came.", "It was agreed that children aged (5-3) stay.", "moved for 2019 and against 2020",
@@ -41,6 +46,19 @@ def test_other_figures_are_no_votes(said: str) -> None:
     [
         "FOR:\nCouncillor Green\nCouncillor Brown\nAGAINST:\nCouncillor White\nABSTAIN:\nCouncillor Grey",
         "For\nCouncillor Green\nCouncillor Brown\nAgainst\nCouncillor White\nAbstain\nCouncillor Grey",
+        (
+            "Those voting for the motion:- Councillors Green and Brown (2)\nThose voting against the motion:-"
+            " Councillor White (1)\nThose abstaining:- Councillor Grey (1)"
+        ),
+        (
+            "FOR THE AMENDMENT\nCouncillors Green and Brown\n\nAGAINST THE AMENDMENT\nCouncillor White\n\n"
+            "ABSTENTIONS\nCouncillor Grey"
+        ),
+        (
+            "In favour of the motion were: Green and Brown\nAgainst the motion were: White\n"
+            "Abstaining were: Grey"
+        ),
+        "For the motion (2): Green, Brown\nFor the amendment (1): White\nAbstained (1): Grey",
         "Councillor Green For\nCouncillor Brown For\nCouncillor White Against\nCouncillor Grey Abstained\n",
         (
             "IN FAVOUR (2) Councillors Green and Brown\nAGAINST (1) Councillor White\nABSTAINED (1) "
@@ -89,6 +107,10 @@ def test_the_same_count_told_again_far_below_names_is_a_vote_of_its_own() -> Non
         (
             "For: Cllrs A. Ash, B. Birch and C. Crane; Against: Cllr D. Dell; Abstained: Cllr E. Elm.",
             (("A. Ash", "B. Birch", "C. Crane"), ("D. Dell",), ("E. Elm",)),
+        ),
+        (
+            "For the motion (2) – Ash and Birch; against the motion (1) – Dell.",
+            (("Ash", "Birch"), ("Dell",), ()),
         ),
         ("*In favour: Councillors Ash, Birch. Against: Councillor Dell.*", (("Ash", "Birch"), ("Dell",), ())),
     ],

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 _BETWEEN = r"[\s,;.|]*(?:and\s+)?(?:votes?\s+|voting\s+)?"
-_FIGURE = r"\s*[:=–-]?\s*\(?(?P<{}>\d{{1,2}}|none|nil)\)?(?![\d%/]|\.\d)"
+WHAT = r"(?:\s+(?:of\s+)?the\s+(?:motion|amendment|proposal|recommendations?|resolution))?"
+_FIGURE = WHAT + r"\s*[:=–-]?\s*\(?(?P<{}>\d{{1,2}}|none|nil)\)?(?![\d%/]|\.\d)"
 _BESIDE = re.compile(
     r"(?<![\w-])(?:votes?\s+|voting\s+)?(?:for|in\s+favou?r|ayes?|yeas?)" + _FIGURE.format("for")
     + _BETWEEN + r"(?:against|nays?|noes)" + _FIGURE.format("against")
@@ -17,6 +18,14 @@ _BESIDE = re.compile(
 )  # fmt: skip
 _BRACKETS = re.compile(
     r"\(\s*(?P<for>\d{1,2})\s*[-–]\s*(?P<against>\d{1,2})(?:\s*[-–]\s*(?P<abstained>\d{1,2}))?\s*\)(?=\.?\s*(?:\n|$|[A-Z]))"
+)
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_N = "|".join((r"\d{1,2}", *_WORDS))
+_DIVIDED = re.compile(  # "4 members voted for the amendment and 7 for the motion"
+    rf"\b(?P<first>{_N})(?:\s+(?:members|councillors))?\s+vot(?:ed|ing)\s+for\s+the\s+(?P<what>motion|amendment)\b"
+    rf"[^.;\n]{{0,40}}?\b(?P<second>{_N})(?:\s+(?:members|councillors))?(?:\s+vot(?:ed|ing))?\s+for\s+the\s+"
+    rf"(?!(?P=what))(?:motion|amendment)\b",
+    re.IGNORECASE,
 )
 _PUT = re.compile(
     r"\b(?:moved|seconded|motions?|carried|passed|approved|agreed|resolved|vote[ds]?)\b", re.IGNORECASE
@@ -67,7 +76,15 @@ def find_tallies(text: str) -> Iterator[Tally]:
         falls = counts["for"] > counts["against"] and not _AGE_OR_PAGE.search(before)
         if falls and _PUT.search(before):
             yield Tally(match.start(), match.end(), counts, {})
+    for match in _DIVIDED.finditer(text):
+        first, second = _figure(match["first"]), _figure(match["second"])
+        motion, amendment = (first, second) if match["what"].casefold() == "motion" else (second, first)
+        yield Tally(match.start(), match.end(), {"for": motion, "against": amendment}, {})
     yield from _by_rows(text)
+
+
+def _figure(said: str) -> int:
+    return int(said) if said.isdigit() else _WORDS.index(said.casefold()) + 1
 
 
 def _counts(match: re.Match[str]) -> dict[Side, int]:

@@ -8,16 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minutebook.parse.tallies import Side, Tally
+from minutebook.parse.tallies import WHAT, Side, Tally
 
 _SHORTENED = r"(?:(?<=\b[A-Z])|(?<=Cllr)|(?<=Cllrs)|(?<=Mr)|(?<=Mrs)|(?<=Ms)|(?<=Dr))\."
 _NAMES = rf"(?P<{{}}>(?:[^.:;\n]|{_SHORTENED}|\n(?!\s*\n)){{{{2,600}}}}?)"
 _STOP = r"\s*[.;]?\s*"
 _LINE = re.compile(
-    r"\b(?:(?:those\s+)?vot(?:ed|ing)\s+)?(?:ayes?|yeas?|yes|for|in\s+favou?r)\s*(?:\(\d{1,2}\))?\s*[:–-]\s*"
+    r"\b(?:(?:those\s+)?vot(?:ed|ing)\s+)?(?:ayes?|yeas?|yes|for|in\s+favou?r)"
+    + WHAT
+    + r"\s*(?:\(\d{1,2}\))?\s*[:–-]\s*"
     + _NAMES.format("for")
     + _STOP
-    + r"(?:(?:those\s+)?vot(?:ed|ing)\s+)?(?:nays?|noes|no|against)\s*(?:\(\d{1,2}\))?\s*[:–-]\s*"
+    + r"(?:(?:those\s+)?vot(?:ed|ing)\s+)?(?:nays?|noes|no|against)"
+    + WHAT
+    + r"\s*(?:\(\d{1,2}\))?\s*[:–-]\s*"
     + _NAMES.format("against")
     + rf"(?:{_STOP}(?:abstain(?:ed|ing)?|abstentions?)\s*(?:\(\d{{1,2}}\))?\s*[:–-]\s*"
     + _NAMES.format("abstained")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Literal
 
 from minutebook.model import Extract, Vote
@@ -36,8 +37,9 @@ _NUMBERS = {
 }
 _N = r"\d{1,3}|" + "|".join(_NUMBERS)
 _MOTION = re.compile(
-    r"(?:\b(?:motion\s+(?:was\s+)?|result\s*:\s*)|(?:^|(?<=\n)|(?<=\.\s))\s*)(?P<outcome>carried|passed|approved|adopted|failed|lost|defeated)\s*[,:(\[]?\s*"
-    r"(?:by\s+a\s+vote\s+of\s+)?(?P<for>\d{1,2})\s*(?:[-–/]|to)\s*(?P<against>\d{1,2})\b(?:\s*[-–/]\s*(?P<abstained>\d{1,2})\b)?",
+    r"(?:\b(?:motion\s+(?:was\s+)?|result\s*:\s*)|(?:^|(?<=\n)|(?<=\.\s))\s*)(?P<outcome>carried|passed|approved|adopted|failed|lost|defeated)"
+    r"(?:\s+unanimously|\s+by\s+(?:an?\s+)?(?:absolute|simple)\s+majority)?\s*[,:(\[]?\s*"
+    r"(?:by\s+a\s+vote\s+of\s+)?(?P<for>\d{1,2})\s*(?:[-–/:]|to)\s*(?P<against>\d{1,2})\b(?:\s*[-–/]\s*(?P<abstained>\d{1,2})\b)?",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
@@ -45,11 +47,16 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _SIDE = (
-    r"(?:voting\s+)?(?:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|yes|nays?|noes)\b"
+    r"(?:(?:those|members|councillors)\s+)?(?:who\s+)?(?:voting\s+|voted\s+)?"
+    r"(?:for|in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|ayes?|yeas?|yes|nays?|noes)\b"
 )
+_VOTING = re.compile(r"^(?:(?:those|members|councillors)\s+)?(?:who\s+)?(?:vot(?:ing|ed)\s+)?")
+_FOR_WHAT = re.compile(r"\s+(?:of\s+)?the\s+(motion|amendment)\b", re.IGNORECASE)
+_APART = 80  # characters between the lists of two sides, at the most
 _LIST = re.compile(
-    rf"(?m)^[ \t]*(?P<side>{_SIDE})(?P<what>(?:\s+the\s+[^\n(:]{{3,30}})?)\s*"
-    r"(?:\((?P<n>\d{1,3})\)[ \t]*[:–-]*|[:–-]+|(?=\n[ \t]*(?:councillor|cllr|mrs?|ms|miss|dr)\b))[ \t]*"
+    rf"(?m)^[ \t]*(?P<side>{_SIDE})"
+    r"(?P<what>(?:\s+(?:of\s+)?the\s+[^\n(:]{3,60}?)?(?:\s+w(?:as|ere)(?=\s*:))?)\s*"
+    r"(?:\((?P<n>\d{1,3})\)[ \t]*[:–-]*|[:–-]+|(?=\n[ \t]*(?:councillors?|cllrs?|mrs?|ms|miss|dr)\b))[ \t]*"
     rf"(?:\n(?!\s*{_SIDE})[ \t]*)?"
     rf"(?P<names>[^\n]*(?:\n(?!\s*{_SIDE}|\s*\n|[A-Z][^\n]*\b(?:was|were|that)\b|Resolved|RESOLVED|(?:The\s+)?motion\b|carried|absent|passed)[^\n]+)*)",
     re.IGNORECASE,
@@ -141,36 +148,41 @@ def _told_again(vote: Vote, named: list[Vote], extract: Extract) -> bool:
 
 
 def _listed(extract: Extract) -> Iterator[Vote]:
-    text = extract.text
-    group: list[re.Match[str]] = []
-    for match in [*_LIST.finditer(text), None]:
-        new = match is None or (
-            group and (_side(match) in {_side(m) for m in group} or match.start() - group[-1].end() > 80)
-        )
-        if group and new:
+    group: dict[str, re.Match[str]] = {}
+    end = 0
+    matches = list(_LIST.finditer(extract.text))
+    for match, side in zip(matches, _sides(matches), strict=True):
+        if side in group or match.start() - end > _APART:
             if len(group) > 1:
                 yield _vote_of(extract, group)
-            group = []
-        if match is not None:
-            group.append(match)
+            group = {}
+        group[side], end = match, match.end()
+    if len(group) > 1:
+        yield _vote_of(extract, group)
+
+
+def _sides(matches: Sequence[re.Match[str]]) -> list[str]:
+    """The side of each list; those for an amendment, right by those for the motion, are against it."""
+    sides = [_side(match) for match in matches]
+    for_what = [_FOR_WHAT.match(match["what"] or "") if side == "for" else None
+                for match, side in zip(matches, sides, strict=True)]  # fmt: skip
+    for at, (one, other) in enumerate(pairwise(for_what)):
+        near = matches[at + 1].start() - matches[at].end() <= _APART
+        if one and other and near and {one[1].casefold(), other[1].casefold()} == {"motion", "amendment"}:
+            sides[at if one[1].casefold() == "amendment" else at + 1] = "aga"
+    return sides
 
 
 def _side(match: re.Match[str]) -> str:
-    side = match["side"].casefold().removeprefix("voting").strip()[:3]
-    return {
-        "in ": "for",
-        "in\n": "for",
-        "aye": "for",
-        "yea": "for",
-        "yes": "for",
-        "nay": "aga",
-        "noe": "aga",
-    }.get(side, side)
+    said = _VOTING.sub("", match["side"].casefold())[:3].replace("\n", " ")
+    return {"in ": "for", "aye": "for", "yea": "for", "yes": "for", "nay": "aga", "noe": "aga"}.get(
+        said, said
+    )
 
 
-def _vote_of(extract: Extract, group: list[re.Match[str]]) -> Vote:
-    sides = {_side(match): match for match in group}
-    start, end = group[0].start(), group[-1].end()
+def _vote_of(extract: Extract, sides: Mapping[str, re.Match[str]]) -> Vote:
+    lists = list(sides.values())
+    start, end = lists[0].start(), lists[-1].end()
     counts = {side: _count(match) for side, match in sides.items()}
     names = {side: _names(match["names"]) for side, match in sides.items()}
     if any(who and len(who) != counts[side] for side, who in names.items()):

@@ -173,7 +173,7 @@ AFTERWARDS = pattern(
     "what stands below a decision and is no part of it: reasons, options, who acts",
     r"""(?:\d{1,3}(?:\.\d{1,2}){1,2}\.?\s+)?\(?(?:(?:reasons?|rationale)\s+for\s+(?:the\s+|urgency|decision|recommend)|(?:alternative|other)\s+options\b|alternatives\s+considered\b|options\s+considered
         |actions?(?:\s+(?:by|point|required))?\s*[:–]|action\s*$|references?\s*[:–—-]|\(?key\s+decision|voting\s*:|record\s+of\s+voting
-        |(?:moved|proposed)\s*(?:by)?\s*:|(?:mover|proposer|seconder)\s*[:–-]|for\s*:|against\s*:|(?:voted\s+|voting\s+)?(?:ayes?|nays?|in\s+favou?r)\s*:|(?-i:CARRIED|DEFEATED)\b|(?-i:Carried|Lost)\W*$
+        |(?:moved|proposed)\s*(?:by)?\s*:|(?:mover|proposer|seconder)\s*[:–-]|(?:for|against)(?:\s+the\s+(?:motion|amendment|proposal|recommendations?))?\s*(?:\(\d{1,3}\)\s*)?:|(?:voted\s+|voting\s+)?(?:ayes?|nays?|in\s+favou?r)\s*:|(?-i:CARRIED|DEFEATED)\b|(?-i:Carried|Lost)\W*$
         |(?-i:(?:(?:Crs?|Cllrs?)\.?[ ])?[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+)?[ ]?/[ ]?
           [A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+)?\s+(?:Carried|CARRIED|Lost|LOST))\b
         |minutes\s*:\s*$|(?:additional|supporting)\s+documents\s*:|(?:recorded\s+vote|voting\s+record)\s*$|call-?in\b|notes?\s*:|NB\b)""",
@@ -192,6 +192,7 @@ AFTERWARDS = pattern(
         "Carried",
         "Minutes:",
         "Additional documents:",
+        "For the motion: Councillors Green",
     ),
     ("Carried on the ferry", "Reasons were given", "Action was taken", "Options for the park"),
 )

@@ -48,6 +48,21 @@ FORMS = (
         [("(a)", "That the lamp be lit."), ("(b)", "That the shed be painted.")],
     ),
     (
+        "RESOLVED That:\n\n41.1 The lamp be lit.\n41.2 The keeper:\n(a) paint the shed; and\n(b) say so.\n\n"
+        "White thanked the keeper.",
+        [("41.1", "The lamp be lit."), ("41.2", "The keeper: (a) paint the shed; and (b) say so.")],
+    ),
+    ("RESOLVED: that (41) the lamp be lit.", [("(41)", "the lamp be lit.")]),
+    (
+        "RESOLVED: (41) that the lamp be lit; and (42) that the shed be\npainted.",
+        [("(41)", "that the lamp be lit; and"), ("(42)", "that the shed be painted.")],
+    ),
+    (
+        "RESOLVED That: 1.1 The lamp be lit. 1.2 The shed be painted.",
+        [("1.1", "The lamp be lit."), ("1.2", "The shed be painted.")],
+    ),
+    ("RESOLVED That 2.5 per cent be added.", [(None, "That 2.5 per cent be added.")]),
+    (
         "RESOLVED that (1) the lamp be lit; and (2) the shed be painted.",
         [("(1)", "the lamp be lit; and"), ("(2)", "the shed be painted.")],
     ),

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minutebook.parse import patterns
+from minutebook.parse.own_numbers import Label, find_own_numbers
 from minutebook.parse.paragraphs import Paragraph, paragraphs
 
 _SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]_*]*$")
@@ -47,10 +49,25 @@ class _Block:
 
 def read_clauses(text: str, start: int, limit: int) -> Iterator[Clause]:
     """Read the clauses that follow the word resolved, up to ``limit`` at most."""
+    labels = find_own_numbers(text, start, limit)
+    if labels:
+        yield from (_trim(text, clause) for clause in _numbered(text, start, limit, labels))
+        return
     taken = _take(text, _blocks(text, start, limit))
     for clause in taken:
         if text[clause.start : clause.end].strip():
             yield from _split_inline(text, _trim(text, clause), alone=len(taken) == 1)
+
+
+def _numbered(text: str, start: int, limit: int, labels: Sequence[Label]) -> Iterator[Clause]:
+    """The clauses of a list with numbers of its own; the last ends where a clause without any would."""
+    if text[start : labels[0].start].strip():
+        yield Clause(None, start, labels[0].start, is_lead=True)
+    for label, following in pairwise(labels):
+        yield Clause(label.said, label.end, following.start)
+    last = labels[-1]
+    taken = _take(text, _blocks(text, last.end, limit))
+    yield Clause(last.said, last.end, taken[-1].end if taken else last.end)
 
 
 def _take(text: str, blocks: Sequence[_Block]) -> list[Clause]:

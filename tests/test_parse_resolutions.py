@@ -48,9 +48,8 @@ FORMS = (
         [("(a)", "That the lamp be lit."), ("(b)", "That the shed be painted.")],
     ),
     (
-        "RESOLVED That:\n\n41.1 The lamp be lit.\n41.2 The keeper:\n(a) paint the shed; and\n(b) say so.\n\n"
-        "White thanked the keeper.",
-        [("41.1", "The lamp be lit."), ("41.2", "The keeper: (a) paint the shed; and (b) say so.")],
+        "RESOLVED That:\n41.1 The lamp be lit.\n41.2 The keeper:\n(a) paint it; and\n(b) say so.\n\nHe left.",
+        [("41.1", "The lamp be lit."), ("41.2", "The keeper: (a) paint it; and (b) say so.")],
     ),
     ("RESOLVED: that (41) the lamp be lit.", [("(41)", "the lamp be lit.")]),
     (
@@ -96,6 +95,46 @@ FORMS = (
 @pytest.mark.parametrize(("said", "clauses"), FORMS, ids=[said[:40] for said, _ in FORMS])
 def test_clauses_are_read_word_for_word(said: str, clauses: list[tuple[str | None, str]]) -> None:
     assert clauses_of(said) == clauses
+
+
+WHO = "Cllr. A. Green, seconded by Cllr. B. Brown"
+PROPOSALS = (
+    f"On the proposal of {WHO}, it was resolved {LAMP}",
+    f"On the motion of {WHO} it was agreed: {LAMP}",
+    f"On the proposal of {WHO}, it was resolved:\n\n{LAMP}",
+    f"DECISION: On the proposal of {WHO}, it was agreed {LAMP}",
+    f"AGREED: It was agreed on the proposal of {WHO}, {LAMP}",
+    f"RESOLVED on the proposal of {WHO}, {LAMP}",
+    f"Members AGREED, on the proposal of {WHO}, {LAMP}",
+    f"It was proposed by {WHO} and agreed {LAMP}",
+    f"It was moved by {WHO}, and agreed unanimously: {LAMP}",
+    f"It was proposed by {WHO} {LAMP}\nThe motion was put and agreed.",
+    f"Resolved (proposed by {WHO}): {LAMP}",
+    f"Cllr. Green proposed and Cllr. Brown seconded {LAMP} This was agreed.",
+    f"Prop Cllr Green, Sec Cllr Brown – {LAMP} Carried.",
+    f"Cllr. Green proposed {LAMP[:-1]} and Cllr. Brown seconded. The proposal was agreed.",
+    f"It was proposed by Cllr. Green {LAMP[:-1]}, this was seconded by Cllr. Brown and agreed.",
+    f"A proposal {LAMP[:-1]} was made by Cllr Green, seconded by Cllr Brown. The proposal was carried.",
+)
+
+
+@pytest.mark.parametrize("said", PROPOSALS)
+def test_what_was_proposed_seconded_and_agreed_is_a_clause_without_the_names(said: str) -> None:
+    ((label, words),) = clauses_of(said)
+    assert label is None
+    assert words.rstrip(".") == LAMP.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"Cllr. Green proposed {LAMP[:-1]} and Cllr. Brown seconded. The proposal was not carried.",
+        f"It was proposed by {WHO} {LAMP} The proposal was lost by 3 votes to 2.",
+        f"Cllr. Green proposed {LAMP} There was no seconder.",
+    ],
+)
+def test_what_was_proposed_and_not_agreed_is_no_clause(said: str) -> None:
+    assert clauses_of(said) == []
 
 
 @pytest.mark.parametrize(

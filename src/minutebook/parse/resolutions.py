@@ -79,7 +79,7 @@ def _settled(text: str, openings: Sequence[_Opening]) -> list[_Opening]:
             _NO_DECISION.match(said) or (at + 1 < len(openings) and _SAYS_RESOLVED.match(text, end))
         ):
             continue
-        if not _WHO_PROPOSED.fullmatch(said):
+        if not _WHO_PROPOSED.fullmatch(said) and (said.strip() or at + 1 == len(openings)):
             kept.append(opening)
     return kept
 

@@ -18,10 +18,10 @@ RESOLVED = pattern(
          |(?-i:D(?:ecision|ECISION)[sS]?)(?:\s+(?:made|taken))?(?=[ \t]*(?::|\n|$)))
          (?:\s+unanimously)?(?:\s+to\s+(?-i:RECOMMEND))?)
         (?:\s+(?-i:[A-Z]{2,6})/\d{4}/\d{3,6}(?=\s|$)(?:\s+Part\s+(?-i:[A-C])(?=\s*\n))?)?
-        (?:,?\s*(?:\((?:unanimously|nem\.?\s*con\.?|(?=[^()]*\b(?:for|votes?)\b)[^()]{3,60}
+        (?:,?\s*(?:\((?:unanimously|nem\.?\s*con\.?|(?=[^()]*\b(?:for|votes?)\b)[^()]{3,60}|prop(?:osed|\.)?\b[^()]{3,80}
          |(?-i:(?:(?:Crs?|Cllrs?)\.?\s+)?[A-Z][\w’'. -]{1,30}
           (?:\s*[/,&]\s*(?:(?:Cr|Cllr)\.?\s+)?[A-Z][\w’'. -]{1,30})?))\)
-         |on\s+the\s+motion\s+of\s+[^.:;]{3,80}?(?=\s+that\b)|unanimously|nem\.?\s*con\.?
+         |on\s+the\s+(?:motion|proposal|proposition)\s+of\s+(?:[^.:;]|(?<=Cllr)\.|(?<=\b(?-i:[A-Z]))\.){3,100}?(?=,?\s+(?:that|to)\b)|unanimously|nem\.?\s*con\.?
          |by\s+\w+\s+(?:votes?\s+)?to\s+\w+|by\s+a\s+(?:large\s+)?majority),?)?
         (?:\s*[:;/]\s*[-–—]*\s*|\s*[-–—]+\s*|\s*$|[ \t]*\n\s*(?=(?-i:[A-Z])|[\d•(])
          |\s+(?=(?:that|to|by|as|unanimously|the|on|\(|(?-i:T))\b|\s+\()|,\s+(?=that|to))
@@ -62,6 +62,8 @@ RESOLVED = pattern(
         "24/2 RESOLVED (Abbott/Tran) that",
         "24/3  RESOLVED on the motion of Councillors Abbott and Cole that",
         "RESOLVED (Cr Green) that",
+        "RESOLVED on the proposal of Cllr. A. Green, seconded by Cllr. B. Brown, to wait",
+        "Resolved (proposed by Cllr Green, seconded by Cllr Brown): to wait",
         "b) Resolved – to pay it",
         "11.1 Agreed – to wait",
         "Ordered, That the public be admitted",
@@ -91,12 +93,24 @@ RESOLVED_WITHIN = pattern(
         |(?<=[:;.–-]\s)(?P<capital>(?-i:Resolved))(?:\s*[:–—-]+\s*(?=[a-z])|\s+(?=that\b|to\b|for\s+(?-i:Cllr|Councillor|Mr|Mrs|Ms|the)\b))
         |(?<=[a-z]:\s)(?P<small>(?-i:resolved))\s+(?=that\b|to\b)
         |\bit\s+was\s+(?:therefore\s+|then\s+|also\s+)?(?P<said>(?:unanimously\s+)?(?:resolved|RECOMMENDED)(?:\s+unanimously)?)
-        \s*[:–—-]*\s+(?=that\b|to\b))""",
+        (?:\s*[:–—-]*\s+(?=["“‘']?(?:that|to)\b)|\s*:[–—-]*\s*$)
+        |\bit\s+was\s+(?:then\s+|also\s+)?(?P<on>(?:unanimously\s+)?(?:agreed|resolved|decided))\s*,?\s+on\s+the\s+(?:proposal|proposition)\s+of\s+
+         (?:(?!seconded)[^;:!?]){3,60}?,?\s+(?:and\s+)?seconded\s+by\s+[^;:!?]{3,60}?,?\s+(?=that\b|to\b)
+        |\b(?:proposed|moved)\s+by\s+(?:(?!seconded)[^:;!?]){3,90}?\bseconded\s+by\s+[^:;!?]{3,70}?\band\s+
+         (?P<put>(?:unanimously\s+)?(?:agreed|resolved)(?:\s+unanimously)?)(?:\s*[:,]\s+(?=["“‘']?(?:that|to)\b)|\s+(?=["“‘']that\b))
+        |\bon\s+the\s+(?:proposal|proposition|motion)\s+of\s+(?:(?!seconded)[^;:!?]){3,60}?\bseconded\s+by\s+[^;:!?]{3,60}?,?\s+
+         it\s+was\s+(?:then\s+)?(?P<moved>(?:unanimously\s+)?(?:agreed|resolved|decided)(?:\s+unanimously)?)\s*[,:]?\s+(?=["“‘']?(?:that|to)\b))""",
     (
         "After a vote it was resolved that the fee rise",
         "the motion was put and RESOLVED: That",
         "Payments: Resolved to pay them.",
         "Grit bins: resolved to buy two.",
+        "seconded by Cllr. B. Brown it was resolved:",
+        "it was unanimously resolved: “That the fee rise.”",
+        "It was agreed on the proposal of Cllr. A. Green, seconded by Cllr. B. Brown, to wait",
+        "On the motion of Cllr. A. Green, seconded by Cllr. B. Brown, it was agreed: That the fee rise",
+        "It was moved by Cllr. Green, seconded by Cllr. Brown, and agreed unanimously: To wait",
+        "It was proposed by Cllr. A. Green, seconded by Cllr. B. Brown and agreed: “That the fee rise.”",
     ),
     ("the dispute was resolved to everyone's relief", "cases RESOLVED"),
     anywhere=True,
@@ -131,7 +145,9 @@ BODY_DECIDED = pattern(
         (?-i:(?:[A-Z][\w&-]+\s+){0,4}?(?:Committee|Council|Cabinet|Panel|Board|Authority|Executive|Commission|Forum|Group|
          Trustees|Members|Meeting|Partnership|Assembly|Councillors|committee|council|panel|board|meeting|members|[A-Z]{0,2}CC|PC|TC))\s+
         (?:(?:also|then|therefore|accordingly|further|thereafter|unanimously|subsequently)\s+)*
-        (?:(?P<verb>resolved|(?-i:AGREED|DECIDED|RECOMMENDED))(?:\s+unanimously)?(?:\s*[:–—-]+\s+|\s*:?\s*$|\s+(?=that\b|to\b))
+        (?:(?P<verb>resolved|(?-i:AGREED|DECIDED|RECOMMENDED))(?:\s+unanimously)?
+           (?:,\s+on\s+the\s+(?:proposal|proposition|motion)\s+of\s+[^;:!?]{5,120}?,(?=\s+(?:that|to)\b))?
+           (?:\s*[:–—-]+\s+|\s*:?\s*$|\s+(?=that\b|to\b))
           |(?P<list>agreed|decided|recommended)(?:\s+unanimously)?\s*(?:that|to)?\s*:\s*[-–—]*\s*
           |(?P<made>(?:made|agreed|put\s+forward)\s+the\s+following\s+(?:comments\s+and\s+)?recommendations?)(?:\s+to\s+[^:.]{3,40})?\s*:\s*[-–—]*\s*
           |(?P<loud>(?-i:RESOLVED|AGREED|APPROVED|NOTED|ADOPTED|GRANTED|REFUSED|REMITTED|DEFERRED))\s+(?=[a-z])
@@ -142,6 +158,7 @@ BODY_DECIDED = pattern(
         "After consideration, the committee agreed to note the report.",
         "The Panel AGREED that fees be raised",
         "The Committee NOTED the report.",
+        "Members AGREED, on the proposal of Councillor Green, seconded by Councillor Brown, to wait",
         "3.3 The Board agreed to recommend to Cabinet",
         "The Panel made the following recommendations to Cabinet:",
     ),
@@ -157,8 +174,14 @@ BODY_LISTS = pattern(
     "the body's name over a list of what it noted and agreed",
     r"""(?:\A|(?<=[.!?]\s)|(?<=\n))(?:(?:thereafter|following\s+discussion|after\s+discussion|decision)\s*[,:]?\s*)?(?:the\s+)?
         (?P<verb>(?:[a-z&-]+\s+){0,4}?(?:committee|council|cabinet|panel|board|authority|executive|commission|forum|trustees|members))
-        \s*(?::\s*[-–—]?|[-–—])\s*\Z""",
-    ("The Committee:-", "Thereafter, the Council:", "The Board –", "There was a report. The Cabinet:"),
+        (?:,\s+(?:having|after|following)\s+[^.:;]{3,160}?)?\s*(?::\s*[-–—]?|[-–—])\s*\Z""",
+    (
+        "The Committee:-",
+        "Thereafter, the Council:",
+        "The Board, having heard Mr Green further:-",
+        "The Board –",
+        "There was a report. The Cabinet:",
+    ),
     ("The Committee: A Green", "Parks Committee", "The Committee agreed:"),
     anywhere=True,
 )

@@ -9,7 +9,7 @@ _NAME = (
     r"(?:[ \t]+(?!(?:That|To|Seconded|SECONDED|And)\b)(?:[A-Z]\.|[A-Z][\w’'-]*)){0,3})"
 )
 _SECONDED = (
-    r"(?:and\s+)?(?:motion\s+|it\s+was\s+|this\s+was\s+|was\s+)?(?:(?:with\s+a\s+)?second(?:ed)?(?:\s+(?:was\s+)?(?:made\s+)?by)?(?:\s*[:–-]\s*|\s+)"
+    r"(?:and\s+)?(?:motion\s+|it\s+was\s+|this\s+was\s+|was\s+)?(?:(?:with\s+a\s+)?(?:second(?:ed)?|sec\b\.?)(?:\s+(?:was\s+)?(?:made\s+)?by)?(?:\s*[:–-]\s*|\s+)"
     rf"{_NAME}|{_NAME}\s+seconded)"
 )
 
@@ -17,7 +17,7 @@ MOVED = pattern(
     "a motion moved and seconded, its words behind the names",
     rf"""\b(?:motion\s+was\s+made\s+by\s+{_NAME}|{_NAME}\s+made\s+a\s+motion)\s*,?\s+{_SECONDED}
          \s*[,;:.]*\s*\bmotion\s*:(?=\s*that\b)
-        |\b(?:(?:motion|moved|proposed)(?:\s+was)?(?:\s+made)?\s*(?:by)?(?:\s*[:–-]\s*|\s+){_NAME}|\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?-i:moved|made\s+a\s+motion))
+        |\b(?:(?:motion|moved|proposed|prop\b\.?)(?:\s+was)?(?:\s+made)?\s*(?:by)?(?:\s*[:–-]\s*|\s+){_NAME}|\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?-i:moved|proposed|made\s+a\s+motion))
         \s*[,;.]?\s+{_SECONDED}\s*[,;:.]*
         |{_NAME}\s*,\s*{_SECONDED}\s*,\s*(?-i:moved|made\s+a\s+motion)(?=\s+(?:to|that)\b)
         |(?:\A|(?<=\n)|(?<=\s\s\s))(?-i:(?!NOTE|REASON|RECOMM|WHEREAS|OFFICER)[A-Z][A-Z’'-]{{2,20}}
@@ -39,6 +39,8 @@ MOVED = pattern(
         "MOTION (Green/Brown) that",
         "Proposed – Cllr Green Seconded – Cllr Brown",
         "Moved (Green/Brown)",
+        "Cllr. Green proposed and Cllr. Brown seconded",
+        "Prop Cllr Green, Sec Cllr Brown",
         "Councillors Green / Brown\nThat the report be noted",
         "Proposal (AG), seconded (BB) that",
         "COUNCIL MEMBER GREEN MOVED, SECONDED BY COUNCIL MEMBER BROWN and",
@@ -51,11 +53,13 @@ MOVED = pattern(
 )
 MOVED_AROUND = pattern(
     "a motion whose words stand before or between the names",
-    rf"""(?:\b(?:a\s+)?motion\s+(?:was\s+made\s+)?(?P<motion>to\s+[^!?]{{3,300}}?)\s+(?:was\s+(?:made|moved)\s+)?by\s+{_NAME}\s*[,;]?\s*{_SECONDED}
+    rf"""(?:\b(?:a\s+)?(?:motion|proposal)\s+(?:was\s+made\s+)?(?P<motion>(?:to|that)\s+[^!?]{{3,300}}?)\s+(?:was\s+(?:made|moved)\s+)?by\s+{_NAME}\s*[,;]?\s*{_SECONDED}
         |\bmotion\s*:\s*(?P<headed>(?:to|that)\s+[^!?]{{5,300}}?)\s*[,;.]?\s+(?:moved\s+(?:by\s+)?|proposed\s*(?:by)?\s*:?\s+){_NAME}\s*[,;]?\s*{_SECONDED}
-        |\bmotion\s+(?:was\s+)?(?:made\s+)?by\s+{_NAME}\s+(?P<behind>to\s+[^!?]{{5,300}}?)\s*[,;.]\s*{_SECONDED}
-        |\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?-i:moved|proposed|made\s+a\s+motion)\s+(?P<between>(?:to|that|acceptance|approval|adoption)\s+(?:(?!\bseconded\b)[^!?]){{5,300}}?)
-         (?:\s*[,;.]\s*{_SECONDED}|\s+(?:and\s+)?(?:(?:this|it)\s+was\s+)?seconded\s+by\s+{_NAME}
+        |\b(?:motion\s+(?:was\s+)?(?:made\s+)?|it\s+was\s+(?:proposed|moved)\s+)by\s+{_NAME}\s+(?P<behind>(?:to|that)\s+(?:(?!\bseconded\b)[^!?]){{5,300}}?)
+         \s*[,;.]\s*{_SECONDED}
+        |\b(?-i:[A-Z])[\w.]{{0,30}}\s+(?:{_NAME}\s+)?(?-i:moved|proposed|made\s+a\s+motion)\s+
+         (?:the\s+following\s+(?:motion|resolution|proposal)\s*:?\s*)?(?P<between>["“‘]?(?:to|that|acceptance|approval|adoption|the(?=\s(?:[\w’'-]+\s){{1,8}}be\s))\s+(?:(?!\bseconded\b)[^!?]){{5,300}}?(?:\.["”’])?)
+         (?:(?:\s*[,;.]|(?<=["”’]))\s*{_SECONDED}|\s+and\s+{_NAME}\s+seconded\b|\s+(?:and\s+)?(?:(?:this|it)\s+was\s+)?seconded\s+by\s+{_NAME}
           |\s*[.;,]\s*(?:the\s+)?motion\s+(?:was\s+)?seconded\b)
         |(?:\A|(?<=\n))[ \t]*(?:(?-i:[A-Z]{{1,4}})\d{{1,4}}/\d{{2,4}}\s+)?
          (?P<over>(?-i:That)\s[^!?]{{5,2000}}?)
@@ -71,6 +75,11 @@ MOVED_AROUND = pattern(
         "Motion made by Selectman Green to close the hearing.\nMotion seconded by Selectman Brown.",
         "Commissioner Green moved to approve the agenda. Motion seconded.",
         "RC33/12   That the apology be accepted.\n\nGreen/Brown\n\nCARRIED",
+        "Cllr. Green proposed that it be paid and Cllr. Brown seconded.",
+        "It was proposed by Cllr. Green to pay it, this was seconded by Cllr. Brown",
+        "Cllr Green proposed the bill be paid. Cllr Brown seconded",
+        "A proposal to pay it was made by Cllr Green, seconded by Cllr Brown",
+        'Cllr Green proposed the following motion: "That it be paid." This was seconded by Cllr Brown',
     ),
     ("A motion to adjourn was lost", "The family moved to Kelp."),
     anywhere=True,
@@ -130,13 +139,14 @@ VOTED = pattern(
 )
 OUTCOME = pattern(
     "what came of a motion",
-    r"""(?:\b(?:the\s+)?motion\s+(?:was\s+)?(?:then\s+)?(?:put\s+and\s+)?(?:declared\s+(?:as\s+|to\s+be\s+)?)?(?:unanimously\s+)?
+    r"""(?:\b(?:the\s+)?(?:motion|proposal)\s+(?:was\s+)?(?:(?:then|accordingly|therefore|thereupon|duly)\s+)?(?:put\s+and\s+)?(?:declared\s+(?:as\s+|to\s+be\s+)?)?(?:unanimously\s+)?
         |(?:\A|(?<=\n)|(?<=[.:;–-]\s)|(?<=[.:;]\s\s))\s*(?:(?:and\s+)?(?:was\s+)?(?:unanimously\s+)?)
         |\band\s+(?:unanimously\s+)?|\bput\s+and\s+(?:declared\s+)?|\bresolution\s+(?:was\s+)?|\bresult\s*:\s*)
         (?P<outcome>carri(?:ed|es)|pass(?:ed|es)|approved|adopted|lost|fail(?:ed|s)|defeated|died|withdrawn|fell)\b
         |\bvote\s*:\s*(?:unanimous(?:ly)?\s*[.,;:-]*\s*)?(?P<ayes>\d{1,2})\s*[-–]\s*(?P<noes>\d{1,2})\b
         |\b(?P<all>all\s+(?:(?:voted|were|voting)\s+)?(?:in\s+favou?r|ayes?)|unanimously\s+(?:carried|approved|agreed)|voice\s+vote
-          |(?<=[.]\s)all\s+agreed
+          |(?<=[.]\s)all\s+agreed|(?:(?:the|this)\s+(?:proposal|motion)|(?<=[.”"]\s)this)\s+was\s+(?:then\s+)?(?:put\s+and\s+)?(?:unanimously\s+)?(?:agreed|accepted)
+          |seconded\s+by\s+(?:[\w’'-]+\.?\s+){1,4}and\s+(?:unanimously\s+)?agreed
           |(?<=\n)for\s*[–:-]\s*(?P<fors>\d{1,2})[ ,;]*(?:against\s*[–:-]\s*(?P<againsts>\d{1,2}))?
           |agreed\s+unanimously|(?<=[.–-]\s)agreed(?=[\s.*_]*(?:\n|$))
           |vote\s*:\s*unanimous(?:ly)?|(?<=[.,]\s)(?:carried|approved|passed)\s+unanimously)\b""",
@@ -158,6 +168,11 @@ OUTCOME = pattern(
         "seconded by Cllr Green – Carried",
         "seconded by Cllr Green. Agreed",
         "the lamps\nFor – 6 Against – 1",
+        "The proposal was agreed",
+        "the motion was put and agreed",
+        "be paid. This was agreed",
+        "The motion was accordingly declared carried",
+        "seconded by Cllr. B. Brown and agreed",
     ),
     ("the parcel was carried", "time passed slowly", "a lost dog", "not all agreed"),
     anywhere=True,

@@ -20,7 +20,7 @@ _APOLOGIES = re.compile(
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    r"\b(?:received|submitted|accepted|given|tendered|intimated|offered|recorded|sent|presented|noted(?=\s+(?:on|from|for)))\s*(?:and\s+accepted\s*)?(?:on\s+behalf\s+of|from|for|by|:)?\s*",
+    r"\b(?:received|submitted|accepted|given|tendered|intimated|offered|recorded|sent|presented|noted(?=\s+(?:on|from|for)))\s*(?:and\s+(?:accepted|noted)\s*)?(?:on\s+behalf\s+of|from|for|by|:)?\s*",
     re.IGNORECASE,
 )
 _SENT = re.compile(  # "Cllr Gray had sent apologies"
@@ -100,6 +100,10 @@ _WERE_PRESENT = re.compile(
     r"(?:^|(?<=[.;]\s))(?P<names>(?:Mr|Ms|Mrs|Dr|Councill?ors?|Council\s?members?|Supervisors?|Commissioners?|Trustees?|"
     r"Board\s+[Mm]embers?|Aldermen|Select(?:men|persons))\b(?:(?!\b(?:was|were|the|that|who)\b)[^!?]){5,300}?)\s+were\s+(?:all\s+)?present\b"
 )
+_MEMBERS_ATTEND = re.compile(  # below "In the Chair: Councillor Green"
+    r"in\s+attendance\b[^:]{0,30}:\s*(?:councillors?|cllrs?|alderm[ae]n)\b", re.IGNORECASE
+)
+_ARE_PRESENT = re.compile(r"\s+were\s+(?:also\s+|all\s+)?present\W*$")
 _OTHER_MEMBERS = re.compile(  # below "Presiding: A Green": the rest of those present
     r"(?:other\s+)?(?:members|councillors)\s+(?:also\s+)?present\s*:?[\s–-]*", re.IGNORECASE
 )
@@ -212,7 +216,8 @@ def _said(lines: Sequence[Line]) -> Attendance:
         elif _ABSENT.match(said):
             continue
         elif presiding and not _CHAIRED.search(said):
-            names = [name for name in names_in(said[presiding.end() :])[0] if looks_like_name(name)]
+            listed = _ARE_PRESENT.sub("", said[presiding.end() :])
+            names = [name for name in names_in(listed)[0] if looks_like_name(name)]
             chair = chair or next(iter(names), None)
             present += [name for name in names if name not in present]
         elif _PRESIDES.match(said) and not patterns.PRESENT.find(said):
@@ -223,7 +228,11 @@ def _said(lines: Sequence[Line]) -> Attendance:
             present += names_in(_MORE_MEMBERS.sub("", said, count=1))[0]
         elif len(present) == 1 and chair and _OTHER_MEMBERS.match(said):
             present += names_in(_OTHER_MEMBERS.sub("", said, count=1))[0]
-        elif present and (_GUESTS.match(said) or (guests and _STAFF.match(said))):
+        elif (
+            present
+            and not (len(present) == 1 and _MEMBERS_ATTEND.match(said))
+            and (_GUESTS.match(said) or (guests and _STAFF.match(said)))
+        ):
             guests += names_in(_GUESTS_LABEL.sub("", said, count=1))[0]
         elif patterns.PRESENT.find(said):
             names, in_chair, others = _present(said)
@@ -233,14 +242,26 @@ def _said(lines: Sequence[Line]) -> Attendance:
     chair = chair or _chaired(statements, present)
     named = [name for name in guests if not _PUBLIC.search(name) and not find_dates(name)]
     named = [name for name in named if not _BODY_ALONE.fullmatch(name)]
-    present = present or told_present(" ".join(statements))
-    return Attendance(chair, tuple(present), tuple(apologies), tuple(named))
+    if not present:
+        present, in_chair = told_present(" ".join(statements))
+        chair = chair or in_chair
+    return Attendance(_in_full(chair, present), tuple(present), tuple(apologies), tuple(named))
 
 
-def told_present(said: str) -> list[str]:
-    """Read the names out of a sentence ("Mr. Green, Chair; Ms. Brown and Mr. Lamb were present")."""
+def told_present(said: str) -> tuple[list[str], str | None]:
+    """Read names and chair out of a sentence ("Mr. Green, Chair; Ms. Brown and Mr. Lamb were present")."""
     match = _WERE_PRESENT.search(" ".join(said.split()))
-    return [name for name in names_in(match["names"])[0] if looks_like_name(name)] if match else []
+    names, chair = names_in(match["names"]) if match else ([], None)
+    return [name for name in names if looks_like_name(name)], chair
+
+
+def _in_full(chair: str | None, present: Sequence[str]) -> str | None:
+    """The chair's name as the list of those present prints it, where the one told has a surname only."""
+    surname = _MEMBER.sub("", chair).strip(" .") if chair else ""
+    same = (
+        [name for name in present if name.endswith(f" {surname}")] if surname and " " not in surname else []
+    )
+    return same[0] if len(same) == 1 else chair
 
 
 def _present(said: str) -> tuple[list[str], str | None, list[str]]:

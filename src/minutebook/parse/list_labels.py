@@ -25,6 +25,22 @@ _MAYOR = re.compile(
     r"(?P<name>(?:councillor|cllr|alderman)\.?\s+[^,;()]{2,40}?)\s*\)?\s*,?\s*\(?\s*(?:in\s+the\s+chair|presiding)\s*\)?",
     re.IGNORECASE,
 )
+_OFFICE = r"(?:conven[eo]r|(?:vice-?)?chair(?:man|person|woman)?|president|(?:lord\s+)?provost|mayor|leader)"
+_HOLDER = re.compile(  # "Councillor Green, Convener, in the Chair", "Councillor Green (Chair) presided"
+    r"(?P<name>(?:councillor|cllr|bailie|alderman|provost|mr|mrs|ms|dr)\b\.?\s+[^,;():]{2,40}?)\s*[,(]\s*(?:the\s+)?"
+    + _OFFICE + r"\s*[,)]?\s*(?:(?:was\s+)?in\s+the\s+chair|presid(?:ed|ing))\W*$",
+    re.IGNORECASE,
+)  # fmt: skip
+_CHAIR_ALONE = re.compile(
+    r"(?:in\s+the\s+chair|i\s+gcathaoir(?:leach)?|presiding)\s*[:–-]*$",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"(?:Councillor|Cllr|Cr|Alderman|Bailie|Mayor|Mr|Mrs|Ms|Dr|Prof)\b\.?\s+[A-Z]")
+_I_GCATHAOIR = re.compile(
+    r"i\s+gcathaoir(?:leach)?\s*:?\s*(?:(?:an\s+)?cathaoirleach\s*,?\s*)?", re.IGNORECASE
+)
+_REGRETS = re.compile(r"(?:with\s+)?regrets\s*(?=:|$)", re.IGNORECASE)
+_COUNTY = re.compile(r"\b(?:C\.?|Cty\.?|County)\s?(?=Cllrs?\b)")
 _SPOKEN_TWICE = re.compile(  # "Ymddiheuriadau / Apologies", "Y Cynghorydd / Councillor"
     r"(?:^|(?<=:\s)|(?<=,\s))(?:[^\W\d]+\s){0,3}[^\W\d]+\s*[/|]\s*(?=(?:apolog|also\s+present|in\s+attendance|officers|councillors?)\b|apolog)",
     re.IGNORECASE,
@@ -50,17 +66,30 @@ def plain_labels(lines: Sequence[Line]) -> list[Line]:
     lines = [replace(line, text=_ROLL_CALL.sub("", line.text)) for line in lines]
     told = any(patterns.PRESENT.find(line.text) for line in lines if not _LEGEND.match(line.text))
     lines = lines if told else _without_label(lines)
-    return _whole([replace(line, text=_plain(line.text.strip(" |"))) for line in lines])  # edges of cells
+    plain = [replace(line, text=_plain(line.text.strip(" |"))) for line in lines]  # edges of cells
+    return _whole(_chair_joined(plain))
 
 
 def _plain(text: str) -> str:
-    text = _SPOKEN_TWICE.sub("", text)
+    text = _REGRETS.sub("Apologies", _COUNTY.sub("", _HOLDER.sub(r"\g<name> in the Chair", text)), count=1)
+    text = _I_GCATHAOIR.sub("In the Chair: ", _SPOKEN_TWICE.sub("", text), count=1)
     text = _SENT.sub("Apologies", _MAYOR.sub(r"\g<name> (in the Chair)", text))
     text = _KEEPER.sub("In attendance: ", text)
     side = _SIDE.search(text)
     if not side or text[: side.start()].strip(" :").casefold() not in {"", "in attendance", "present"}:
         return text
     return "Members present:" if side["who"].casefold() in {"councillors", "members"} else f"{side['who']}:"
+
+
+def _chair_joined(lines: Sequence[Line]) -> list[Line]:
+    """Put the name below the words "In the Chair" behind them."""
+    joined = list(lines)
+    for at, line in enumerate(lines):
+        below = next((n for n in range(at + 1, min(at + 3, len(lines))) if lines[n].text), None)
+        if below is not None and _CHAIR_ALONE.fullmatch(line.text) and _PERSON.match(lines[below].text):
+            joined[at] = replace(line, text=f"In the Chair: {lines[below].text}")
+            joined[below] = replace(lines[below], text="")
+    return joined
 
 
 def _without_label(lines: Sequence[Line]) -> list[Line]:

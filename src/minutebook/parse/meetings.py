@@ -26,7 +26,15 @@ _PLACE = (
     r"zoom|(?:microsoft\s+)?teams|webex|skype|discord|online|video\s?conferenc\w+|place)\b"
 )
 _VENUE_LABEL = re.compile(r"(?:venue|location|place)\s*:\s*-?\s*(?P<venue>.*)$", re.IGNORECASE)
-_IN_CHAIR = re.compile(r"(?:in\s+the\s+chair|presiding)\s*:", re.IGNORECASE)
+_IN_CHAIR = re.compile(
+    r"(?:in\s+the\s+chair|presiding|i\s+gcathaoir(?:leach)?|chair(?:man|person|woman)?)\s*(?::|$)",
+    re.IGNORECASE,
+)
+_MEMBER = re.compile(r"(?:Councillors?|Cllrs?|Crs?)\b\.?:?\s+[A-Z]")
+_BEGUN = re.compile(
+    r"\bmeeting\s+(?:was\s+)?(?:started|commenced|began|opened|convened)\s+at\b", re.IGNORECASE
+)
+_BEHIND_TIME = re.compile(r"\b(?:held|meeting)\b.*[;|][\s,]*$", re.IGNORECASE | re.DOTALL)
 _OF_PAGE = re.compile(r"\.?\s+(?:View\s+directions|Items(?:\s+No\.?\s+Item)?)\b.*$")  # of the web page
 _VENUE_WITHIN = re.compile(
     r"\b(?P<held>held\s+|was\s+held\s+)?(?:virtually\s+)?(?:in|at|via|on(?=\s+zoom))\s+(?:the\s+)?(?P<venue>(?-i:[A-ZÁÉÍÓÚ])[^;|]{3,120}?)"
@@ -83,11 +91,17 @@ def read_meeting_head(lines: Sequence[Line], text: str = "") -> MeetingHead:
         others.pop(issued, None)
     conflicts += [f"The heading also prints the date {other:%-d %B %Y}." for other in others]
     undated = _without_dates(said)
-    time = _TIME.search(undated)
+    time = _TIME.search(undated) or _time_begun(printed(lines))
     return MeetingHead(
         complete_body(find_body(block), block, text), date, time[0].strip() if time else None,
         _venue(block, undated), tuple(conflicts),
     )  # fmt: skip
+
+
+def _time_begun(lines: Sequence[Line]) -> re.Match[str] | None:
+    """The time at which a line below the names says that the meeting started."""
+    begun = next((line.text for line in lines if _BEGUN.search(line.text)), "")
+    return _TIME.search(begun)
 
 
 def _issue_dates(block: Sequence[Line]) -> Iterator[dt.date]:
@@ -125,6 +139,8 @@ def _until_names(lines: Sequence[Line]) -> list[Line]:
         names = patterns.PRESENT.find(line.text) or _IN_CHAIR.match(line.text)
         if taken and (names or opens_people_table(line.text)):
             break
+        if _MEMBER.match(line.text) and any(find_dates(above.text) for above in taken):
+            break
         taken.append(line)
     return taken
 
@@ -159,7 +175,8 @@ def _venue_said(said: str) -> str | None:
             or len(venue.split()) > _LONGEST_VENUE + 6
         ):
             continue
-        if re.search(_PLACE, venue, re.IGNORECASE) or (match["held"] and not KIND.search(venue)):
+        held = match["held"] or _BEHIND_TIME.search(said[: match.start()])
+        if re.search(_PLACE, venue, re.IGNORECASE) or (held and not KIND.search(venue)):
             venue = venue if venue.count("(") == venue.count(")") else venue.strip("()")
             return " ".join(venue.split())
     return None

@@ -59,7 +59,7 @@ _CHAIR_TITLE = re.compile(
 )
 _TITLE = re.compile(
     r"^(?:and\s+)?(?:the\s+)?(?:local\s+residents\s+)?(?:(?:county|city|borough|community|town|parish|district)\s+)?"
-    r"(?:councillors?|cllrs?\.?|crs\.?|council\s?(?:members?|persons?)|(?:board\s+|committee\s+|elected\s+)?members?|supervisors|"
+    r"(?:councillors?|cllrs?\.?|crs?\.?|council\s?(?:members?|persons?)|(?:board\s+|committee\s+|elected\s+)?members?|supervisors|"
     r"commissioners|aldermen|selectmen|trustees|cynghorwyr)\s*:?\s+",
     re.IGNORECASE,
 )

@@ -57,8 +57,8 @@ def _in_item(draft: MinuteDraft) -> Attendance | None:
     if listed is not None and _ROLL_CALL.search(draft.heading.title):
         return read_attendance(lines[listed:])
     if _ROLL_CALL.search(draft.heading.title):
-        told = told_present(" ".join(line.text for line in lines))
-        return Attendance(present=tuple(told)) if told else None
+        told, chair = told_present(" ".join(line.text for line in lines))
+        return Attendance(chair, tuple(told)) if told else None
     return None
 
 

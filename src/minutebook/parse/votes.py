@@ -76,6 +76,7 @@ _OUTCOME = re.compile(
 )
 _ANOTHER_VOTE = re.compile(r"[.;]\s[^.]{0,80}\b(?:vote|motion|recommendation|amendment)\b", re.IGNORECASE)
 _NAME_SPLIT = re.compile(r"\s*[;,]\s*(?:and\s+)?|\s+and\s+")
+_TITLE = re.compile(r"^(?:councillors?|cllrs?|crs?)\b\.?:?\s*", re.IGNORECASE)
 _FOR_ONLY = re.compile(
     rf"(?:\((?P<for>{_N})\s+(?:votes?\s+)?(?:for|in\s+favour)\s*[,;]?\s*(?:and\s+)?(?P<abstained>{_N})\s+abst\w+\)|"
     rf"(?i:\bfor\s*[–-]\s*(?P<for3>\d{{1,3}})\s+abst\w+\s*[–-]\s*(?P<abstained3>\d{{1,3}}))|"
@@ -206,11 +207,11 @@ def _count(match: re.Match[str]) -> int | None:
 
 def _names(said: str) -> tuple[str, ...]:
     said = re.sub(r"\n\s*(?=(?:councillor|cllr|mrs?|ms|miss|dr)\b)", "; ", said.strip(), flags=re.IGNORECASE)
-    said = " ".join(re.sub(r"(?i)(?:^|(?<=; ))(?:councillors?|cllrs?\.?)\s+", "", said).split())
-    said = re.sub(r"\s*\(\d{1,3}\)\s*$", "", said)
+    said = re.sub(r"\s*\(\d{1,3}\)\s*$", "", " ".join(said.split()))
     if re.fullmatch(r"(?i)none|nil|\d{1,3}", said.strip(" .;,")):
         return ()
-    return tuple(name.strip(" .") for name in _NAME_SPLIT.split(said) if name.strip(" ."))
+    names = (_TITLE.sub("", name).strip(" .") for name in _NAME_SPLIT.split(said))
+    return tuple(name for name in names if name)
 
 
 def _counted(extract: Extract) -> Iterator[Vote]:

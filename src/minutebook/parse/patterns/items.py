@@ -127,13 +127,15 @@ SUB_NUMBERED = pattern(
 )
 ITEM_MARKER = pattern(
     "the agenda item that a minute answers to, in brackets at the end of its heading",
-    r"[(\[](?:(?:agenda\s+)?item\s+(?:no\.?\s*)?|agenda\s+no\.?\s*)(?P<number>\d{1,3}(?:\.\d{1,2}|[a-z])?)[)\]]\s*$",
+    r"(?:[(\[]|\s[–-]\s+(?=agenda))(?:(?:agenda\s+)?item\s+(?:no\.?\s*)?|agenda\s+no\.?\s*)"
+    r"(?P<number>\d{1,3}(?:\.\d{1,2}|[a-z])?)(?:[)\]]|(?<=\d))\s*$",
     (
         "(Item 4)",
         "QUESTIONS  [Item 4]",
         "(Agenda No. 6.1)",
         "Participation Update(Item 4)",
         "(Agenda Item 12)",
+        "Minutes - Agenda Item 2",
     ),
     ("(Item 10) RESOLVED that it be noted", "(see Item 5 above)"),
     anywhere=True,

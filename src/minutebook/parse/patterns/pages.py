@@ -37,7 +37,7 @@ PRESENT = pattern(
     r"""(?:i\s+láthair\s*/\s*|[^\W\d]+(?:\s[^\W\d]+){0,4}\s*[/|]\s*(?=(?:members\s+)?present\s*(?::|$|\s(?-i:[A-Z]))))?(?:the\s+(?:other\s+)?(?=(?:members|councillors)\s+present\s+were\b))?(?:other\s+(?=(?:members|councillors)\s+present\s+were\b))?(?:(?:elected|voting|committee|council|councillors?|members?|panel|board|trustees)\s+)*
         (?:members?\s+|councillors?\s+|those\s+)?
         (?:present|in\s+attendance|attendance(?!\s+(?:details|register|records?|lists?|sheet)\b)|attendees|attending|presennol|sederunt|attended\s+by)
-        (?:\s+(?:were|was|in\s+the\s+chair|by|virtually|remotely|online|in\s+person|in\s+the\s+(?:room|chamber)))?\s*(?::|[-–—]|$|\s(?=(?-i:[A-Z(])))""",
+        (?:\s+(?:were|was|in\s+the\s+chair|by|virtually|remotely|online|in\s+person|via\s+\w+|in\s+(?:the\s+)?(?:room|chamber)))?\s*(?::|[-–—]|$|\s(?=(?-i:[A-Z(])))""",
     (
         "Present:- Councillor Green (in the Chair)",
         "PRESENT: Mr A Brown (Chairman)",
@@ -57,6 +57,7 @@ PRESENT = pattern(
         "Tuhinga/Present:",
         "The other Councillors present were:-",
         "Present remotely: A Green",
+        "In attendance in Chamber: Councillor A Green",
     ),
     (
         "Present needs are met",

@@ -23,6 +23,9 @@ _RECEIVED = re.compile(
     r"\b(?:received|submitted|accepted|given|tendered|intimated|offered|recorded|sent|presented|noted(?=\s+(?:on|from|for)))\s*(?:and\s+(?:accepted|noted)\s*)?(?:on\s+behalf\s+of|from|for|by|:)?\s*",
     re.IGNORECASE,
 )
+_THESE_RECEIVED = re.compile(
+    r"^(?:This|These)\s+(?:was|were)\s+(?:received|submitted|accepted)\s+(?:from|on\s+behalf\s+of)\s+"
+)
 _SENT = re.compile(  # "Cllr Gray had sent apologies"
     r"(?P<names>(?-i:[A-Z])[^.:]{3,160}?)\s+(?:had\s+|have\s+)?(?:sent|gave|given|offered|tendered|submitted)\s+"
     r"(?:(?:his|her|their)\s+)?apologies\b(?!\s+(?:from|on\s+behalf))",
@@ -355,6 +358,7 @@ def _apologies(said: str) -> list[str]:
         received = _RECEIVED.search(said[:140])
         rest = said[received.end() :] if received else _APOLOGIES.sub("", said, count=1)
     else:
+        said = _THESE_RECEIVED.sub("", said)
         rest = said if len(said) < _LIST_AT_MOST else ""
     rest = re.sub(r"^[\s,:;•●-]*(?:(?:from|were|for)\s+)?", "", rest, flags=re.IGNORECASE)
     if _NONE.match(rest) or not rest[:1].isupper():

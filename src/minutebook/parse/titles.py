@@ -45,6 +45,7 @@ _MOTION_BELOW = re.compile(
 _PART_BELOW = re.compile(r"\d{1,3}\.\d{1,2}\.?\s+[A-Z]")
 _ALONE_AT_MOST = 14  # words
 _FAR = 4  # empty lines between a number and its title
+_DASH_BELOW = re.compile(r"\s+[–—-]$")  # "Apologies for Absence –" over the text
 _DANGLING = re.compile(r"(?:\b(?:and|of|the|for|to|in|on|at|by|with|from|or|a|an)|[-–—,&/(])$", re.IGNORECASE)
 
 
@@ -128,7 +129,7 @@ def _whole(lines: Sequence[Line], at: int, last: int, rest_at: int) -> Title:
         if marker and after is not None:
             taken.append(after)
     number = marker["number"] if marker else None
-    words = _ATTACHED.sub("", words)
+    words = _DASH_BELOW.sub("", _ATTACHED.sub("", words))
     return Title(words, tuple(taken), in_capitals(words), lines[at].marked, item_marker=number)
 
 
@@ -275,6 +276,8 @@ def _goes_on(lines: Sequence[Line], at: int, last: int, line: Line, said: str, *
         )
     if lines[at].marked:
         return line.marked and not gap
+    if _DASH_BELOW.search(said) and line.text[:1].isupper() and (gap or line.ends_sentence):
+        return False
     if line.text[:1].islower() or _DANGLING.search(said):
         return not looks_like_sentence(said) and len(line.text.split()) <= 12
     return not gap and _full(lines, last, line) and _closes_title(lines, line)

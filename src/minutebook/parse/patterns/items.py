@@ -63,10 +63,11 @@ NUMBERED = pattern(
 )
 NUMBERED_IN_SERIES = pattern(
     "a line that begins with a number of any make, which counts only where others of that make follow it",
-    r"""(?:(?P<word>No\.\s?|Min\.?\s|\#\s?))?
-        (?P<number>(?P<make>(?!(?:PART|PAGE|ITEM|NOTE|ANNEX|TABLE|APPX?|LOT|PLOT|UNIT|STAGE|PHASE|YEAR|WARD|ROOM|ROAD|ZONE|AREA|PLAN|PARA|FIG|
-          OPTION|ACTION|POLICY|TREE|LEVEL|MARCH|APRIL|MAY|JUNE|JULY|SEPT|CLLR|FROM|TO)\b)
-         (?:(?:[A-Z]{1,5}\s?&\s?[A-Z]{1,3}|[A-Z]{2,6}|[A-Z](?=[/.])|[A-Z][a-z]{1,3}(?=/))[ ./:–-]{0,3})?
+    r"""(?:(?P<word>No\.\s?|Min\.?\s|\#\s?|\((?=\d{2,3}\)\s.*[^.:;,]$)))?
+        (?P<number>(?P<make>(?!(?i:PART|PAGE|ITEM|NOTE|ANNEX|TABLE|APPX?|APP|LOT|PLOT|UNIT|STAGE|PHASE|YEAR|WARD|ROOM|ROAD|ZONE|AREA|PLAN|PARA|FIG|BOX|
+          OPTION|ACTION|POLICY|TREE|LEVEL|MARCH|APRIL|MAY|JUNE|JULY|SEPT|CLLR|FROM|TO|STEP|GOAL|AIM|TASK|RISK|CASE|SITE|TERM|WEEK|DAY|BAND|TIER|FORM|TEAM|
+          JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|MON|TUE|WED|THU|FRI|SAT|SUN|TEL|FAX|EXT|MR|MRS|MS|DR|ST|NOS?)\b)
+         (?:(?:[A-Z]{1,5}\s?&\s?[A-Z]{1,3}|[A-Z]{2,6}|[A-Z](?=[/.])|[A-Z][a-z]{1,3}(?=[/ ]))[ ./:–-]{0,3})?
          (?:(?:20\d\d[/-](?:20)?\d\d|\d\d[/-]\d\d)(?!\d)[ ]?[.:/–-]?[ ]?(?<=[ .:/–-])
           |20\d\d[.:/-]|(?<=[A-Z])[ ]?\d\d[.:/-])?)
         (?P<count>\d{1,4})(?P<after>/20\d\d[/-]\d\d(?:\d\d)?|\.\d\d)?)
@@ -84,8 +85,19 @@ NUMBERED_IN_SERIES = pattern(
         "PC24:61. Buoys",
         "No. 61 Buoys",
         "Cab/61 Buoys",
+        "Cab 61 Buoys",
+        "(61) Buoys",
     ),
-    ("PLOT 61 Buoys", "61.24 m of rope", "24/25.6.1 Buoys", "T1 Oak", "- 4 Consultation"),
+    (
+        "PLOT 61 Buoys",
+        "Plot 61 Buoys",
+        "(61) That buoys be laid.",
+        "(6) Buoys",
+        "61.24 m of rope",
+        "24/25.6.1 Buoys",
+        "T1 Oak",
+        "- 4 Consultation",
+    ),
     cased=True,
 )
 ROMAN = pattern(

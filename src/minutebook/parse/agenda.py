@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from minutebook.parse.agenda_titles import find_agenda_titles
 from minutebook.parse.headings import Heading, find_headings, find_sub_headings
 from minutebook.parse.lines import Line
 
@@ -40,7 +41,7 @@ class AgendaDraft:
 
 def read_agenda(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[AgendaDraft]]:
     """Split an agenda into its notice (heading, venue, membership) and its items in order."""
-    headings = find_headings(lines)
+    headings = _headings(lines)
     if not headings:
         return tuple(lines), []
     starts = [next(at for at, line in enumerate(lines) if line.index == h.at) for h in headings]
@@ -52,6 +53,15 @@ def read_agenda(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[AgendaDra
         notice += tail
         drafts.append(_with_children(heading, own))
     return tuple(notice), drafts
+
+
+def _headings(lines: Sequence[Line]) -> list[Heading]:
+    """The numbered items; those without numbers where there are none, or but a few below them."""
+    numbered, titled = find_headings(lines), find_agenda_titles(lines)
+    if not numbered or not titled:
+        return numbered or titled
+    within = titled[0].at < numbered[0].at and len(titled) > 2 * len(numbered)
+    return titled if within else numbered
 
 
 def _cut_tail(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

@@ -148,7 +148,8 @@ def _add_agenda_item(
 ) -> Item:  # fmt: skip
     extract = _text_under(book, draft.heading, draft.lines)
     number, title = draft.heading.number, draft.heading.title
-    item = make_item(book, meeting, f"agenda-{number}", kind="agenda", title=title, extract=extract)
+    name = number or slug(" ".join(title.split()[:8]))
+    item = make_item(book, meeting, f"agenda-{name}", kind="agenda", title=title, extract=extract)
     item = replace(item, number=number, printed_pages=draft.printed_pages, parent_id=parent)
     said = [*(book.every_line[index] for index in draft.heading.claimed), *draft.lines]
     restriction = restriction_on_agenda(extract_lines(book.paper, said) or extract, private)

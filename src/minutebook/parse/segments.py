@@ -13,6 +13,7 @@ from typing import Literal
 
 from minutebook.dates import find_dates
 from minutebook.parse import patterns
+from minutebook.parse.agenda_titles import find_agenda_titles
 from minutebook.parse.appendices import action_openers, appendix_openers, titles_after_contacts
 from minutebook.parse.bodies import KIND, MET, PARISH_MEETING, find_body
 from minutebook.parse.councils import is_place_name
@@ -254,7 +255,7 @@ def _is_dated(lines: Iterable[Line]) -> bool:
 
 def _agenda_openers(lines: Sequence[Line]) -> Iterator[int]:
     for at, line in enumerate(lines):
-        if patterns.AGENDA.find(line.text) and _numbers_follow(lines, at):
+        if patterns.AGENDA.find(line.text) and (_numbers_follow(lines, at) or _titles_follow(lines, at)):
             yield _agenda_top(lines, at)
 
 
@@ -265,6 +266,13 @@ def _numbers_follow(lines: Sequence[Line], at: int) -> bool:
     ]
     numbers = [match["number"] for match in found if match]
     return {"1", "2"} <= set(numbers) or len(numbers) >= 4
+
+
+def _titles_follow(lines: Sequence[Line], at: int) -> bool:
+    """Whether titles without numbers follow, and nothing that only minutes hold stands among them."""
+    following = lines[at + 1 : at + 80]
+    minuted = any(patterns.PRESENT.find(x.text) or patterns.RESOLVED.find(x.text) for x in following)
+    return not minuted and bool(find_agenda_titles(following))
 
 
 def _agenda_top(lines: Sequence[Line], at: int) -> int:

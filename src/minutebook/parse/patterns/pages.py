@@ -113,9 +113,16 @@ MINUTES_OF = pattern(
 )
 AGENDA = pattern(
     "the line that opens an agenda",
-    r"(?!consent|approval|adoption|approve|adopt)(?:a\s?g\s?e\s?n\s?d\s?a|agenda\s+(?:for\s+the|of\s+the|-|–)\s?.{0,60}|order\s+of\s+business"
+    r"(?!consent|approval|adoption|approve|adopt)(?:a\s?g\s?e\s?n\s?d\s?a|agenda\s+(?:for\s+the|of\s+the|-|–)\s?.{0,60}|order\s+of\s+business|business\s+to\s+be\s+transacted\s*:?"
     r"|(?-i:(?!The\b|Items?\b)(?:[A-Z][\w&'’,-]*\s+|(?:of|and)\s+){1,9}A(?:genda|GENDA)))\s*$",
-    ("AGENDA", "A G E N D A", "Agenda", "Order of Business", "City Council Meeting Agenda"),
+    (
+        "AGENDA",
+        "A G E N D A",
+        "Agenda",
+        "Order of Business",
+        "BUSINESS TO BE TRANSACTED",
+        "City Council Meeting Agenda",
+    ),
     (
         "Agenda Item 8",
         "The agenda was agreed",

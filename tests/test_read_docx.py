@@ -108,7 +108,18 @@ def test_a_minute_set_in_a_wide_cell_keeps_its_lines() -> None:
     row.cells[0].text, row.cells[2].text = "7", "AB"
     row.cells[1].text = "Allotments"
     row.cells[1].add_paragraph("It was agreed to mend the gate.")
-    assert text_of(document) == "7\tAllotments\nIt was agreed to mend the gate.\nAB\n"
+    assert text_of(document) == "7\tAllotments\nIt was agreed to mend the gate.\n\nAB\n"
+
+
+def test_line_breaks_in_a_cell_part_its_lines_but_for_a_mere_label() -> None:
+    document = Document()
+    table = document.add_table(rows=2, cols=3)
+    head, row = table.rows
+    head.cells[0].text, head.cells[1].text, head.cells[2].text = "Item\nNo.", "Discussion", "Action\nby"
+    row.cells[0].text, row.cells[2].text = "7", "AB\nCD"
+    row.cells[1].text = "Allotments\nIt was agreed to mend the gate."
+    shown = "Item No.\tDiscussion\tAction by\n7\tAllotments\nIt was agreed to mend the gate.\n\nAB\nCD\n"
+    assert text_of(document) == shown
 
 
 def test_struck_and_hidden_words_are_left_out_and_inserted_ones_read() -> None:

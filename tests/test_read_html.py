@@ -14,7 +14,7 @@ PAGES = [
     ("<ol start=3 type=a><li>x<li>y</ol>", "c. x\nd. y"),
     ("<ol><li value=7><p>x</p><p>y</p></li><li>z</li></ol>", "7. x\n\ny\n\n8. z"),
     ("<table><tr><th>Who<th>When<tr><td>Ash<td>May</table>", "Who\tWhen\nAsh\tMay"),
-    ("<table><tr><td>7<td><p>Gates</p><p>Mend them.</p><td>AB</table>", "7\tGates\nMend them.\nAB"),
+    ("<table><tr><td>7<td><p>Gates</p><p>Mend them.</p><td>AB</table>", "7\tGates\nMend them.\n\nAB"),
     ("<h2>64. Gates</h2>Words", "64. Gates\n\nWords"),
     ("<pre>a\n  b</pre>", "a\n  b"),
     ("<p>&pound;5 &amp; “more”&nbsp;– all</p>", "£5 & “more” – all"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from minutebook.model import Extract, Item, Meeting, Paper, ParsedPaper
 from minutebook.parse import patterns
+from minutebook.parse.action_column import Place, find_action_column
 from minutebook.parse.actions import find_actions
 from minutebook.parse.agenda import AgendaDraft, read_agenda
 from minutebook.parse.book import Book, cut_line, make_item, make_meeting
@@ -62,10 +63,13 @@ def _read_minutes(book: Book, segment: Segment) -> None:
         book.add(make_item(book, meeting, "attendance", kind="report", title="Attendance", extract=block))
     formal = any(map(_is_formal, segment.lines))
     begin = len(book.items)
+    aside = find_action_column(segment.lines)
     for draft in drafts:
-        parent = _add_minute(book, meeting, draft.heading, draft.lines, formal=formal)
+        parent = _add_minute(book, meeting, draft.heading, draft.lines, formal=formal, aside=aside)
         for child in draft.children:
-            _add_minute(book, meeting, child.heading, child.lines, parent=parent.id, formal=formal)
+            _add_minute(
+                book, meeting, child.heading, child.lines, parent=parent.id, formal=formal, aside=aside
+            )
     book.items[begin:] = read_together(book.items[begin:])
 
 
@@ -77,7 +81,7 @@ def _is_formal(line: Line) -> bool:
 
 def _add_minute(
     book: Book, meeting: Meeting | None, heading: Heading, lines: Sequence[Line],
-    *, formal: bool, parent: str | None = None,
+    *, formal: bool, aside: Sequence[Place], parent: str | None = None,
 ) -> Item:  # fmt: skip
     extract = _text_under(book, heading, lines)
     name = _minute_name(heading)
@@ -87,7 +91,7 @@ def _add_minute(
         parent_id=parent,
     )
     kept = book.add(item)
-    book.items[-1] = read_details(kept, formal=formal)
+    book.items[-1] = read_details(kept, formal=formal, aside=aside)
     return book.items[-1]
 
 

@@ -48,7 +48,9 @@ _TELLS = re.compile(
     r"(?:The\s+)?[Mm]eeting\s+(?:was\s+)?[Cc]alled\b|[A-Z].{3,60}\b(?:opened|declared|called|chaired)\s+(?:the|this)\s+meeting\b|(?:The|An?|It|There|This|These|At|On|Before|Prior|Following|As)\s.*\b(?:was|were|is|are|has|had|welcomed|opened|declared|read|stated|reported|called)\b"
 )
 _PART_OF_AGENDA = re.compile(
-    r"^(?:(?:un)?restricted|exempt|confidential|open|public|private)\s+(?:items?|session|business|meeting)$|^(?:business|minutes|items?(?:\s+action)?|action)$|^part\s+(?:[ivx]+|[a-d]|\d|one|two)\b.{0,40}$",
+    r"^(?:(?:un)?restricted|exempt|confidential|open|public|private)\s+(?:items?|session|business|meeting)$|^(?:business|minutes|items?(?:\s+action)?|action)$|^part\s+(?:[ivx]+|[a-d]|\d|one|two)\b.{0,40}$|"
+    r"^(?:(?:agenda\s+)?item|minute|min|ref|no)\b\.?(?:\s+(?:no|number|ref))?\.?(?:\t|\s{2,}).{0,60}\b(?:action|discussion|subject|decision|notes?|owner|details?)\b"
+    r".{0,12}$",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minutebook.model import Item, Reference
+from minutebook.parse.action_column import Place
 from minutebook.parse.declarations import find_declarations, place_declaration
 from minutebook.parse.resolutions import find_resolutions
 from minutebook.parse.restrictions import mark_restricted, restriction_of
@@ -13,13 +14,13 @@ from minutebook.parse.votes import find_votes
 from minutebook.references import date_of_minutes_named, find_references
 
 
-def read_details(item: Item, *, formal: bool) -> Item:
-    """Add to an item what can be told from its own text."""
+def read_details(item: Item, *, formal: bool, aside: Sequence[Place] = ()) -> Item:
+    """Add to an item what can be told from its own text; ``aside`` stands in a column of actions."""
     item = replace(item, references=read_references(item))
     if item.kind == "minute":
         return replace(
             item,
-            resolutions=find_resolutions(item.extract, item.id, formal=formal),
+            resolutions=find_resolutions(item.extract, item.id, formal=formal, aside=aside),
             declarations=find_declarations(item.extract, item.title),
             votes=find_votes(item.extract),
         )

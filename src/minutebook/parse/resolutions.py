@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from minutebook.model import Extract, Resolution, ResolutionKind
 from minutebook.parse import patterns
+from minutebook.parse.action_column import Place, leave_out
 from minutebook.parse.clauses import Clause, read_clauses, read_label
 from minutebook.parse.motions import find_motions
 from minutebook.parse.paragraphs import Paragraph, paragraphs
@@ -41,13 +42,16 @@ class _Opening:
     label: str | None = None  # its number, where that is printed behind it ("Resolved 16/10/6/15.ii")
 
 
-def find_resolutions(extract: Extract, item_id: str, *, formal: bool) -> tuple[Resolution, ...]:
+def find_resolutions(
+    extract: Extract, item_id: str, *, formal: bool, aside: Sequence[Place] = ()
+) -> tuple[Resolution, ...]:
     """Find the clauses resolved in an item's text.
 
     Args:
         extract: the text under the item's title.
         item_id: the item's id, from which the clauses' ids are made.
         formal: whether these minutes say RESOLVED somewhere; then "it was agreed" is mere narrative.
+        aside: places of the paper where words stand in a column of actions, which are no part of a clause.
     """
     text = extract.text
     openings = _settled(text, list(find_openings(text, formal=formal)))
@@ -65,6 +69,9 @@ def find_resolutions(extract: Extract, item_id: str, *, formal: bool) -> tuple[R
             found.append(
                 _resolution(extract, item_id, opening.verb, labelled, None if clause.is_lead else lead)
             )
+    found = (
+        [replace(clause, extract=leave_out(clause.extract, aside)) for clause in found] if aside else found
+    )
     return _with_ids(_told_once(found) if _DECISION_LABEL.search(text) else found)
 
 

@@ -80,9 +80,9 @@ def row_to_lines(cells: Sequence[Sequence[Line]]) -> list[Line]:
 
     A row of one-line cells is one line with a tab between cells. Many minutes are set in a table whose
     one wide cell holds whole paragraphs: there the narrow cells before it (a number) begin its first
-    line, its other lines stay lines, and the cells after it (who acts) follow.
+    line, its other lines stay lines, and the cells after it (who acts) follow below an empty one.
     """
-    filled = [[line for line in cell if line.text.strip()] for cell in cells]
+    filled = [[line for line in _parted(cell) if line.text.strip()] for cell in cells]
     if all(len(cell) <= 1 for cell in filled):
         return [Line(_tabbed(filled), "table")] if any(filled) else []
     wide = next(place for place, cell in enumerate(filled) if len(cell) > 1)
@@ -90,8 +90,25 @@ def row_to_lines(cells: Sequence[Sequence[Line]]) -> list[Line]:
     if any(len(cell[0].text) > _SHORT_CELL for cell in before if cell):
         return [line for cell in filled for line in cell]
     first = Line(_tabbed([*before, filled[wide][:1]]), filled[wide][0].kind or "table", filled[wide][0].level)
-    rest = [line for cell in (filled[wide][1:], *filled[wide + 1 :]) for line in cell]
-    return [first, *rest]
+    after = [line for cell in filled[wide + 1 :] for line in cell]
+    return [first, *filled[wide][1:], *([Line()] if after else []), *after]
+
+
+def _parted(cell: Sequence[Line]) -> list[Line]:
+    """Part the lines of a cell at the breaks that were put into them, if it is no mere label."""
+    if sum(len(line.text) for line in cell) <= _SHORT_CELL:
+        return list(cell)
+    return [part for line in cell for part in _at_breaks(line)]
+
+
+def _at_breaks(line: Line) -> list[Line]:
+    """Part a line at its breaks; every part keeps what the file says of the whole."""
+    parts: list[list[Run]] = [[]]
+    for run in line.runs:
+        first, *others = run.text.split("\n")
+        parts[-1].append(replace(run, text=first))
+        parts += [[replace(run, text=text)] for text in others]
+    return [replace(line, runs=tuple(runs)) for runs in parts]
 
 
 def _tabbed(cells: Sequence[Sequence[Line]]) -> tuple[Run, ...]:

@@ -99,7 +99,7 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A row of an action log or work programme: number, who, what, when, as printed."""
+    """A row of an action log or work programme, or a line of a minute that says who is to act, as printed."""
 
     number: str | None
     owner: str | None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from minutebook.model import Item, Reference
 from minutebook.parse.action_column import Place
+from minutebook.parse.action_lines import find_action_lines
 from minutebook.parse.declarations import find_declarations, place_declaration
 from minutebook.parse.resolutions import find_resolutions
 from minutebook.parse.restrictions import mark_restricted, restriction_of
@@ -23,6 +24,7 @@ def read_details(item: Item, *, formal: bool, aside: Sequence[Place] = ()) -> It
             resolutions=find_resolutions(item.extract, item.id, formal=formal, aside=aside),
             declarations=find_declarations(item.extract, item.title),
             votes=find_votes(item.extract),
+            actions=find_action_lines(item.extract),
         )
     restriction = restriction_of(item)
     return replace(item, restricted=restriction is not None, restriction=restriction)

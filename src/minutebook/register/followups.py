@@ -75,7 +75,9 @@ class FollowUps:
         self._words_of = lru_cache(maxsize=4096)(self._read_words)
         step = max(len(held.items) // COUNTED_ITEMS, 1)
         self._weights = Weights.of(self._words_of(item_id) for item_id in list(held.items)[::step])
-        self._action_logs = by_body(item for item in held.items.values() if item.actions)
+        self._action_logs = by_body(
+            item for item in held.items.values() if item.actions and item.kind != "minute"
+        )
         self._programmes = by_body(
             item for item in held.items.values() if standing_kind(item.title) == "work programme"
         )

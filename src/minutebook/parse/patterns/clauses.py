@@ -91,7 +91,7 @@ RESOLVED_WITHIN = pattern(
     r"""(?:\b(?P<verb>(?-i:UNANIMOUSLY\s+RESOLVED|RESOLVED\s+UNANIMOUSLY|RESOLVED|AGREED|DECIDED|RECOMMENDED))
         (?:\s*[:–—-]+\s*|,?\s+(?=that\b|to\b))
         |(?<=[:;.–-]\s)(?P<capital>(?-i:Resolved))(?:\s*[:–—-]+\s*(?=[a-z])|\s+(?=that\b|to\b|for\s+(?-i:Cllr|Councillor|Mr|Mrs|Ms|the)\b))
-        |(?<=[a-z]:\s)(?P<small>(?-i:resolved))\s+(?=that\b|to\b)
+        |(?:(?<=[a-z]:\s)|(?<=[a-z]\s[–-]\s))(?P<small>(?-i:resolved))\s+(?=that\b|to\b)
         |\bit\s+was\s+(?:therefore\s+|then\s+|also\s+)?(?P<said>(?:unanimously\s+)?(?:resolved|RECOMMENDED)(?:\s+unanimously)?)
         (?:\s*[:–—-]*\s+(?=["“‘']?(?:that|to)\b)|\s*:[–—-]*\s*$)
         |\bit\s+was\s+(?:then\s+|also\s+)?(?P<on>(?:unanimously\s+)?(?:agreed|resolved|decided))\s*,?\s+on\s+the\s+(?:proposal|proposition)\s+of\s+
@@ -105,6 +105,7 @@ RESOLVED_WITHIN = pattern(
         "the motion was put and RESOLVED: That",
         "Payments: Resolved to pay them.",
         "Grit bins: resolved to buy two.",
+        "Barn at the farm – resolved to object",
         "seconded by Cllr. B. Brown it was resolved:",
         "it was unanimously resolved: “That the fee rise.”",
         "It was agreed on the proposal of Cllr. A. Green, seconded by Cllr. B. Brown, to wait",
@@ -194,8 +195,8 @@ CLAUSE_VERB = pattern(
 )
 AFTERWARDS = pattern(
     "what stands below a decision and is no part of it: reasons, options, who acts",
-    r"""(?:\d{1,3}(?:\.\d{1,2}){1,2}\.?\s+)?\(?(?:(?:reasons?|rationale)\s+for\s+(?:the\s+|urgency|decision|recommend)|(?:alternative|other)\s+options\b|alternatives\s+considered\b|options\s+considered
-        |actions?(?:\s+(?:by|point|required))?\s*[:–]|action\s*$|references?\s*[:–—-]|\(?key\s+decision|voting\s*:|record\s+of\s+voting
+    r"""(?:\d{1,3}(?:\.\d{1,2}){1,2}\.?\s+)?[(\[]?(?:(?:reasons?|rationale)\s+for\s+(?:the\s+|urgency|decision|recommend)|(?:alternative|other)\s+options\b|alternatives\s+considered\b|options\s+considered
+        |actions?(?:\s+(?:by|points?|required))?(?:\s*[:–]|\s+-\s)|action\s*$|references?\s*[:–—-]|\(?key\s+decision|voting\s*:|record\s+of\s+voting
         |(?:moved|proposed)\s*(?:by)?\s*:|(?:mover|proposer|seconder)\s*[:–-]|(?:for|against)(?:\s+the\s+(?:motion|amendment|proposal|recommendations?))?\s*(?:\(\d{1,3}\)\s*)?:|(?:voted\s+|voting\s+)?(?:ayes?|nays?|in\s+favou?r)\s*:|(?-i:CARRIED|DEFEATED)\b|(?-i:Carried|Lost)\W*$
         |(?-i:(?:(?:Crs?|Cllrs?)\.?[ ])?[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+)?[ ]?/[ ]?
           [A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+)?\s+(?:Carried|CARRIED|Lost|LOST))\b
@@ -205,6 +206,7 @@ AFTERWARDS = pattern(
         "REASONS FOR THE DECISION:",
         "Other options considered: none.",
         "ACTION: Clerk",
+        "[Action - AG]",
         "(Reference: Report by the Director)",
         "(References – Lamps Panel 5 March 2024 (item 6))",
         "(KEY DECISION)",
@@ -258,14 +260,20 @@ INLINE_LABEL = pattern(
 )
 TRAILER = pattern(
     "who proposed and seconded, behind a clause",
-    r"""[,;]?\s+[_*(]*(?:prop(?:osed)?\b\.?(?:\s+by)?:?\s+(?:(?:cllr|councillor|mrs?|ms|dr)\b\.?\s+)?(?-i:[A-Z])(?:(?!\.\s+(?-i:[A-Z][a-z]{3})).){0,80}?(?:2nd|sec(?:onded|ond|onder)?)\b.*$
+    r"""[,;]?\s+[_*(]*(?:prop(?:osed)?\b\.?(?:\s+by)?:?\s+(?:(?:cllr|councillor|mrs?|ms|dr)\b\.?\s+)?(?-i:[A-Z])(?:(?!\.\s+(?!sec)(?-i:[A-Z][a-z]{3})).){0,80}?(?:2nd|sec(?:onded|ond|onder)?)\b.*$
         |all\s+(?:agreed|in\s+favour)\.?[_*)]*\s*$
         |(?:and\s+)?be\s+it\s+(?:further|finally)(?:\s+resolved)?[,:;]?\s*$
-        |(?-i:ACTIONS?|Actions?)(?:\s+by)?\s*:\s*(?-i:[A-Z])(?:(?!\.\s).){0,60}$)""",
+        |\((?:votes?\s+)?for\s*[:=–-]?\s*\d{1,2}\b[^()]*\)\.?\s*$
+        |[\[(]?(?-i:ACTIONS?|Actions?)(?:\s+by)?(?:\s*[:–]|\s+-)\s*(?-i:[A-Z])(?:(?!\.\s).){0,60}$
+        |(?<=[.;]\s)(?-i:ACTION)\s+(?-i:[A-Z]{2,3})(?:\s*[/,&]\s*(?-i:[A-Z]{2,3}))*$)""",
     (
         "That it be paid.   Prop. AG, 2nd BB, All agreed.",
         "be approved. Proposed by Cllr Green, seconded by Cllr Brown.",
         "That it be mended. ACTION: Clerk",
+        "That it be mended. [Action: Clerk]",
+        "That it be mended. ACTION AG/BB",
+        "That it be mended. (For: 4, Against: 0)",
+        "That it be mended. Proposed: Cllr Green. Seconded: Cllr Brown.",
         "to approve them. Prop. SP, sec. RH.",
         "is authorised to buy it, and be it further",
     ),

@@ -9,11 +9,11 @@ from minutebook.question import (
     MEETING_PATTERNS,
     MINUTES_BEFORE_A_MONTH,
     ONE_PERSON,
-    SLASHED_NUMBERS,
+    OTHER_NUMBERS,
     clauses_counted,
     find_bodies,
     find_minute_of_month,
-    find_slashed_numbers,
+    find_other_numbers,
     read_about_meetings,
     understand,
     what_is_asked,
@@ -150,14 +150,28 @@ def test_the_plural_names_the_minutes_of_a_day(text: str) -> None:
     assert find_minute_of_month(text) is None
 
 
-@pytest.mark.parametrize("text", SLASHED_NUMBERS)
-def test_a_number_with_slashes_may_be_a_minutes(text: str) -> None:
-    ((start, end),) = find_slashed_numbers(text)
-    assert text[start:end] in {"25/16", "16/10/6/15"}
+@pytest.mark.parametrize(("text", "number"), OTHER_NUMBERS)
+def test_a_number_of_any_make_may_be_a_minutes(text: str, number: str) -> None:
+    assert number in {text[start:end] for start, end in find_other_numbers(text)}
 
 
 @pytest.mark.parametrize(
-    "text", ["ponds in 2018/19", "ponds 18/19", "on 17/7/2018", "on 17/07/18", "minute 25/16", "1999/2000"]
+    "text",
+    [
+        "ponds in 2018/19",
+        "ponds 18/19",
+        "on 17/7/2018",
+        "on 17/07/18",
+        "minute 25/16",
+        "1999/2000",
+        "ponds 2018-19",
+        "£24/25",
+        "at 7:30",
+        "a rate of 24.61",
+        "24/25%",
+        "minute C/24/101",
+        "on 5 May 2020",
+    ],
 )
 def test_a_year_a_day_or_a_minute_named_as_one_is_left_as_it_is(text: str) -> None:
-    assert find_slashed_numbers(text) == []
+    assert find_other_numbers(text) == []

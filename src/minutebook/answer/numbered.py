@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from minutebook.answer.sources import Keeping
 from minutebook.model import Filters
-from minutebook.question import find_minute_of_month, find_slashed_numbers
+from minutebook.question import find_minute_of_month, find_other_numbers
 
 
 def name_minutes(text: str, catalogue: Keeping) -> str:
     """Write out which minute is meant: "min 1 June 2024" is minute 1 in June 2024, "25/16" is minute 25/16.
 
     A number in front of a month is a day, and the minutes of it are meant, where a meeting was held on it
-    and the month has no such minute; a number with a slash is that of a minute only where one is held.
+    and the month has no such minute; a number of another make is that of a minute only where one is held.
     """
     found = find_minute_of_month(text)
     if found is not None:
@@ -20,7 +20,7 @@ def name_minutes(text: str, catalogue: Keeping) -> str:
         if held or not met:
             return f"{text[: found.start]}minute {found.number} in {found.month}{text[found.end :]}"
         return f"{text[: found.start]}minutes {found.number} {found.month}{text[found.end :]}"
-    for start, end in find_slashed_numbers(text):
+    for start, end in find_other_numbers(text):
         if catalogue.find_minutes(text[start:end]):
             return f"{text[:start]}minute {text[start:]}"
     return text

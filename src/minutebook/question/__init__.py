@@ -42,9 +42,10 @@ from minutebook.question.meetings import (
 from minutebook.question.names import NAMES_NOTHING, find_long_names, find_names
 from minutebook.question.numbers import (
     MINUTES_BEFORE_A_MONTH,
-    SLASHED_NUMBERS,
+    NUMBER,
+    OTHER_NUMBERS,
     find_minute_of_month,
-    find_slashed_numbers,
+    find_other_numbers,
 )
 from minutebook.question.requests import ACTS, REQUESTS, act_asked, request_asked
 from minutebook.question.words import content_words
@@ -58,8 +59,8 @@ __all__ = [
     "MINUTES_BEFORE_A_MONTH",
     "NAMES_NOTHING",
     "ONE_PERSON",
+    "OTHER_NUMBERS",
     "REQUESTS",
-    "SLASHED_NUMBERS",
     "AboutMeetings",
     "AskPattern",
     "MeetingKind",
@@ -75,7 +76,7 @@ __all__ = [
     "find_minute_number",
     "find_minute_of_month",
     "find_names",
-    "find_slashed_numbers",
+    "find_other_numbers",
     "find_unheld_body",
     "is_question",
     "next_meeting_asked",
@@ -215,7 +216,7 @@ _CLLR = re.compile(r"\bcllr(s?)\b\.?", re.IGNORECASE)
 
 _MINUTE = re.compile(
     r"\b(?:min(?:ute)?s?\.?|(?<!per )(?<!each )item(?! (?:19|20)\d\d\b))\s*"
-    r"(?:(?:no|number|num)s?\b\.?|#)?\s*(?P<number>[A-Z]?\d+(?:[./]\d+)*[a-z]?)\b"
+    rf"(?:(?:no|number|num)s?\b\.?|#)?\s*(?P<number>{NUMBER})\b"
     r"(?!\s*(?:minutes|hours|st|nd|rd|th|january|february|march|april|may|june|july|august|september|october"
     r"|november|december)\b)",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Minutes named by their numbers in other ways than "minute 69": with a month behind them, or by a slash."""
+"""Minutes named by their numbers in other ways than "minute 69": a month behind, a number of any make."""
 
 from __future__ import annotations
 
@@ -18,9 +18,29 @@ _BEFORE_A_MONTH = re.compile(
     re.IGNORECASE,
 )
 MINUTES_BEFORE_A_MONTH = ("min 1 June 2024 what was approved", "minute 18 July 2018", "min. 257 march 2014")
-_SLASHED = re.compile(r"(?<![\w/.,£-])\d{1,4}(?:/\d{1,4}){1,3}[a-z]?(?![\w/-]|[.,]\d)", re.IGNORECASE)
+_LETTERS = (  # before a number: "C/24/101", "CAB.41/24", "Cab 41", "PR24/15"
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues?|Wed|Thu|Fri|Sat|Sun)(?![A-Z])|(?:No|Nos|Item|Min|Minute)\b)"
+    r"[A-Z][A-Za-z]{0,5}[./:-]?[ ]?"
+)
+_PARTS = r"\d{1,4}(?:(?:[./:]|(?<=\d{4})-|(?<=\d\d)(?<!\d{3})-)\d{1,4}){0,4}[a-z]?"
+NUMBER = rf"(?:(?-i:{_LETTERS})(?=\d))?{_PARTS}"
+"""A minute's number however it is made, behind the word that says it is one."""
+_OTHER = re.compile(rf"(?<![\w/.,:£$€-])(?P<letters>{_LETTERS}(?=\d))?(?P<parts>{_PARTS})(?![\w/%-]|[.,:]\d)")
+_PLAIN = re.compile(r"[\d.:]*[a-z]?")  # a count, a time, a decimal
 _NAMED_BEFORE = re.compile(r"\b(?:min(?:ute)?s?|item|no|number|nos)\b\.?\s*$", re.IGNORECASE)
-SLASHED_NUMBERS = ("25/16 finance resolutions", "what was resolved under 16/10/6/15")
+OTHER_NUMBERS = (
+    ("25/16 finance resolutions", "25/16"),
+    ("what was resolved under 16/10/6/15", "16/10/6/15"),
+    ("what was decided under 24/25.61?", "24/25.61"),
+    ("what does 2024/25:61 say", "2024/25:61"),
+    ("24-61 and who proposed it", "24-61"),
+    ("what was agreed in Cab 41?", "Cab 41"),
+    ("C/24/101 disposal of land", "C/24/101"),
+    ("who spoke on PL/24/07?", "PL/24/07"),
+    ("CAB.41/24 - outcome", "CAB.41/24"),
+    ("SVCA 52/24", "SVCA 52/24"),
+    ("PR24/15", "PR24/15"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +73,29 @@ def find_minute_of_month(text: str) -> MinuteOfMonth | None:
     )
 
 
-def find_slashed_numbers(text: str) -> list[tuple[int, int]]:
-    """Find numbers with slashes that are no day, no year that runs into the next and not named already."""
+def find_other_numbers(text: str) -> list[tuple[int, int]]:
+    """Find what may be numbers of minutes: no plain count, day, year or sum, and not named as one already.
+
+    Whether it is one, only the papers held tell. Of a number behind a word ("Under 24/25.61") both the two
+    together and the number alone are given, in this order.
+    """
     taken = [(date.start, date.end) for date in find_dates(text)]
-    return [
-        match.span()
-        for match in _SLASHED.finditer(text)
-        if not _is_municipal_year(match[0])
-        and not _NAMED_BEFORE.search(text[: match.start()])
-        and not any(start <= match.start() < end for start, end in taken)
-    ]
+    found: list[tuple[int, int]] = []
+    for match in _OTHER.finditer(text):
+        dated = any(start < match.end() and match.start() < end for start, end in taken)
+        if dated or _NAMED_BEFORE.search(text[: match.start()]):
+            continue
+        if match["letters"]:
+            found.append(match.span())
+        apart = not match["letters"] or match["letters"].endswith(" ")
+        if apart and not _PLAIN.fullmatch(match["parts"]) and not _is_municipal_year(match["parts"]):
+            found.append(match.span("parts"))
+    return found
 
 
 def _is_municipal_year(number: str) -> bool:
-    """Whether a number is a year that runs into the next: 2018/19, 18/19, 1999/2000."""
-    years = number.split("/")
+    """Whether a number is a year that runs into the next: 2018/19, 18-19, 1999/2000."""
+    years = re.split(r"[/-]", number)
     if len(years) != 2 or not all(year.isdigit() and len(year) in {2, 4} for year in years):
         return False
     return (int(years[0]) + 1) % 100 == int(years[1]) % 100

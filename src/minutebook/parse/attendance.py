@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from minutebook.dates import find_dates
 from minutebook.parse import patterns
 from minutebook.parse.lines import Line
-from minutebook.parse.list_labels import plain_labels
+from minutebook.parse.list_labels import HEADS_COLUMNS, plain_labels
 from minutebook.parse.people import first_column, join_rows, looks_like_name, names_in
 from minutebook.parse.people_tables import read_people_table
 from minutebook.parse.rosters import initials_in, read_roster, without_roles
@@ -48,9 +48,7 @@ _TELLS = re.compile(
     r"(?:The\s+)?[Mm]eeting\s+(?:was\s+)?[Cc]alled\b|[A-Z].{3,60}\b(?:opened|declared|called|chaired)\s+(?:the|this)\s+meeting\b|(?:The|An?|It|There|This|These|At|On|Before|Prior|Following|As)\s.*\b(?:was|were|is|are|has|had|welcomed|opened|declared|read|stated|reported|called)\b"
 )
 _PART_OF_AGENDA = re.compile(
-    r"^(?:(?:un)?restricted|exempt|confidential|open|public|private)\s+(?:items?|session|business|meeting)$|^(?:business|minutes|items?(?:\s+action)?|action)$|^part\s+(?:[ivx]+|[a-d]|\d|one|two)\b.{0,40}$|"
-    r"^(?:(?:agenda\s+)?item|minute|min|ref|no)\b\.?(?:\s+(?:no|number|ref))?\.?(?:\t|\s{2,}).{0,60}\b(?:action|discussion|subject|decision|notes?|owner|details?)\b"
-    r".{0,12}$",
+    r"^(?:(?:un)?restricted|exempt|confidential|open|public|private)\s+(?:items?|session|business|meeting)$|^(?:business|minutes|items?(?:\s+action)?|action)$|^part\s+(?:[ivx]+|[a-d]|\d|one|two)\b.{0,40}$",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
@@ -309,7 +307,7 @@ def _statements(lines: Sequence[Line]) -> list[str]:
     groups: list[list[Line]] = []
     gap = False
     for line in lines:
-        if not line.text or _PART_OF_AGENDA.match(line.text):
+        if not line.text or _PART_OF_AGENDA.match(line.text) or HEADS_COLUMNS.match(line.text):
             gap = True
             continue
         wrapped = groups and groups[-1][-1].text.endswith((",", ";", "&", " and", " of", " the", " from"))

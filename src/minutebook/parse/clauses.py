@@ -183,14 +183,14 @@ def _style(label: str) -> str:
     if "." in core:
         return f"dotted {core.rpartition('.')[0]}"
     kind = "number" if core.isdigit() else "letter"
-    if kind == "letter" and core in _ROMAN:
-        kind = "roman"
+    if kind == "letter" and core.lower() in _ROMAN:
+        kind = "roman" if core.islower() else "Roman"
     return f"{kind} {label.replace(core, '')}"
 
 
 def _first(label: str) -> bool:
     core = label.strip("().")
-    return label == "•" or core in {"1", "a", "i", "A"} or core.endswith(".1")
+    return label == "•" or core in {"1", "a", "i", "A", "I"} or core.endswith(".1")
 
 
 def _follows(last: str, label: str) -> bool:

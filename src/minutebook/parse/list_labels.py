@@ -13,6 +13,11 @@ from dataclasses import replace
 from minutebook.parse import patterns
 from minutebook.parse.lines import Line
 
+HEADS_COLUMNS = re.compile(  # of a table in which the minutes are set
+    r"(?:(?:agenda\s+)?item|minute|min|ref|no)\b\.?(?:\s+(?:no|number|ref))?\.?(?:\t|\s{2,}).{0,60}"
+    r"\b(?:action|discussion|subject|decision|notes?|owner|details?)\b.{0,12}$",
+    re.IGNORECASE,
+)
 _BROKEN = re.compile(r"(?P<label>(?:also\s+)?in|apologies\s+for)(?:\s+(?P<names>[A-Z].*))?$", re.IGNORECASE)
 _REST = re.compile(r"(?P<word>attendance|absence)\s*:[\s–-]*", re.IGNORECASE)
 _SIDE = re.compile(r"\((?P<who>councillors|members|officials|officers|staff)\)$", re.IGNORECASE)
@@ -37,9 +42,13 @@ _CHAIR_ALONE = re.compile(
 )
 _PERSON = re.compile(r"(?:Councillor|Cllr|Cr|Alderman|Bailie|Mayor|Mr|Mrs|Ms|Dr|Prof)\b\.?\s+[A-Z]")
 _I_GCATHAOIR = re.compile(
-    r"i\s+gcathaoir(?:leach)?\s*:?\s*(?:(?:an\s+)?cathaoirleach\s*,?\s*)?", re.IGNORECASE
+    r"(?:i\s+gcathaoir(?:leach)?|presided)\s*:?\s*(?:(?:an\s+)?(?:leas-?)?(?:cathaoirleach|(?:ard)?mh[ée]ara)\s*,?\s*)?",
+    re.IGNORECASE,
 )
 _REGRETS = re.compile(r"(?:with\s+)?regrets\s*(?=:|$)", re.IGNORECASE)
+_WHERE = r"\((?:in\s+person|virtual(?:ly)?|remote(?:ly)?|online|via\s+\w+)\)"  # from where they took part
+_THERE_SO = re.compile(rf"\s*{_WHERE}(?=\s*(?:[,;.]|$|and\b))", re.IGNORECASE)
+_MORE_SO = re.compile(rf"(?:councillors|members)\s*{_WHERE}\s*:-?\s*", re.IGNORECASE)
 _COUNTY = re.compile(r"\b(?:C\.?|Cty\.?|County)\s?(?=Cllrs?\b)")
 _SPOKEN_TWICE = re.compile(  # "Ymddiheuriadau / Apologies", "Y Cynghorydd / Councillor"
     r"(?:^|(?<=:\s)|(?<=,\s))(?:[^\W\d]+\s){0,3}[^\W\d]+\s*[/|]\s*(?=(?:apolog|also\s+present|in\s+attendance|officers|councillors?)\b|apolog)",
@@ -71,6 +80,7 @@ def plain_labels(lines: Sequence[Line]) -> list[Line]:
 
 
 def _plain(text: str) -> str:
+    text = _MORE_SO.sub("", _THERE_SO.sub("", text))
     text = _REGRETS.sub("Apologies", _COUNTY.sub("", _HOLDER.sub(r"\g<name> in the Chair", text)), count=1)
     text = _I_GCATHAOIR.sub("In the Chair: ", _SPOKEN_TWICE.sub("", text), count=1)
     text = _SENT.sub("Apologies", _MAYOR.sub(r"\g<name> (in the Chair)", text))

@@ -13,6 +13,7 @@ from minutebook.parse import patterns
 from minutebook.parse.bodies import KIND, find_body
 from minutebook.parse.councils import complete_body
 from minutebook.parse.lines import Line, printed, words_of
+from minutebook.parse.list_labels import HEADS_COLUMNS
 from minutebook.parse.people_tables import opens_people_table
 
 _TIME = re.compile(
@@ -34,6 +35,7 @@ _MEMBER = re.compile(r"(?:Councillors?|Cllrs?|Crs?)\b\.?:?\s+[A-Z]")
 _BEGUN = re.compile(
     r"\bmeeting\s+(?:was\s+)?(?:started|commenced|began|opened|convened)\s+at\b", re.IGNORECASE
 )
+_FROM_TO = re.compile(rf"(?:{_TIME.pattern})\s*(?:[-–]|to|until)\s*(?:{_TIME.pattern})", re.IGNORECASE)
 _BEHIND_TIME = re.compile(r"\b(?:held|meeting)\b.*[;|][\s,]*$", re.IGNORECASE | re.DOTALL)
 _OF_PAGE = re.compile(r"\.?\s+(?:View\s+directions|Items(?:\s+No\.?\s+Item)?)\b.*$")  # of the web page
 _VENUE_WITHIN = re.compile(
@@ -100,7 +102,7 @@ def read_meeting_head(lines: Sequence[Line], text: str = "") -> MeetingHead:
 
 def _time_begun(lines: Sequence[Line]) -> re.Match[str] | None:
     """The time at which a line below the names says that the meeting started."""
-    begun = next((line.text for line in lines if _BEGUN.search(line.text)), "")
+    begun = next((x.text for x in lines if _BEGUN.search(x.text) or _FROM_TO.search(x.text)), "")
     return _TIME.search(begun)
 
 
@@ -137,7 +139,7 @@ def _until_names(lines: Sequence[Line]) -> list[Line]:
     taken: list[Line] = []
     for line in lines[:30]:
         names = patterns.PRESENT.find(line.text) or _IN_CHAIR.match(line.text)
-        if taken and (names or opens_people_table(line.text)):
+        if taken and (names or opens_people_table(line.text) or HEADS_COLUMNS.match(line.text)):
             break
         if _MEMBER.match(line.text) and any(find_dates(above.text) for above in taken):
             break

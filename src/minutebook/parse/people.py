@@ -77,6 +77,7 @@ _ROLE = re.compile(
     r"committee|service|corporate|internal\s+audit|democratic|legal|monitoring)\b|(?-i:[A-Z]{2,6})$",
     re.IGNORECASE,
 )
+_MAYOR_NAMED = re.compile(r"(?:[Dd]eputy\s+)?[Mm]ayor\s+(?:[A-Z]\s+)*[A-Z][a-z]")
 _ROLE_ENDS = re.compile(
     r"\b(?:representative|governor|officer|director|manager|advis[eo]r|co-?optee|observer|inspector|specialist|"
     r"consultant|solicitor|superintendent|co-?ordinator|engineer|administrator|planner|accountant|surveyor|cathaoirleach)$",
@@ -223,7 +224,9 @@ def names_in(said: str) -> tuple[list[str], str | None]:
         name = _clean(bare)
         if not name or not name[0].isupper() or _LOST_ROLE.match(name):
             continue
-        role = _ROLE.match(name) or (_ROLE_ENDS.search(name) and not _MISTER.match(name))
+        role = (_ROLE.match(name) and not _MAYOR_NAMED.match(name)) or (
+            _ROLE_ENDS.search(name) and not _MISTER.match(name)
+        )
         if names and not _ROLE.match(names[-1]) and role:
             chair = chair or (names[-1] if _CHAIRS.fullmatch(name) else None)
             names[-1] = f"{names[-1]}, {name}"

@@ -21,6 +21,9 @@ _NO_DECISION = re.compile(
     r"(?:the\s+)?(?:chair|leader|mayor|councillor)\b[^.]*\b(?:welcomed|announced|reported|advised|informed|declared))",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(
+    r"\s*there\s+(?:was|were)\s+no\b", re.IGNORECASE
+)  # under a label that is always printed
 _DECISION_LABEL = re.compile(r"(?m)^[ \t]*Decisions?:[ \t]*$")  # over each item of a page from the web
 _SAYS_RESOLVED = re.compile(r"resolved\b", re.IGNORECASE)
 _WHO_PROPOSED = re.compile(
@@ -82,6 +85,8 @@ def _settled(text: str, openings: Sequence[_Opening]) -> list[_Opening]:
         end = openings[at + 1].at if at + 1 < len(openings) else len(text)
         said = text[opening.end : end]
         labelled = opening.verb.casefold().startswith("decision")
+        if _NOTHING.match(said):
+            continue
         if labelled and (
             _NO_DECISION.match(said) or (at + 1 < len(openings) and _SAYS_RESOLVED.match(text, end))
         ):

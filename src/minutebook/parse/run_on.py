@@ -11,7 +11,11 @@ from collections.abc import Iterator
 
 _SHORTEST = 60  # characters of a line that may hold two
 _OPENS = re.compile(r"\s*(?:\*\s*)?(?P<item>\d{1,2})(?:\.(?P<part>\d{1,2}))?[.)]?\s+(?=[A-Z])")
-_HEADING = re.compile(r"\s*(?:draft\s+)?minutes\s+of\b", re.IGNORECASE)
+_HEADING = re.compile(
+    r"\s*(?:[A-Z][\w’' ]{2,30},\s+\d{1,2}(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}\s*[.–-]+\s*)?"
+    r"(?:draft\s+)?minutes?\s+of\b",
+    re.IGNORECASE,
+)
 _TO_DO = re.compile(  # "… on this matter 18. To approve payments"
     r"(?<=[a-z.)]\s)(?<!\bitem\s)(?<!\bminute\s)(?<!\bpoint\s)(?P<item>\d{1,2})\.\s+(?=To\s[a-z]+\s[a-z])"
 )

@@ -88,7 +88,7 @@ RESOLVED = pattern(
 )
 RESOLVED_WITHIN = pattern(
     "the words that open a resolution, inside a paragraph",
-    r"""(?:\b(?P<verb>(?-i:UNANIMOUSLY\s+RESOLVED|RESOLVED\s+UNANIMOUSLY|RESOLVED|AGREED|DECIDED|RECOMMENDED))
+    r"""(?:(?<!\bbe\s)(?<!\bBE\s)\b(?P<verb>(?-i:UNANIMOUSLY\s+RESOLVED|RESOLVED\s+UNANIMOUSLY|RESOLVED|AGREED|DECIDED|RECOMMENDED))
         (?:\s*[:–—-]+\s*|,?\s+(?=that\b|to\b))
         |(?<=[:;.–-]\s)(?P<capital>(?-i:Resolved))(?:\s*[:–—-]+\s*(?=[a-z])|\s+(?=that\b|to\b|for\s+(?-i:Cllr|Councillor|Mr|Mrs|Ms|the)\b))
         |(?:(?<=[a-z]:\s)|(?<=[a-z]\s[–-]\s))(?P<small>(?-i:resolved))\s+(?=that\b|to\b)
@@ -99,7 +99,9 @@ RESOLVED_WITHIN = pattern(
         |\b(?:proposed|moved)\s+by\s+(?:(?!seconded)[^:;!?]){3,90}?\bseconded\s+by\s+[^:;!?]{3,70}?\band\s+
          (?P<put>(?:unanimously\s+)?(?:agreed|resolved)(?:\s+unanimously)?)(?:\s*[:,]\s+(?=["“‘']?(?:that|to)\b)|\s+(?=["“‘']that\b))
         |\bon\s+the\s+(?:proposal|proposition|motion)\s+of\s+(?:(?!seconded)[^;:!?]){3,60}?\bseconded\s+by\s+[^;:!?]{3,60}?,?\s+
-         it\s+was\s+(?:then\s+)?(?P<moved>(?:unanimously\s+)?(?:agreed|resolved|decided)(?:\s+unanimously)?)\s*[,:]?\s+(?=["“‘']?(?:that|to)\b))""",
+         (?:(?:an\s+chomhairle|(?:the\s+)?(?:council|members|committee|meeting|board))\s+(?:considered\s+and\s+)?
+          (?P<body>(?:unanimously\s+)?(?:approved|adopted|noted))(?:\s+the\s+following\s*:\s*[–-]*|(?=\s+the\s))\s+(?=\S)
+         |it\s+was\s+(?:then\s+)?(?P<moved>(?:unanimously\s+)?(?:agreed|resolved|decided)(?:\s+unanimously)?)\s*[,:]?\s+(?=["“‘']?(?:that|to)\b)))""",
     (
         "After a vote it was resolved that the fee rise",
         "the motion was put and RESOLVED: That",
@@ -109,11 +111,16 @@ RESOLVED_WITHIN = pattern(
         "seconded by Cllr. B. Brown it was resolved:",
         "it was unanimously resolved: “That the fee rise.”",
         "It was agreed on the proposal of Cllr. A. Green, seconded by Cllr. B. Brown, to wait",
+        "On the proposal of Cllr. A. Green, seconded by Cllr. B. Brown, the Council approved the rent",
         "On the motion of Cllr. A. Green, seconded by Cllr. B. Brown, it was agreed: That the fee rise",
         "It was moved by Cllr. Green, seconded by Cllr. Brown, and agreed unanimously: To wait",
         "It was proposed by Cllr. A. Green, seconded by Cllr. B. Brown and agreed: “That the fee rise.”",
     ),
-    ("the dispute was resolved to everyone's relief", "cases RESOLVED"),
+    (
+        "the dispute was resolved to everyone's relief",
+        "cases RESOLVED",
+        "THAT IT BE RECOMMENDED TO COUNCIL TO WAIT",
+    ),
     anywhere=True,
 )
 AGREED_WITHIN = pattern(
@@ -235,7 +242,7 @@ MOTION = pattern(
 LABEL = pattern(
     "the label of a clause at the start of a line",
     r"""(?P<bullet>[-–—•●○■▪*\uf0b7\uf02d\uf0a7]\s+|o\s+(?=that))?
-        (?P<label>\d{1,2}(?:\.\d{1,2}){2}\.?(?=\s)|\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\.(?!\d))?
+        (?P<label>\d{1,2}(?:\.\d{1,2}){2}\.?(?=\s)|\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5}|[IVX]{2,5})\.(?!\d))?
         (?:\s+|$|(?<=[)\s])(?=\S))""",
     (
         "(1) That",
@@ -247,6 +254,7 @@ LABEL = pattern(
         "(2)",
         "• That the Clerk",
         "A. Agree",
+        "IV. That",
         "5.3.1 That",
     ),
     ("That it be noted", "2.1 Background", "e.g. the park", "2018 figures"),

@@ -145,7 +145,7 @@ OUTCOME = pattern(
         (?P<outcome>carri(?:ed|es)|pass(?:ed|es)|approved|adopted|lost|fail(?:ed|s)|defeated|died|withdrawn|fell)\b
         |\bvote\s*:\s*(?:unanimous(?:ly)?\s*[.,;:-]*\s*)?(?P<ayes>\d{1,2})\s*[-–]\s*(?P<noes>\d{1,2})\b
         |\b(?P<all>all\s+(?:(?:voted|were|voting)\s+)?(?:in\s+favou?r|ayes?)|unanimously\s+(?:carried|approved|agreed)|voice\s+vote
-          |(?<=[.]\s)all\s+agreed|(?:(?:the|this)\s+(?:proposal|motion)|(?<=[.”"]\s)this)\s+was\s+(?:then\s+)?(?:put\s+and\s+)?(?:unanimously\s+)?(?:agreed|accepted)
+          |(?<=[.]\s)all\s+agreed|motion,\s+(?:now|being|on\s+being|having\s+been)\s+put(?:\s+to\s+the\s+\w+)?,\s+was\s+(?:declared\s+)?(?:carried|resolved)|(?:(?:the|this)\s+(?:proposal|motion)|(?<=[.”"]\s)this)\s+was\s+(?:then\s+)?(?:put\s+and\s+)?(?:unanimously\s+)?(?:agreed|accepted)
           |seconded\s+by\s+(?:[\w’'-]+\.?\s+){1,4}and\s+(?:unanimously\s+)?agreed
           |(?<=\n)for\s*[–:-]\s*(?P<fors>\d{1,2})[ ,;]*(?:against\s*[–:-]\s*(?P<againsts>\d{1,2}))?
           |agreed\s+unanimously|(?<=[.–-]\s)agreed(?=[\s.*_]*(?:\n|$))
@@ -170,6 +170,7 @@ OUTCOME = pattern(
         "the lamps\nFor – 6 Against – 1",
         "The proposal was agreed",
         "the motion was put and agreed",
+        "The motion, now put, was RESOLVED",
         "be paid. This was agreed",
         "The motion was accordingly declared carried",
         "seconded by Cllr. B. Brown and agreed",

@@ -34,7 +34,7 @@ DRAFT = pattern(
 )
 PRESENT = pattern(
     "the line that begins a list of who was there",
-    r"""(?:i\s+láthair\s*/\s*|[^\W\d]+(?:\s[^\W\d]+){0,4}\s*[/|]\s*(?=(?:members\s+)?present\s*(?::|$|\s(?-i:[A-Z]))))?(?:the\s+(?:other\s+)?(?=(?:members|councillors)\s+present\s+were\b))?(?:other\s+(?=(?:members|councillors)\s+present\s+were\b))?(?:(?:elected|voting|committee|council|councillors?|members?|panel|board|trustees)\s+)*
+    r"""(?:i\s+láthair\s*/\s*|[^\W\d]+(?:\s[^\W\d]+){0,4}\s*[/|]\s*(?=(?:members\s+)?present\s*(?::|$|\s(?-i:[A-Z]))))?(?:the\s+(?:other\s+)?(?=(?:members|councillors)\s+present\s+were\b))?(?:other\s+(?=(?:members|councillors)\s+present\s+were\b))?(?:(?:elected|voting|committee|community|council|councillors?|members?|panel|board|trustees)\s+)*
         (?:members?\s+|councillors?\s+|those\s+)?
         (?:present|in\s+attendance|attendance(?!\s+(?:details|register|records?|lists?|sheet)\b)|attendees|attending|presennol|sederunt|attended\s+by)
         (?:\s+(?:were|was|in\s+the\s+chair|by|virtually|remotely|online|in\s+person|via\s+\w+|in\s+(?:the\s+)?(?:room|chamber)))?\s*(?::|[-–—]|$|\s(?=(?-i:[A-Z(])))""",
@@ -75,6 +75,7 @@ MINUTES_OF = pattern(
          (?=.{0,90}\b(?:meeting|proceedings|committee|council|board|panel)\b)
         |(?:the\s+)?minutes\s*$
         |minutes\s*[:–—-]\s+(?=(?-i:[A-Z])[^.;]{0,80}\b(?:committee|council|board|panel|cabinet|forum)$)
+        |minutes\s*[:–—-]\s+(?:ordinary|special|regular|annual)\s[^.;]{0,60}\bmeeting\s*[:–—-]\s+(?=\d{1,2}\s|(?-i:[A-Z])[a-z]+\s\d)
         |(?!.*\bnotes?\b).{3,60}\bminutes\s*$
         |(?!\d|.*\bnotes?\b|(?:approv|adopt|confirm|accept|amend|correct|sign|previous|last)\w*\b)(?:.{3,50}\s)?(?-i:M(?:inutes|INUTES))
          (?:\s+(?:for|of|from)\s+|\s*[-–—,:]\s*|\s+)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?
@@ -99,6 +100,7 @@ MINUTES_OF = pattern(
         "June 2, 2014 - Meeting Minutes",
         "Minutes of Parish Council 22 November 2023",
         "Minutes: Health Panel",
+        "MINUTES - ORDINARY COUNCIL MEETING - 18 DECEMBER 2024",
         "19 November, 2014 – Ordinary Meeting of Council – Minutes Shire of Kelp",
     ),
     (

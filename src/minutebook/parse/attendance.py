@@ -108,10 +108,12 @@ _MEMBERS_ATTEND = re.compile(  # below "In the Chair: Councillor Green"
 )
 _ARE_PRESENT = re.compile(r"\s+were\s+(?:also\s+|all\s+)?present\W*$")
 _OTHER_MEMBERS = re.compile(  # below "Presiding: A Green": the rest of those present
-    r"(?:other\s+)?(?:members|councillors)\s+(?:also\s+)?present\s*:?[\s–-]*", re.IGNORECASE
+    r"(?:other\s+)?(?:members|councillors)\s+(?:also\s+)?present(?!\s+(?:in|remotely|via)\b)\s*:?[\s–-]*",
+    re.IGNORECASE,
 )
 _BODY_ALONE = re.compile(r"(?:[^\W\d_a-z][\w’'-]*\s+)+(?:Board|Committee|Council|Panel)")
 _STAFF = re.compile(r"(?:Mr|Mrs|Ms|Miss|Messrs)\b")
+_HONORIFIC = re.compile(r"(?:Cllrs?|Councillors?|Crs?|Mr|Mrs|Ms|Dr)\b\.?\s+[A-Z]")
 _STAFF_POST = re.compile(
     r"(?:(?:assistant|deputy|acting|interim)\s+)*(?:(?:town|city|village|county|borough|district)\s+"
     r"(?:manager|clerk|administrator|attorney|treasurer|planner|engineer)|chief\s+\w+\s+officer|director\s+of)\b",
@@ -203,7 +205,9 @@ def fill_apologies(names: Attendance, text: str) -> Attendance:
     """Take apologies from the item that records them where the block above does not."""
     if names.apologies:
         return names
-    return replace(names, apologies=tuple(_apologies(" ".join(text.split()))))
+    said = " ".join(text.split())
+    listed = _first_sentence(said) if _HONORIFIC.match(said) else ""
+    return replace(names, apologies=tuple(_apologies(said) or _apologies(listed)))
 
 
 def _said(lines: Sequence[Line]) -> Attendance:

@@ -47,7 +47,7 @@ _HELD = re.compile(
     r"(?:(?:minutes?|notes|proceedings|meeting|cyfarfod)\b.{0,80}?\b(?:meetings?|proceedings|minutes|cyfarfod)|"
     r"\b(?:at\s+)?an?\s+(?:\w+\s+)?meeting)\b"
     r"(?:\s*\([^)]*\))?\s+(?:of|o)\s+(?:the\s+|a\s+)?(?P<body>.+?)"
-    r"(?=\s*,?\s*(?:\b(?:was\s+|were\s+)?held\b|\b(?:on|at|was|were|took|will|to\s+be|which)\b|\bin\s+(?:the\s+)?(?=[^,.;]{0,40}\b(?:chambers?|room|hall|house|offices|library|building|centre|school)\b)|\b(?:date|time|venue|present)\s*:|\bmeeting\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|\(|[:;]|\.\s(?!\d)|$))",
+    r"(?=\s*,?\s*(?:\b(?:was\s+|were\s+)?held\b|\b(?:on|at|was|were|took|will|to\s+be|which)\b|\bin\s+(?:the\s+)?(?=[^,.;]{0,40}\b(?:chambers?|room|hall|house|offices|library|building|centre|school)\b)|\b(?:date|time|venue|present)\s*:|\bmeeting\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|\(|[:;]|\.\s(?!\d)|\.?$))",
     re.IGNORECASE,
 )
 MET = (

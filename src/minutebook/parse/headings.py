@@ -28,6 +28,8 @@ _ENOUGH = 2.5
 _FEWEST_DOTTED = 3
 _MOSTLY_TITLED = 0.6
 _SENTENCE = 5  # words
+_MOST_WORDS = 16  # of a title that is neither numbered nor in capitals
+_TELLS = re.compile(r"(?:There|The|It|With|On|After|Having)\b[^.]*\b(?:was|were|had|be|submitted)\b")
 _AGENDA_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 
 
@@ -97,7 +99,12 @@ def _below_titles(lines: Sequence[Line], candidates: Sequence[Candidate]) -> lis
         ):
             continue  # alone on its line, with its title below
         follows = last is None or candidate.value[0] == last.value[0] + 1
-        title = _title_over(lines, last.at + 1 if last else 0, candidate.at) if follows else None
+        above = last.at + 1 if last else 0
+        title = (
+            (_title_over(lines, above, candidate.at) or _plain_over(lines, above, candidate))
+            if follows
+            else None
+        )
         if not follows or (title is None and last is None):
             continue
         found.append(_heading_below(lines, candidate, title))
@@ -138,6 +145,20 @@ def _title_over(lines: Sequence[Line], start: int, end: int) -> Title | None:
             return read_title(lines, at, 0)
         is_next = is_next and (line.blank or patterns.ITEM_MARKER.expression.fullmatch(line.text) is not None)
     return None
+
+
+def _plain_over(lines: Sequence[Line], start: int, candidate: Candidate) -> Title | None:
+    """The short line right over a number that opens a sentence, which it stands apart to head."""
+    tells = _TELLS.match(lines[candidate.at].text, candidate.rest_at or 0)
+    at = next((n for n in range(candidate.at - 1, start - 1, -1) if lines[n].text), None)
+    if not tells or at is None or not (at == 0 or lines[at - 1].blank) or at + 1 == candidate.at:
+        return None
+    line = lines[at]
+    if not line.text[:1].isupper() or line.bulleted or len(line.text.split()) > _MOST_WORDS:
+        return None
+    if patterns.RESOLVED.find(line.text):
+        return None
+    return Title(line.text.rstrip(" ."), (at,), shouts=False, marked=line.marked)
 
 
 def _dotted(lines: Sequence[Line]) -> list[Heading]:

@@ -80,7 +80,7 @@ def plain_labels(lines: Sequence[Line]) -> list[Line]:
 
 
 def _plain(text: str) -> str:
-    text = _MORE_SO.sub("", _THERE_SO.sub("", text))
+    text = _MORE_SO.sub(";", _THERE_SO.sub("", text))
     text = _REGRETS.sub("Apologies", _COUNTY.sub("", _HOLDER.sub(r"\g<name> in the Chair", text)), count=1)
     text = _I_GCATHAOIR.sub("In the Chair: ", _SPOKEN_TWICE.sub("", text), count=1)
     text = _SENT.sub("Apologies", _MAYOR.sub(r"\g<name> (in the Chair)", text))

@@ -77,7 +77,14 @@ def _stands_alone(lines: Sequence[Line], at: int) -> bool:
     tells = below is not None and (below.ends_sentence or len(below.text.split()) > _MOST_WORDS)
     usual = is_usual(text) and len(text.split()) <= _MOST_WORDS // 2
     apart = _begins(lines, at) or usual
-    return tells and apart and not line.bulleted and not find_dates(text) and (usual or _is_title(text))
+    return (
+        (tells or usual)
+        and below is not None
+        and apart
+        and not line.bulleted
+        and not find_dates(text)
+        and (usual or _is_title(text))
+    )
 
 
 def _begins(lines: Sequence[Line], at: int) -> bool:

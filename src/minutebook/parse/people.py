@@ -47,7 +47,7 @@ _ROLE_CELL = re.compile(
 )
 _CHAIR = re.compile(
     r"\(\s*(?:[^(),]{1,6},\s*)?(?:in\s+the\s+chair|chair(?:man|person|woman|ing)?|conven[eo]r|presiding|cathaoirleach|"
-    r"cadeirydd|mayor)\b[^)]*\)|"
+    r"cadeirydd|mayor|president)\b[^)]*\)|"
     r"[-–—,]\s*(?:independent\s+)?(?:chair(?:man|person|woman)?|conven[eo]r|in\s+the\s+chair)\b|"
     r"(?<=\()[^()]*\bchairing\b[^()]*(?=\))|(?<=[a-z])\s+in\s+the\s+chair\b",
     re.IGNORECASE,
@@ -73,7 +73,7 @@ _SEPARATOR = re.compile(
 )
 _ROLE = re.compile(
     r"^(?:cabinet|deputy|leader|principal|director|head|chief|clerk|officer|manager|assistant|strategic|vice|chair|mayor|"
-    r"councillors?$|council\s?(?:member|man|woman)$|obe$|mbe$|cbe$|jp$|dl$|mp$|msp$|secretary|treasurer|parish\s+clerk|medical|scrutiny|executive|"
+    r"councillors?$|council\s?(?:member|man|woman)$|obe$|mbe$|cbe$|jp$|dl$|mp$|msp$|secretary|treasurer|parish\s+clerk|medical|scrutiny|executive|conven[eo]r|"
     r"committee|service|corporate|internal\s+audit|democratic|legal|monitoring)\b|(?-i:[A-Z]{2,6})$",
     re.IGNORECASE,
 )

@@ -152,12 +152,12 @@ def _row(lines: Sequence[Line], at: int) -> tuple[str, str] | None:
         return None  # several people side by side
     if len(cells) == 2 and all(_ALONE.fullmatch(cell) and not _ROLE.search(cell) for cell in cells):
         return None
+    in_chair = _IN_CHAIR.fullmatch(cells[0])
+    if in_chair:
+        return _bare(in_chair["name"]), "Chair"
     if len(cells) >= 2 and _ALONE.fullmatch(_OFFICE.sub("", cells[0])):
         role = next((cell for cell in cells[1:] if _CHAIR.match(cell)), cells[-1])
         return _bare(cells[0]), role
-    in_chair = _IN_CHAIR.fullmatch(text)
-    if in_chair:
-        return _bare(in_chair["name"]), "Chair"
     following = next((line.text for line in lines[at + 1 : at + 3] if line.text), "")
     if _ALONE.fullmatch(text) and following.startswith("(represent"):
         return _bare(text), ""

@@ -29,6 +29,7 @@ _FORM_LINES = 18
 _BANNER_LINES = 8
 _TITLED = re.compile(r"report\s+title\s*:\s*\S", re.IGNORECASE)
 _MINUTED = re.compile(r"(?:^|\s)Minutes:(?:\s|$)")  # over what was minuted, on a page from the web
+_CARRIED = re.compile(r"\bmotion\s+(?:was\s+)?(?:unanimously\s+)?(?:carried|passed)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"(?:the\s+)?meeting\s+(?:closed|ended|concluded|finished)\b", re.IGNORECASE)
 _ENDS_REPORT = re.compile(r"author|approving|officer")  # labels that also stand at the end of a report
 
@@ -65,7 +66,7 @@ def _decides(lines: Sequence[Line]) -> bool:
     """Whether a paper that says nowhere what it is names a meeting at its head and resolves below."""
     head = printed(lines)[:_HEAD_LINES]
     n_resolved = sum(
-        patterns.RESOLVED.find(line.text) is not None or _MINUTED.search(line.text) is not None
+        any((patterns.RESOLVED.find(line.text), _MINUTED.search(line.text), _CARRIED.search(line.text)))
         for line in lines
     )
     dated = any(find_dates(line.text) for line in head)

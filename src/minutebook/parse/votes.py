@@ -56,7 +56,9 @@ _APART = 80  # characters between the lists of two sides, at the most
 _LIST = re.compile(
     rf"(?m)^[ \t]*(?P<side>{_SIDE})"
     r"(?P<what>(?:\s+(?:of\s+)?the\s+[^\n(:]{3,60}?)?(?:\s+w(?:as|ere)(?=\s*:))?)\s*"
-    r"(?:\((?P<n>\d{1,3})\)[ \t]*[:–-]*|[:–-]+|(?=\n[ \t]*(?:councillors?|cllrs?|mrs?|ms|miss|dr)\b))[ \t]*"
+    r"(?:\((?P<n>\d{1,3})\)[ \t]*[:–-]*|[:–-]+|"
+    r"(?=\n[ \t]*(?:councillors?|cllrs?|mrs?|ms|miss|dr|none|nil)\b))"
+    r"[ \t]*"
     rf"(?:\n(?!\s*{_SIDE})[ \t]*)?"
     rf"(?P<names>[^\n]*(?:\n(?!\s*{_SIDE}|\s*\n|[A-Z][^\n]*\b(?:was|were|that)\b|Resolved|RESOLVED|(?:The\s+)?motion\b|carried|absent|passed)[^\n]+)*)",
     re.IGNORECASE,

@@ -100,7 +100,7 @@ RESOLVED_WITHIN = pattern(
          (?P<put>(?:unanimously\s+)?(?:agreed|resolved)(?:\s+unanimously)?)(?:\s*[:,]\s+(?=["“‘']?(?:that|to)\b)|\s+(?=["“‘']that\b))
         |\bon\s+the\s+(?:proposal|proposition|motion)\s+of\s+(?:(?!seconded)[^;:!?]){3,60}?\bseconded\s+by\s+[^;:!?]{3,60}?,?\s+
          (?:(?:an\s+chomhairle|(?:the\s+)?(?:council|members|committee|meeting|board))\s+(?:considered\s+and\s+)?
-          (?P<body>(?:unanimously\s+)?(?:approved|adopted|noted))(?:\s+the\s+following\s*:\s*[–-]*|(?=\s+the\s))\s+(?=\S)
+          (?P<body>(?:unanimously\s+)?(?:approved|adopted|noted))(?:\s+the\s+following\s*:\s*[–-]*\s*|\s+(?=the\s(?!following)))
          |it\s+was\s+(?:then\s+)?(?P<moved>(?:unanimously\s+)?(?:agreed|resolved|decided)(?:\s+unanimously)?)\s*[,:]?\s+(?=["“‘']?(?:that|to)\b)))""",
     (
         "After a vote it was resolved that the fee rise",
@@ -180,12 +180,13 @@ BODY_DECIDED = pattern(
 )
 BODY_LISTS = pattern(
     "the body's name over a list of what it noted and agreed",
-    r"""(?:\A|(?<=[.!?]\s)|(?<=\n))(?:(?:thereafter|following\s+discussion|after\s+discussion|decision)\s*[,:]?\s*)?(?:the\s+)?
+    r"""(?:\A|(?<=[.!?]\s)|(?<=\n))(?:(?P<led>(?:following|after)\s+(?:discussion|consideration),\s+)|(?:thereafter|(?:following|after)\s+discussion|decision)\s*[,:]?\s*)?(?:the\s+)?
         (?P<verb>(?:[a-z&-]+\s+){0,4}?(?:committee|council|cabinet|panel|board|authority|executive|commission|forum|trustees|members))
-        (?:,\s+(?:having|after|following)\s+[^.:;]{3,160}?)?\s*(?::\s*[-–—]?|[-–—])\s*\Z""",
+        (?:,\s+(?:having|after|following)\s+[^.:;]{3,160}?)?(?(led)\s*(?::\s*[-–—]?|[-–—])?|\s*(?::\s*[-–—]?|[-–—]))\s*\Z""",
     (
         "The Committee:-",
         "Thereafter, the Council:",
+        "After consideration, the committee",
         "The Board, having heard Mr Green further:-",
         "The Board –",
         "There was a report. The Cabinet:",

@@ -18,6 +18,7 @@ from minutebook.parse.titles import read_title
 _FEW_BLANK = 0.03  # of all lines
 _TITLED_ENOUGH = 0.4
 _FEWEST = 2
+_HEAD = 30  # lines above the first item, where these hold no list of names
 _LISTS = re.compile(
     r"(?:officers?|also|others?|in\s+attendance|attending|(?:members\s+)?absent|apologies)\b[^:]{0,40}:",
     re.IGNORECASE,
@@ -249,7 +250,7 @@ def _after_attendance(lines: Sequence[Line]) -> int:
         if patterns.PRESENT.find(line.text) or _LISTS.match(line.text)
     ]
     if not found:
-        return 0
+        return next((at for at, line in enumerate(lines[:_HEAD]) if _OPENS.fullmatch(line.text)), 0)
     opening = next((at for at, line in enumerate(lines[: found[0]]) if _OPENS.fullmatch(line.text)), None)
     return found[-1] + 1 if opening is None else opening
 

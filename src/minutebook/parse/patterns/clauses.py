@@ -155,7 +155,7 @@ BODY_DECIDED = pattern(
         (?:(?:also|then|therefore|accordingly|further|thereafter|unanimously|subsequently)\s+)*
         (?:(?P<verb>resolved|(?-i:AGREED|DECIDED|RECOMMENDED))(?:\s+unanimously)?
            (?:,\s+on\s+the\s+(?:proposal|proposition|motion)\s+of\s+[^;:!?]{5,120}?,(?=\s+(?:that|to)\b))?
-           (?:\s*[:–—-]+\s+|\s*:?\s*$|\s+(?=that\b|to\b))
+           (?:\s*[:–—-]+\s+|\s*[:–—-]*\s*$|\s+(?=that\b|to\b))
           |(?P<list>agreed|decided|recommended)(?:\s+unanimously)?\s*(?:that|to)?\s*:\s*[-–—]*\s*
           |(?P<made>(?:made|agreed|put\s+forward)\s+the\s+following\s+(?:comments\s+and\s+)?recommendations?)(?:\s+to\s+[^:.]{3,40})?\s*:\s*[-–—]*\s*
           |(?P<loud>(?-i:RESOLVED|AGREED|APPROVED|NOTED|ADOPTED|GRANTED|REFUSED|REMITTED|DEFERRED))\s+(?=[a-z])
@@ -294,12 +294,14 @@ CLOSING = pattern(
     r"""(?:(?:the\s+)?meeting\s+(?:closed|ended|concluded|finished)\b|there\s+being\s+no\s+(?:further|other)\s+business
         |as\s+there\s+was\s+no\s+further\s+business|date\s+of\s+(?:the\s+)?next\s+meeting\b|next\s+meeting\b
         |\d{1,2}[.:]\d{2}\s*[ap]\.?m\.?\s*(?:[-–]|to)\s*\d{1,2}[.:]\d{2}|(?-i:CHAIR(?:MAN|PERSON)?)\s*$
+        |[-–]?\s*(?:councillor|cllr|bailie|provost)\s+[^,.:;\n]{3,40},\s*(?:conven[eo]r|chair\w*|provost|mayor)\W*$
         |chair(?:man|person)?\s*:|signed\b.{0,40}$|signed\s*:|dated?\s*:\s*\d)""",
     (
         "There being no further business, the meeting closed",
         "Date of the next meeting: Tuesday",
         "Chairman: A Green",
         "10.30 am - 11.05 am",
+        "- COUNCILLOR ANN GREEN, Convener",
         "CHAIRMAN",
         "Signed:",
     ),

@@ -60,12 +60,15 @@ _CHAIRED = re.compile(
     r"\b(?P<took>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})\s+(?:took|was\s+in|(?:then\s+)?assumed)\s+the\s+chair|"
     r"(?:Cllr|Councillor|Cr)\.?\s+(?P<presided>(?:[A-Z]\.\s*)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}),?\s+"
     r"(?:presided|was\s+in\s+the\s+[Cc]hair|took\s+the\s+[Cc]hair)\b|"
-    r"(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<called>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})\s+called\s+[^.]{0,40}\bto\s+order\b|"
+    r"(?:Mayor|Chair(?:man|person|woman)?|President|Reeve|Warden)\s+(?P<called>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})\s+called\s+[^.]{0,40}\bto\s+order\b|"
     r"(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<presiding>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})\s+presiding\b|"
     r"(?i:called\s+to\s+order)\s+(?:at\s+[^,;]{3,12}\s+)?by\s+(?:Mayor|Chair(?:man|person|woman)?|President)\s+(?P<order>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'-]+){0,2})"
 )
 _WAS_THERE = re.compile(
     r"\b(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\battended\s+as\b", re.IGNORECASE
+)
+_ALSO_THERE = re.compile(
+    r"(?:Cllrs?|Councillors?|Members|Mr|Mrs|Ms|Dr)\b[^.:]*\b(?:was|were)\s+also\s+(?:in\s+attendance|present)"
 )
 _NONE = re.compile(
     r"^(?:none|no\s+apologies|there\s+were\s+no|nil|n/a|noted|received|accepted|approved|agreed|as\s+(?:above|listed|recorded)|see\s+above)\b",
@@ -106,6 +109,7 @@ _WERE_PRESENT = re.compile(
 _MEMBERS_ATTEND = re.compile(  # below "In the Chair: Councillor Green"
     r"in\s+attendance\b[^:]{0,30}:\s*(?:councillors?|cllrs?|alderm[ae]n)\b", re.IGNORECASE
 )
+_HOLDS = re.compile(r",\s+(?:an\s+)?(?:cathaoirleach|conven[eo]r|mayor|provost|chair\w*)\W*$", re.IGNORECASE)
 _ARE_PRESENT = re.compile(r"\s+were\s+(?:also\s+|all\s+)?present\W*$")
 _OTHER_MEMBERS = re.compile(  # below "Presiding: A Green": the rest of those present
     r"(?:other\s+)?(?:members|councillors)\s+(?:also\s+)?present(?!\s+(?:in|remotely|via)\b)\s*:?[\s–-]*",
@@ -223,7 +227,7 @@ def _said(lines: Sequence[Line]) -> Attendance:
         elif _ABSENT.match(said):
             continue
         elif presiding and not _CHAIRED.search(said):
-            listed = _ARE_PRESENT.sub("", said[presiding.end() :])
+            listed = _HOLDS.sub("", _ARE_PRESENT.sub("", said[presiding.end() :]))
             names = [name for name in names_in(listed)[0] if looks_like_name(name)]
             chair = chair or next(iter(names), None)
             present += [name for name in names if name not in present]
@@ -346,7 +350,7 @@ def _begins(text: str) -> bool:
     return bool(
         patterns.PRESENT.find(text) or _APOLOGIES.match(text) or _GUESTS.match(text) or _ABSENT.match(text)
         or _LOUD_LABEL.match(text) or _MORE_MEMBERS.match(text)
-        or _IN_CHAIR.match(text) or _PRESIDES.match(text)
+        or _ALSO_THERE.match(text) or _IN_CHAIR.match(text) or _PRESIDES.match(text)
         or re.match(r"(?:the\s+webcast|the\s+meeting\s+was|https?:|minute\s+taker)", text, re.IGNORECASE)
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ _BROKEN = re.compile(r"(?P<label>(?:also\s+)?in|apologies\s+for)(?:\s+(?P<names>
 _REST = re.compile(r"(?P<word>attendance|absence)\s*:[\s–-]*", re.IGNORECASE)
 _SIDE = re.compile(r"\((?P<who>councillors|members|officials|officers|staff)\)$", re.IGNORECASE)
 _MEMBERS = re.compile(
-    r"(?:(?:elected|committee|panel|board|council|voting)\s+)*members\s*:\s*-?\s*(?=(?-i:[A-Z]))",
+    r"(?:(?:elected|committee|panel|board|council|voting)\s+)*(?:members|councillors)\s*:\s*-?\s*(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _MAYOR = re.compile(

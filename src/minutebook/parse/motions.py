@@ -21,7 +21,10 @@ _ROLL_CALL = re.compile(
     r"voting\b|upon\s+(?:a\s+)?(?:roll|vote)|the\s+motion\b|motion\b|discussion\b|there\s+(?:was|being)\b)",
     re.IGNORECASE,
 )
-_ABOVE = re.compile(r"(?:\A|\n)[ \t]*(?P<words>(?:THAT|That|To)\s)")
+_AT_ONCE = re.compile(
+    r"\s*,?\s*and\s+(?:was\s+)?(?:unanimously\s+)?(?:agreed|carried)\b(?:\s+(?:by\s+all|unanimously))?"
+)
+_ABOVE = re.compile(r"(?:\A|\n)[ \t]*(?P<words>[\"“]?(?:THAT|That|To)\s)")
 _LISTS = re.compile(r":\s*\n\s*(?:\(?[1aiA][.)]|[•–-])\s")
 _NO_MOTION = re.compile(  # what stands behind the names of who nominated someone, and is none
     r"(?:(?:the\s+(?:nomination|motion|proposal)|for|as|him|her|them)\b|(?:this|it|there)\s+(?:was|were|is)\b)",
@@ -47,8 +50,9 @@ def find_motions(text: str) -> Iterator[Motion]:
     moved = sorted([*_moved(text), *_called_for(text), *_with_result(text)], key=lambda motion: motion.at)
     for n, motion in enumerate(moved):
         limit = moved[n + 1].at if n + 1 < len(moved) else min(len(text), motion.end + _FAR)
-        told = _told(text, motion.start, limit)
-        if told is None or not _carried(told):
+        at_once = _AT_ONCE.match(text, motion.start) if motion.end == motion.start else None
+        told = at_once or _told(text, motion.start, limit)
+        if told is None or not (at_once or _carried(told)):
             continue
         if _AMENDS.search(text, max(motion.at - 30, 0), motion.start):
             continue

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 _OPENS = re.compile(
-    r"\s*(?P<lead>that\b)?\s*(?P<colon>[:;–—-]*)\s*"
+    r"\s*(?P<lead>[^.:;()\n]{0,80}?)\s*(?P<colon>[:;–—-]*)\s*"
     r"(?P<label>\((?P<run>\d{1,3})\)|(?P<dotted>\d{1,3}\.\d{1,2})[.)]?)\s+"
     r"(?!per\s?cent|million|metres|miles|hectares|acres|hours|[%x]\s)(?=[\"“‘'(]?[^\W\d_])",
     re.IGNORECASE,
@@ -31,6 +31,8 @@ def find_own_numbers(text: str, start: int, limit: int) -> list[Label]:
     """Find the labels of a list that begins at ``start`` with a number of its own; none where none does."""
     opens = _OPENS.match(text, start, limit)
     if opens is None or opens["run"] == "1":
+        return []
+    if opens["lead"].casefold() not in {"", "that"} and not opens["colon"].startswith(":"):
         return []
     first = Label(opens["label"], opens.start("label"), opens.end())
     if opens["dotted"] and not _begins_words(text, opens, limit):

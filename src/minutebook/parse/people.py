@@ -77,7 +77,9 @@ _ROLE = re.compile(
     r"committee|service|corporate|internal\s+audit|democratic|legal|monitoring)\b|(?-i:[A-Z]{2,6})$",
     re.IGNORECASE,
 )
-_MAYOR_NAMED = re.compile(r"(?:[Dd]eputy\s+)?[Mm]ayor\s+(?:[A-Z]\s+)*[A-Z][a-z]")
+_MAYOR_NAMED = re.compile(
+    r"(?:[Dd]eputy\s+)?(?:[Mm]ayor|[Rr]eeve|[Pp]rovost|[Ww]arden)\s+(?:[A-Z]\.?\s*)*[A-Z][a-z]"
+)
 _ROLE_ENDS = re.compile(
     r"\b(?:representative|governor|officer|director|manager|advis[eo]r|co-?optee|observer|inspector|specialist|"
     r"consultant|solicitor|superintendent|co-?ordinator|engineer|administrator|planner|accountant|surveyor|cathaoirleach)$",

@@ -30,6 +30,10 @@ _WHO_PROPOSED = re.compile(
     r"\s*(?:on|upon)\s+the\s+(?:proposal|proposition|motion)\s+of\b[^:;]{0,120}", re.IGNORECASE
 )
 _PART = re.compile(r"\s*Part\s+[A-C][ \t]*\n\s*")  # of the agenda, below "Committee Resolved ABC/2024/00012"
+_MOVERS = re.compile(  # "RESOLVED: (Green/Brown)"
+    r"\s*\((?:(?:Crs?|Cllrs?)\.?\s+)?[A-Z][\w’'. -]{1,30}/\s*"
+    r"(?:(?:Cr|Cllr)\.?\s+)?[A-Z][\w’'. -]{1,30}\)\s*(?=\S)"
+)
 _FULL_STOP = re.compile(r"\.(?=\s+[A-Z£\d]|\s*$)")
 _ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|No|Nos|St|Rev|Cyng|[A-Z])$")
 
@@ -184,7 +188,7 @@ def _openings_in(
     start = paragraph.start
     found: list[_Opening] = []
     if match:
-        part = _PART.match(text, start + match.end())
+        part = _PART.match(text, start + match.end()) or _MOVERS.match(text, start + match.end())
         end = part.end() if part else start + match.end()
         found.append(_Opening(start, end, match["verb"], label=match["own"]))
     inner = (patterns.BODY_DECIDED, patterns.RESOLVED_WITHIN)

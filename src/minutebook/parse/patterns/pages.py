@@ -81,7 +81,7 @@ MINUTES_OF = pattern(
          (?:\s+(?:for|of|from)\s+|\s*[-–—,:]\s*|\s+)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?
          (?:\d{1,2}(?:st|nd|rd|th)?\s+(?-i:[A-Z])[a-z]{2,8},?\s+|(?-i:[A-Z])[a-z]{2,8}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+|\d{1,2}[./]\d{1,2}[./])\d{4}\W*(?:\([^)]*\))?$
         |(?:\d{1,2}(?:st|nd|rd|th)?\s+(?-i:[A-Z])[a-z]{2,8}|(?-i:[A-Z])[a-z]{2,8}\s+\d{1,2}),?\s+\d{4}\s*[-–—]\s.{0,60}\bminutes\b.{0,40}$
-        |(?:at\s+)?an?\s+(?:[a-z]+\s+)?meeting\s+of\s+.{3,90}\bheld\b
+        |(?:at\s+)?an?\s+(?:[a-z]+\s+)?meeting\s+of\s+(?!.*\b(?:will|to)\s+be\s+held\b).{3,90}\bheld\b
         |(?:an?|the)\s+(?:[a-z-]+\s+){0,2}meeting\s+of\s+.{3,90}\bcalled\s+to\s+order\b
         |minutes\s+of\s+(?:the\s+)?proceedings\b
         |cofnodion\b)""",
@@ -109,6 +109,7 @@ MINUTES_OF = pattern(
         "Minutes were taken",
         "Minutes: to approve those of the Board",
         "A meeting of officers was planned",
+        "A meeting of the Health Panel will be held on Tuesday 5 March 2024.",
         "Approve Town Board Minutes of October 10, 2011",
         "Minutes of 5 May 2020 were approved",
     ),

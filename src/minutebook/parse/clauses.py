@@ -79,6 +79,8 @@ def _take(text: str, blocks: Sequence[_Block]) -> list[Clause]:
         label = block.label
         if number < passed_to:
             continue
+        if label == "•" and taken and patterns.CLOSING.find(text[block.start : block.end]):
+            break
         if label is None:
             if number > 0 and not _continues(text, taken, block):
                 passed_to = _resumes(text, blocks, number, last)

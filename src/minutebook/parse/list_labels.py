@@ -37,7 +37,7 @@ _HOLDER = re.compile(  # "Councillor Green, Convener, in the Chair", "Councillor
     re.IGNORECASE,
 )  # fmt: skip
 _CHAIR_ALONE = re.compile(
-    r"(?:in\s+the\s+chair|i\s+gcathaoir(?:leach)?|presiding)\s*[:–-]*$",
+    r"(?:(?:in\s+the\s+chair|i\s+gcathaoir(?:leach)?|presiding)\s*[:–-]*|chair(?:man|person|woman)?\s*:[–-]*)$",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?:Councillor|Cllr|Cr|Alderman|Bailie|Mayor|Mr|Mrs|Ms|Dr|Prof)\b\.?\s+[A-Z]")

@@ -25,6 +25,7 @@ _AT_ONCE = re.compile(
     r"\s*,?\s*and\s+(?:was\s+)?(?:unanimously\s+)?(?:agreed|carried)\b(?:\s+(?:by\s+all|unanimously))?"
 )
 _ABOVE = re.compile(r"(?:\A|\n)[ \t]*(?P<words>[\"“]?(?:THAT|That|To)\s)")
+_LEADS_TO_NAMES = re.compile(r"\s*\b(?:The|This)\s+(?:motion|proposal)\s+was\s*\Z")
 _LISTS = re.compile(r":\s*\n\s*(?:\(?[1aiA][.)]|[•–-])\s")
 _NO_MOTION = re.compile(  # what stands behind the names of who nominated someone, and is none
     r"(?:(?:the\s+(?:nomination|motion|proposal)|for|as|him|her|them)\b|(?:this|it|there)\s+(?:was|were|is)\b)",
@@ -104,7 +105,9 @@ def _called_for(text: str) -> Iterator[Motion]:
 def _words_above(text: str, at: int) -> tuple[int, int]:
     """The words of a motion that stand over the names of who moved it."""
     found = list(_ABOVE.finditer(text, max(at - _FAR, 0), at))
-    return (found[-1].start("words"), at) if found else (at, at)
+    leads = _LEADS_TO_NAMES.search(text, max(at - _FAR, 0), at)
+    end = leads.start() if leads else at
+    return (found[-1].start("words"), end) if found and found[-1].start("words") < end else (at, at)
 
 
 def _moved(text: str) -> Iterator[Motion]:

@@ -29,7 +29,9 @@ _FORM_LINES = 18
 _BANNER_LINES = 8
 _TITLED = re.compile(r"report\s+title\s*:\s*\S", re.IGNORECASE)
 _MINUTED = re.compile(r"(?:^|\s)Minutes:(?:\s|$)")  # over what was minuted, on a page from the web
-_CARRIED = re.compile(r"\bmotion\s+(?:was\s+)?(?:unanimously\s+)?(?:carried|passed)\b", re.IGNORECASE)
+_CARRIED = re.compile(
+    r"\bmotion\s+(?:was\s+)?(?:unanimously\s+)?(?:carried|passed)\b|\bseconded\.\s+Motion\b", re.IGNORECASE
+)
 _CLOSED = re.compile(r"(?:the\s+)?meeting\s+(?:closed|ended|concluded|finished)\b", re.IGNORECASE)
 _ENDS_REPORT = re.compile(r"author|approving|officer")  # labels that also stand at the end of a report
 

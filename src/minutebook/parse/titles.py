@@ -39,7 +39,7 @@ _ATTACHED = re.compile(
 )  # what a web page puts behind a title
 _WHO_MOVED = re.compile(r"(?:mover|proposer|seconder)\s*[:–-]", re.IGNORECASE)
 _MOTION_BELOW = re.compile(
-    r"(?:(?:main\s+)?motion|result)\s*:|(?:council|committee|board|officer.{0,2})\s+(?:decision|resolution|recommendation)\b",
+    r"(?:(?:main\s+)?motion|result)\s*:|(?:motion|resolution)\s+(?:no\b\.?|number|\#)\s*\S{0,8}\d|(?:council|committee|board|officer.{0,2})\s+(?:decision|resolution|recommendation)\b",
     re.IGNORECASE,
 )
 _PART_BELOW = re.compile(r"\d{1,3}\.\d{1,2}\.?\s+[A-Z]")

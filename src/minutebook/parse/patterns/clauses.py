@@ -208,6 +208,7 @@ AFTERWARDS = pattern(
         |(?:moved|proposed)\s*(?:by)?\s*:|(?:mover|proposer|seconder)\s*[:–-]|(?:for|against)(?:\s+the\s+(?:motion|amendment|proposal|recommendations?))?\s*(?:\(\d{1,3}\)\s*)?:|(?:voted\s+|voting\s+)?(?:ayes?|nays?|in\s+favou?r)\s*:|(?-i:CARRIED|DEFEATED)\b|(?-i:Carried|Lost)\W*$
         |(?-i:(?:(?:Crs?|Cllrs?)\.?[ ])?[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+)?[ ]?/[ ]?
           [A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+)?\s+(?:Carried|CARRIED|Lost|LOST))\b
+        |(?:for|against)\s+the\s+(?:motion|amendment|proposal)\s*$
         |(?:cllrs?|councillors?)\.?\s[^.;:\n]{2,40}\s(?:returned|re-?joined|re-?entered|left\s+the\s+(?:room|meeting|chamber))\b
         |minutes\s*:\s*$|(?:additional|supporting)\s+documents\s*:|(?:recorded\s+vote|voting\s+record)\s*$|call-?in\b|notes?\s*:|NB\b)""",
     (
@@ -228,6 +229,7 @@ AFTERWARDS = pattern(
         "Additional documents:",
         "Cllr. Green returned.",
         "For the motion: Councillors Green",
+        "FOR THE MOTION",
     ),
     ("Carried on the ferry", "Reasons were given", "Action was taken", "Options for the park"),
 )

@@ -124,3 +124,23 @@ def test_sides_in_one_line_keep_their_names(said: str, names: tuple[tuple[str, .
 @pytest.mark.parametrize("said", ["Votes for: the lamps. Against: the wall.", "Ayes: All  Noes: None"])
 def test_sides_that_name_no_one_have_no_names(said: str) -> None:
     assert not any(vote.names_for for vote in find_votes(paper_of(said).extract(0, len(said))))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "For\tAgainst\tAbstained\nCllr Ash\tCllr Dell\tCllr Elm\nCllr Birch\t\t\n",
+        (
+            "Member\tFor\tAgainst\tAbstain\nCllr Ash\tX\t\t\nCllr Birch\tX\nCllr Dell\t\tX\n"
+            "Cllr Elm\t\t\tX\nTotal\t2\t1\t1"
+        ),
+    ],
+)
+def test_tables_with_a_column_for_each_side_keep_their_names(said: str) -> None:
+    (vote,) = find_votes(paper_of(said).extract(0, len(said)))
+    assert (vote.names_for, vote.names_against, vote.names_abstained) == (
+        ("Ash", "Birch"),
+        ("Dell",),
+        ("Elm",),
+    )
+    assert (vote.n_for, vote.n_against, vote.n_abstained, vote.outcome) == (2, 1, 1, "carried")

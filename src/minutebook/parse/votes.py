@@ -11,6 +11,7 @@ from typing import Literal
 from minutebook.model import Extract, Vote
 from minutebook.parse.tallies import Tally, find_roll_calls, find_tallies
 from minutebook.parse.tally_lists import find_lists
+from minutebook.parse.tally_tables import find_tables
 
 _NUMBERS = {
     word: n
@@ -95,7 +96,9 @@ def find_votes(extract: Extract) -> tuple[Vote, ...]:
     """Find the votes that a text records with counts or names."""
     text = extract.text
     named = list(_listed(extract))
-    called = map(partial(_vote_told, extract), [*find_roll_calls(text), *find_lists(text)])
+    called = map(
+        partial(_vote_told, extract), [*find_roll_calls(text), *find_lists(text), *find_tables(text)]
+    )
     named += [vote for vote in called if not any(_overlap(vote, other) for other in named)]
     found = [*named, *(vote for vote in _counted(extract) if not _told_again(vote, named, extract))]
     for vote in map(partial(_vote_told, extract), find_tallies(text)):

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.answer.facts import speaks_of
 from minutebook.answer.sentences import cut_units
 from minutebook.answer.sources import when
+from minutebook.answer.times import speaks_of
 from minutebook.answer.verify import keep_standing, stands
 from minutebook.answer.wording import place, write_answer
 from minutebook.answer.words import correct_spelling, is_slip, share_held, slips_among, stem, stems
@@ -91,6 +91,8 @@ def test_quotes_that_do_not_stand_are_dropped_and_counted() -> None:
             ],
         ),
         ("PONDS\n\nThey froze.", ["PONDS", "They froze."]),
+        ("Ducks rose from 30 to\n41. Swans fell.", ["Ducks rose from 30 to\n41.", "Swans fell."]),
+        ("We agreed to\n1. Feed ducks", ["We agreed to", "1. Feed ducks"]),
         ("", []),
     ],
 )

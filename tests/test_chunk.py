@@ -171,6 +171,8 @@ def test_a_very_long_title_leaves_half_of_the_passage_for_its_text() -> None:
         ("The lake was full.\n\nThe swans were counted.", "The swans"),
         ("The works agreed were\n• paint", "• paint"),
         ("The works agreed were the painting\n(2) That the gate be shut", "(2) That"),
+        ("The ducks on the pond have risen from 30 to\n41. There was one swan, and no heron at all.", None),
+        ("The works agreed were the painting and to\n41. Mend the gate", "41. Mend"),
         ("The works agreed were these and many others that\n a bullet once stood here", " a bullet"),
         ("It ended here.\nA new paragraph begins on this line and goes on for long", "A new"),
     ],

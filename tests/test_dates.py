@@ -94,6 +94,11 @@ def test_two_years_named_side_by_side_stay_two() -> None:
         ("in the last two years", "2017-03-31", "2019-03-31"),
         ("the past 3 months", "2018-12-31", "2019-03-31"),
         ("the past 1 month", "2019-02-28", "2019-03-31"),
+        ("the current year", "2019-01-01", "2019-12-31"),
+        ("last academic year", "2017-05-01", "2018-04-30"),
+        ("this school year", "2018-05-01", "2019-04-30"),
+        ("the previous financial year", "2017-05-01", "2018-04-30"),
+        ("last municipal year", "2017-05-01", "2018-04-30"),
     ],
 )
 def test_relative_periods_count_from_the_given_day_only(text: str, since: str, until: str) -> None:

@@ -27,8 +27,8 @@ NAMES = {
     "SourceDocument": "paper file title page printed_page",
     "HitDocument": "id text score source body date minute item item_id kind url",
     "CitationDocument": "quote source body date minute clause item item_id url",
-    "AnswerDocument": "question status text citations understood searched nearest contradicted_by written_by"
-    " note dropped took_ms",
+    "AnswerDocument": "question status text citations understood searched unsaid nearest contradicted_by"
+    " written_by note dropped took_ms",
     "UnderstoodDocument": "asks_for bodies from to minute topic",
     "SearchedDocument": "papers meetings from to bodies",
     "SearchDocument": "query hits total near took_ms",

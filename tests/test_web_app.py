@@ -327,6 +327,16 @@ def test_what_was_resolved_is_told_from_what_was_said(library: Library) -> None:
     assert "Found by its meaning: it does not say “promenade”." in html
 
 
+def test_a_time_that_no_quotation_is_of_is_named_above_them(library: Library) -> None:
+    of_another = dataclasses.replace(library.ask(QUESTION), times_unsaid=("2016/17", "May 2017"))
+    client = client_answering(library, of_another)
+    html = client.get("/", params={"q": QUESTION}).text
+    caution = "Look at the dates: nothing quoted says that it is of “2016/17” or “May 2017”."
+    assert html.index(caution) < html.index("<blockquote")
+    unsaid = client.get("/api/ask", params={"q": QUESTION}).json()["unsaid"]
+    assert unsaid == {"words": [], "times": ["2016/17", "May 2017"]}
+
+
 def test_not_found_is_shown_as_deliberately_as_an_answer(client: TestClient, library: Library) -> None:
     answer = library.ask(QUESTION)
     missing = dataclasses.replace(

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import pairwise
 
 from minutebook.model import Extract, Item, Passage, Resolution
-from minutebook.text import fold
+from minutebook.text import fold, goes_on_with_number
 
 MIN_WORDS = 30
 TARGET_WORDS = 110
@@ -188,8 +188,8 @@ def paragraph_starts(text: str) -> list[int]:
     width = max((len(line.rstrip()) for _, line in lines), default=0)
     starts = [0]
     for (_, before), (start, line) in pairwise(lines):
-        blank = line.strip() and not before.strip()
-        if blank or _BEGINS_PARAGRAPH.match(line) or _ends_early(before, line, width):
+        marked = _BEGINS_PARAGRAPH.match(line) and not goes_on_with_number(before, line)
+        if marked or (line.strip() and not before.strip()) or _ends_early(before, line, width):
             starts.append(start)
     return starts
 

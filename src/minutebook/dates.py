@@ -260,10 +260,11 @@ _BEFORE = {
 }
 _JOINED = re.compile(r"\s*(?:to|until|till|and|through|–|-)\s*(?:the\s+)?", re.IGNORECASE)
 _RELATIVE = re.compile(
-    r"\b(?P<which>last|this|past|previous)\s+(?:(?P<n>\d{1,2}|two|three|four|five|six|ten|twelve)\s+)?"
-    r"(?P<unit>year|month)s?\b",
+    r"\b(?P<which>last|this|past|previous|current)\s+(?:(?P<n>\d{1,2}|two|three|four|five|six|ten|twelve)\s+)?"
+    r"(?:(?P<of>academic|school|financial|municipal|civic|council)\s+)?(?P<unit>year|month)s?\b",
     re.IGNORECASE,
 )
+_YEAR_BEGINS = {"academic": 9, "school": 9, "financial": 4}  # the month; a municipal year in May
 _NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
 
 PERIOD_EXAMPLES = (
@@ -310,7 +311,7 @@ def find_periods(text: str, *, today: dt.date | None = None) -> tuple[FoundPerio
             found.append(FoundPeriod(start, last.end, first.since, last.until))
         else:
             found.append(_opened(first, text[start : first.start], word, start))
-    found += _relative_periods(text, today) if today else ()
+    found += find_relative_periods(text, today) if today else ()
     return tuple(sorted(found, key=lambda period: period.start))
 
 
@@ -376,18 +377,30 @@ def _opened(period: FoundPeriod, words: str, word: str | None, start: int) -> Fo
     return period
 
 
+def find_relative_periods(text: str, today: dt.date) -> tuple[FoundPeriod, ...]:
+    """Find "last year", "this financial year" and the like, counted from a day, in the order of the text.
+
+    A school year or a financial year is given as the council year of the same name, such as 2018/19.
+    """
+    return tuple(_relative_periods(text, today))
+
+
 def _relative_periods(text: str, today: dt.date) -> Iterator[FoundPeriod]:
     for match in _RELATIVE.finditer(text):
         which, unit = match["which"].lower(), match["unit"].lower()
         said = (match["n"] or "").lower()
         n = _NUMBER_WORDS.get(said) or (int(said) if said else 1)
+        is_now = which in {"this", "current"}
         if said or which == "past":
             since, until = _months_back(today, n * (12 if unit == "year" else 1)), today
+        elif unit == "year" and match["of"]:
+            begins = _YEAR_BEGINS.get(match["of"].lower(), _MUNICIPAL_YEAR_MONTH)
+            since, until = municipal_year(today.year - (today.month < begins) - (not is_now))
         elif unit == "year":
-            year = today.year - (which != "this")
+            year = today.year - (not is_now)
             since, until = dt.date(year, 1, 1), dt.date(year, 12, 31)
         else:
-            first = today.replace(day=1) if which == "this" else _months_back(today.replace(day=1), 1)
+            first = today.replace(day=1) if is_now else _months_back(today.replace(day=1), 1)
             since, until = month_of(first.year, first.month)
         yield FoundPeriod(match.start(), match.end(), since, until)
 

@@ -9,6 +9,15 @@ from dataclasses import dataclass
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_BREAKS_OFF = re.compile(
+    r"\b(?:a|an|and|at|by|for|from|in|of|on|or|that|the|to|with)$|[,&(-]$", re.IGNORECASE
+)
+_NUMBER_FOLLOWS = re.compile(
+    r"\d[\d,.]*%? (?:to|or)$|\b(?:(?:from|than|over|under|above|below|nearly|only)"
+    r"|(?:ris(?:en|ing)|rose|fall(?:en|ing)?|fell|increas(?:ed?|ing)|reduc(?:ed?|ing)|dropped|dropping) to)$",
+    re.IGNORECASE,
+)
+_NUMBER_AND_STOP = re.compile(r"\s*\d{1,3}\.\s")
 _WITHOUT_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
 
 
@@ -64,6 +73,16 @@ def find_folded(needle: str, haystack: str) -> tuple[int, int] | None:
     folded = fold_with_offsets(haystack)
     at = folded.text.find(wanted) if wanted else -1
     return None if at < 0 else folded.original(at, at + len(wanted))
+
+
+def breaks_off(line: str) -> bool:
+    """Whether a line ends within a sentence: with a small word, or with a sign that something follows."""
+    return bool(_BREAKS_OFF.search(line))
+
+
+def goes_on_with_number(line: str, following: str) -> bool:
+    """Whether the number that opens the following line ends this one's sentence: "from 30 to / 41. In …"."""
+    return bool(_NUMBER_AND_STOP.match(following) and _NUMBER_FOLLOWS.search(line.rstrip()))
 
 
 def slug(name: str) -> str:

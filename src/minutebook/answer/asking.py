@@ -14,7 +14,7 @@ import structlog
 from minutebook.answer.authors import find_author
 from minutebook.answer.citing import cite_facts
 from minutebook.answer.enquiry import Enquiry, read_question
-from minutebook.answer.facts import Scored, choose, clauses_first, reported_within, score_units
+from minutebook.answer.facts import Scored, choose, clauses_first, score_units
 from minutebook.answer.found import Found
 from minutebook.answer.joining import each_once
 from minutebook.answer.lacking import find_lacking
@@ -26,6 +26,7 @@ from minutebook.answer.resolving import MOST_ITEMS, find_act, find_resolutions, 
 from minutebook.answer.silence import ELSEWHERE, NOTHING_NEAR, why_silent
 from minutebook.answer.sittings import cite_declarations, tell_of_meetings
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
+from minutebook.answer.times import reported_within, times_unsaid
 from minutebook.answer.verify import keep_standing
 from minutebook.answer.voting import find_vote
 from minutebook.answer.wording import write_answer, write_silence
@@ -93,7 +94,14 @@ def _answer(enquiry: Enquiry, found: Found, sources: Sources) -> Answer:
     if found.citations:
         text = write_answer(found.citations)
         return Answer(
-            enquiry.text, "answered", text, found.citations, enquiry.understood, searched, unsaid=found.unsaid
+            enquiry.text,
+            "answered",
+            text,
+            found.citations,
+            enquiry.understood,
+            searched,
+            unsaid=found.unsaid,
+            times_unsaid=times_unsaid(enquiry, found.citations),
         )
     return Answer(
         enquiry.text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -76,8 +76,8 @@ class Enquiry:
     are those of which papers are held, ``n_passages`` how many passages. ``names_its_day`` is set where no
     meeting of the day or time said is held: then only what speaks of that time by name is of it.
     ``place_weight`` is what the places of councils weigh that narrow what is searched: they are no matter,
-    and what is found there holds them. ``as_said`` is the question before its words were put as minutes put
-    them, None where they were not.
+    and what is found there holds them. ``times`` are all periods said, by their words. ``as_said`` is the
+    question before its words were put as minutes put them, None where they were not.
     """
 
     text: str
@@ -93,6 +93,7 @@ class Enquiry:
     n_passages: int
     names_its_day: bool = False
     place_weight: float = 0.0
+    times: Mapping[str, FoundPeriod] = field(default_factory=dict)
     as_said: Enquiry | None = None
 
     @property
@@ -145,11 +146,12 @@ def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.da
     if unheld:
         understood = replace(understood, since=None, until=None)
         merged = replace(merged, since=None, until=None)
+    periods = _periods_in(text, today)
     asked_in = Enquiry(
         text,
         understood,
         merged,
-        tuple(period for period in find_periods(text, today=today) if not _is_used(period, understood)),
+        tuple(period for period in periods if not _is_used(period, understood)),
         {},
         (),
         tuple(names),
@@ -157,8 +159,19 @@ def read_question(text: str, filters: Filters, sources: Sources, *, today: dt.da
         sources.catalogue.counts().n_passages,
         unheld,
         _weight_of_places(text, names, sources),
+        {text[period.start : period.end]: period for period in periods},
     )
     return _in_nearer_words(_put(asked_in, text, sources), text, sources)
+
+
+def _periods_in(text: str, today: dt.date) -> tuple[FoundPeriod, ...]:
+    """The periods that a question names: "last year" only beside no other, of which it may be the last.
+
+    "Minute 1 June 2024" names a minute of June, and no day.
+    """
+    start, end = find_minute_number(text) or (0, 0)
+    without_number = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return find_periods(without_number) or find_periods(text, today=today)
 
 
 def _put(enquiry: Enquiry, text: str, sources: Sources) -> Enquiry:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -17,9 +14,9 @@ from minutebook.answer.reading import Reading, read_passage
 from minutebook.answer.resolved import clauses_of, places_in
 from minutebook.answer.sentences import Unit
 from minutebook.answer.sources import Keeping, Sources
+from minutebook.answer.times import fits
 from minutebook.answer.words import Telling
-from minutebook.dates import FoundPeriod, find_periods
-from minutebook.model import Filters, Hit, Item, Passage
+from minutebook.model import Hit, Item
 from minutebook.text import fold
 
 PASSAGES_READ = 30
@@ -37,9 +34,7 @@ MEANING, TOKENS, WORDS, TYPE, PERIOD, PASSAGE, ROW, POINT, LENGTH = (
     0.3,
 )
 _SHAPE = np.array((ROW, POINT, LENGTH), np.float32)  # as a reading tells them
-_DIGIT = re.compile(r"\d")
 UNITS_RAISED, CLAUSE = 40, 1.5  # what was resolved counts for more where it is asked for
-REPORTED_WITHIN_DAYS = 550  # in which a figure of a period is still reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +106,8 @@ def _scored(enquiry: Enquiry, read: _Read, telling: Telling, wanted: _Wanted) ->
             continue
         words = telling.share_in(said)
         fits_type = bool(wanted.holds_kind(text))
-        fits_period = not periods or all(fits(enquiry, period, passage, text) for period in periods)
+        before = passage.extract.text[: unit.start] if periods else ""
+        fits_period = not periods or all(fits(enquiry, period, passage, text, before) for period in periods)
         own = likeness[number] + WORDS * words + TYPE * fits_type + PERIOD * fits_period
         own += wanted.hinted if wanted.hinted and wanted.holds_hinted(text) else 0.0
         score = own + PASSAGE * read.rank
@@ -129,49 +125,6 @@ def clauses_first(scored: Sequence[Scored], catalogue: Keeping) -> list[Scored]:
         tells = item is not None and number is not None and not clauses_of(item)[number].notes_only
         raised.append(replace(one, score=one.score + CLAUSE) if tells else one)
     return sorted([*raised, *scored[UNITS_RAISED:]], key=lambda one: -one.score)
-
-
-def fits(enquiry: Enquiry, period: FoundPeriod, passage: Passage, text: str) -> bool:
-    """Whether a text is of a period of a question; it must name it where no meeting of that time is held."""
-    return (
-        names(period, f"{text} {passage.title}")
-        if enquiry.names_its_day
-        else speaks_of(period, passage, text)
-    )
-
-
-def names(period: FoundPeriod, text: str) -> bool:
-    """Whether a text says a period, or one that overlaps it."""
-    return any(_overlap(period, _as_said(other)) for other in _periods_said(text))
-
-
-def speaks_of(period: FoundPeriod, passage: Passage, text: str) -> bool:
-    """Whether a text is of a period: it says so, or its meeting was held then or soon enough after."""
-    if names(period, f"{text} {passage.title}"):
-        return True
-    if passage.date is None:
-        return True
-    if _periods_said(passage.title):  # a report on another year, as its title says
-        return False
-    since, until = period.since or dt.date.min, period.until or dt.date.max
-    late = until if until == dt.date.max else until + dt.timedelta(days=REPORTED_WITHIN_DAYS)
-    return since <= passage.date <= late
-
-
-@lru_cache(maxsize=20_000)
-def _periods_said(text: str) -> tuple[FoundPeriod, ...]:
-    return find_periods(text) if _DIGIT.search(text) else ()
-
-
-def _as_said(period: FoundPeriod) -> FoundPeriod:
-    """An open period as the day that is said: "to 15th March 2024" speaks of no earlier year."""
-    return replace(period, since=period.since or period.until, until=period.until or period.since)
-
-
-def _overlap(one: FoundPeriod, other: FoundPeriod) -> bool:
-    return (one.since or dt.date.min) <= (other.until or dt.date.max) and (other.since or dt.date.min) <= (
-        one.until or dt.date.max
-    )
 
 
 def choose(scored: Sequence[Scored], *, most: int, within: float) -> list[Scored]:
@@ -197,13 +150,3 @@ def clause_of(one: Scored, item: Item) -> int | None:
     own = one.hit.passage.extract.part(one.unit.start, one.unit.end)
     places = places_in(own, [resolution.extract for resolution in item.resolutions])
     return places[0][0] if places else None
-
-
-def reported_within(period: FoundPeriod, filters: Filters) -> Filters:
-    """Narrow filters to the meetings at which a figure of a period is reported: then, or soon after."""
-    until = period.until + dt.timedelta(days=REPORTED_WITHIN_DAYS) if period.until else None
-    return replace(
-        filters,
-        since=max(filter(None, (filters.since, period.since)), default=None),
-        until=min(filter(None, (filters.until, until)), default=None),
-    )

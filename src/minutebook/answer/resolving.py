@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from minutebook.answer.about import cite_with_its_matter
 from minutebook.answer.enquiry import Enquiry
-from minutebook.answer.facts import names
 from minutebook.answer.found import Found
 from minutebook.answer.outsiders import find_untold
 from minutebook.answer.premises import find_broken_premise
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, cite_clauses, clauses_of, fit_items
 from minutebook.answer.silence import ITEMS, NOTHING_NEAR, support, why_silent_on_items
 from minutebook.answer.sources import HITS_READ, Sources
+from minutebook.answer.times import names
 from minutebook.answer.unsaid import words_unsaid
 from minutebook.answer.words import stems
 from minutebook.dates import FoundPeriod, find_periods

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from minutebook.text import breaks_off, goes_on_with_number
+
 UnitKind = Literal["sentence", "point", "row"]
 
 
@@ -31,9 +33,6 @@ LONG_LINE_WORDS = 7
 _ENDS = (".", "!", "?", ":", ";")
 SHARE_OF_FULL_LINE, MOST_FULL_LINE = 0.7, 110
 _CAPITAL = re.compile(r"\s*[“‘\"'(]?[A-Z0-9£]")
-_UNFINISHED = re.compile(
-    r"\b(?:a|an|and|at|by|for|from|in|of|on|or|that|the|to|with)$|[,&(-]$", re.IGNORECASE
-)
 # All that text extraction leaves of some bullet glyphs, and of page breaks within a sentence.
 _ONE_SPACE = re.compile(r" (?=\S)")
 _SENTENCE_END = re.compile(r"[.!?;][’”\"')\]]*\s+(?=[A-Z0-9(“‘\"'•£])")
@@ -71,9 +70,10 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, UnitKind]]:
     for line in lines:
         runs_on = start >= 0 and _runs_on(text[_last_line(text, start, end) : end])
         begins = _begins(line) or ("point" if _ONE_SPACE.match(line) and not runs_on else None)
+        begins = None if goes_on_with_number(before, line) else begins
         ended = blank and not runs_on and not line.strip()[:1].islower()
         # A list whose bullets are lost: its points begin with a capital after a line that stops short.
-        ended |= len(before) < full and bool(_CAPITAL.match(line)) and not _UNFINISHED.search(before)
+        ended |= len(before) < full and bool(_CAPITAL.match(line)) and not breaks_off(before)
         if start >= 0 and line.strip() and (begins or ended or kind == "row"):
             yield start, end, kind
             start = -1

@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutebook.answer.enquiry import Enquiry
-from minutebook.answer.facts import Scored, speaks_of
+from minutebook.answer.facts import Scored
 from minutebook.answer.nearness import nearest_words, nearness
 from minutebook.answer.reading import read_passage
 from minutebook.answer.resolved import TITLE_SAYS_IT, Fit, clauses_of
 from minutebook.answer.sources import Sources, Vectors
+from minutebook.answer.times import speaks_of
 from minutebook.answer.words import stems
 from minutebook.dates import find_periods
 from minutebook.model import Filters, Hit, Item, ItemKind

@@ -68,8 +68,9 @@ def print_answer(answer: Answer, source_of: SourceOf) -> None:
     for line in model_words(answer):
         console.print(styled(line, "dim"))
     console.print(styled(f"As understood: {understood_words(answer.understood)}", "dim"))
-    if answer.unsaid:
-        console.print(styled(unsaid_words(answer.unsaid), "dim"))
+    unsaid = unsaid_words(answer)
+    if unsaid:
+        console.print(styled(unsaid, "bold"))
     if answer.status == "answered":
         console.print(styled(searched_words(answer.searched), "dim"))
 

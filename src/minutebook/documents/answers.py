@@ -58,6 +58,7 @@ def answer_document(answer: Answer, source_of: SourceOf) -> AnswerDocument:
         "citations": [citation_document(each, source_of) for each in answer.citations],
         "understood": understood_document(answer.understood),
         "searched": searched_document(answer.searched),
+        "unsaid": {"words": list(answer.unsaid), "times": list(answer.times_unsaid)},
         "contradicted_by": [citation_document(each, source_of) for each in answer.contradicted_by],
         "nearest": [hit_document(hit, source_of) for hit in answer.nearest],
         "written_by": answer.written_by,

@@ -34,3 +34,10 @@ SearchedDocument = TypedDict(
     {"papers": int, "meetings": int, "from": str | None, "to": str | None, "bodies": list[str]},
 )
 SearchedDocument.__doc__ = "What was searched."
+
+
+class UnsaidDocument(TypedDict):
+    """What of a question no citation says: words, where it was found by its meaning, and times."""
+
+    words: list[str]
+    times: list[str]

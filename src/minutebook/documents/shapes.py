@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from minutebook.documents.asking import SearchedDocument, UnderstoodDocument
+from minutebook.documents.asking import SearchedDocument, UnderstoodDocument, UnsaidDocument
 from minutebook.model import ItemKind, ResolutionKind, Status
 from minutebook.register import Asks, How, State
 
@@ -54,7 +54,8 @@ class CitationDocument(TypedDict):
 class AnswerDocument(TypedDict):
     """The answer to a question, or that the papers do not answer it; then with the nearest passages.
 
-    ``contradicted_by`` is what the papers say against what such a question takes for granted. ``note`` says
+    ``unsaid`` is what of the question no citation says. ``contradicted_by`` is what the papers say against
+    what such a question takes for granted. ``note`` says
     what came of a language model that was asked and did not simply serve; ``dropped`` counts its sentences
     that the citations do not bear out.
     """
@@ -65,6 +66,7 @@ class AnswerDocument(TypedDict):
     citations: list[CitationDocument]
     understood: UnderstoodDocument
     searched: SearchedDocument
+    unsaid: UnsaidDocument
     contradicted_by: list[CitationDocument]
     nearest: list[HitDocument]
     written_by: str

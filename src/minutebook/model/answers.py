@@ -108,7 +108,8 @@ class Answer:
     ``dropped`` counts its sentences that the citations do not bear out. ``reason`` says in a sentence why
     nothing was found, ``contradicted_by`` what in the papers speaks for that: the opposite of what the
     question takes for granted, or that a meeting only asked for it. ``unsaid`` are the question's words that
-    stand nowhere in the items cited, where they are most of its matter.
+    stand nowhere in the items cited, where they are most of its matter; ``times_unsaid`` the times that it
+    names and that no citation is of.
     """
 
     question: str
@@ -125,3 +126,4 @@ class Answer:
     contradicted_by: tuple[Citation, ...] = ()
     reason: str = ""
     unsaid: tuple[str, ...] = ()
+    times_unsaid: tuple[str, ...] = ()

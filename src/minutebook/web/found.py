@@ -194,4 +194,4 @@ def _found_words(answer: Answer) -> str:
     named = KIND_NAMES[kinds.pop()].lower() if len(kinds) == 1 else "item"
     quotes = count_words(len(answer.citations), "quotation")
     said = f"{quotes} from {count_words(len(items), named)}, word for word."
-    return f"{said} {unsaid_words(answer.unsaid)}" if answer.unsaid else said
+    return f"{said} {unsaid_words(answer)}".rstrip()

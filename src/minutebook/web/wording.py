@@ -140,11 +140,20 @@ def changing_words(library: Changing) -> str | None:
     return "Papers are being taken in just now. What is not found yet may be found in a while."
 
 
-def unsaid_words(words: Sequence[str]) -> str:
-    """Say that an answer was found by its meaning, and which words of the question it does not hold."""
+def unsaid_words(answer: Answer) -> str:
+    """Say what of the question an answer lacks: words, where it was found by its meaning, and times."""
+    said = []
+    if answer.unsaid:
+        said.append(f"Found by its meaning: it does not say {_one_of(answer.unsaid)}.")
+    if answer.times_unsaid:
+        said.append(f"Look at the dates: nothing quoted says that it is of {_one_of(answer.times_unsaid)}.")
+    return " ".join(said)
+
+
+def _one_of(words: Sequence[str]) -> str:
+    """Join words as said: “x”, “y” or “z”."""
     said = [f"“{word}”" for word in words]
-    listed = " or ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
-    return f"Found by its meaning: it does not say {listed}."
+    return " or ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
 def searched_words(searched: Searched) -> str:

@@ -1,0 +1,82 @@
+"""An answer is of the time that the question names, or says that it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from minutebook.library import Library
+from minutebook.settings import Settings
+
+MINUTES = """# REEDGATE SCHOOLS PANEL
+
+Tuesday, 18th September, 2018
+
+Present:- Councillor Mallard (in the Chair); Councillors Coot and Grebe.
+
+1. SCHOOL DINNERS
+
+Una Pochard reported that dinners served in primary schools had fallen from 800 to 350 during the last
+academic year and those in secondary schools had risen from 30 to
+41. There was one complaint from a special school.
+
+The kitchens had been given a grant of £31,500 for new ovens in 2014/15.
+
+Resolved:- That the report be noted.
+
+2. SWIMMING LESSONS
+
+In March 2018 there were 120 children learning to swim, and 95 in March 2017.
+
+Resolved:- That the report be noted.
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """One meeting of an invented panel, encoded with the real model."""
+    folder = tmp_path_factory.mktemp("times")
+    (folder / "september.md").write_text(MINUTES, encoding="utf-8")
+    with Library.open(Settings(index=folder / "index"), write=True) as opened:  # type: ignore[call-arg]
+        assert not opened.add([folder / "september.md"]).failed
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("How many dinners were served in primary schools in 2017/18?", True),
+        ("How many dinners were served in primary schools in 2018/19?", False),
+        ("What grant were the kitchens given for new ovens in 2014/15?", True),
+        ("What grant were the kitchens given for new ovens in 2018/19?", False),
+    ],
+)
+def test_the_figure_of_another_year_is_no_answer(library: Library, question: str, answers: bool) -> None:
+    answer = library.ask(question)
+    assert (answer.status == "answered") is answers
+    assert answer.times_unsaid == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "unsaid"),
+    [
+        ("How many children were learning to swim in March 2018?", ()),
+        ("How many children were learning to swim in March 2018 and in March 2015?", ("March 2015",)),
+        ("How many children were learning to swim in June 2018?", ("June 2018",)),
+        ("How many children were learning to swim after June 2018?", ()),
+        ("How many children were learning to swim last year, in March 2018?", ()),
+    ],
+)
+def test_a_time_that_no_quote_is_of_is_named_with_the_answer(
+    library: Library, question: str, unsaid: tuple[str, ...]
+) -> None:
+    answer = library.ask(question)
+    assert answer.status == "answered"
+    assert answer.times_unsaid == unsaid
+
+
+def test_a_minute_number_before_a_month_is_no_day_of_it(library: Library) -> None:
+    answer = library.ask("What does minute 2 September 2018 say of learning to swim?")
+    assert answer.status == "answered"
+    assert answer.times_unsaid == ()

@@ -39,6 +39,10 @@ def _any(expression: str) -> re.Pattern[str]:
 
 _CLOSED = r"clos(?:e|es|ed|ing|ures?)|shut(?:s|ting)?(?: down)?(?! (?:out|away))"
 _LEFT = r"resign\w*|(?:st(?:an|oo)d(?:s|ing)?|step(?:s|ped|ping)?) down|quit(?:s|ting)?"
+_WITHDREW = (
+    r"(?:pull(?:s|ed|ing)?|drop(?:s|ped|ping)?|back(?:s|ed|ing)?|opt(?:s|ed|ing)?) out"
+    r"|walk(?:s|ed|ing)? (?:away|out)"
+)
 _SACKED = r"sack(?:ed|ing)?|dismiss(?:ed|es|ing|al)|fir(?:ed|ing)"
 _BOUGHT = r"b(?:uy|uys|uying|ought)|purchas\w*"
 _SOLD = r"s(?:ell(?:s|ing)?|old)|dispos(?:e|ed|es|ing|al)"
@@ -62,6 +66,15 @@ EVENTS = (
         ),
         ("Why is the chair standing down?", "When did the ranger resign?", "Why has she stood down?"),
         ("the ranger had left", "the chair retires in May"),
+    ),
+    Event(
+        "withdrawal",
+        _any(_WITHDREW),
+        _any(
+            rf"{_WITHDREW}|{_LEFT}|le(?:ft|av\w+)|no longer|{_ENDED}|ceas\w+|ended|declin\w+|not (?:to )?\w+"
+        ),
+        ("Why did the borough pull out of the regatta?", "When did the club back out?"),
+        ("the borough would no longer take part",),
     ),
     Event(
         "dismissal",

@@ -207,8 +207,15 @@ def _named(who: str, bodies: Sequence[str], citations: Sequence[Citation]) -> st
         other = all("council" in body and council["kind"].lower() not in body for body in held)
         return _spaced(council["head"]) if other else ""
     if _BODY.fullmatch(who) and find_unheld_body(f"did the {who.title()} say", bodies):
-        return _spaced(who)
+        return "" if any(_may_be_theirs(who, citation) for citation in citations) else _spaced(who)
     return ""
+
+
+def _may_be_theirs(who: str, citation: Citation) -> bool:
+    """Whether "the Ambridge panel" may be the body quoted: a panel whose minute speaks of Ambridge."""
+    *words, kind = who.lower().split()
+    body, said = (citation.item.body or "").lower(), citation.item.extract.text.lower()
+    return kind in body and all(word in body or word in said for word in words)
 
 
 def _spaced(name: str) -> str:

@@ -31,7 +31,8 @@ NOT_YET = "What the papers say of it is from before that time."
 COMMON_NAME, RARE_NAME = 0.03, 3
 
 _VOTED = re.compile(
-    r"\bby how many votes\b|\bvoted?\s+(?:against|for|in favour|(?:in \w+ (?:\d{4} )?)?to)\b|\babstain",
+    r"\bby how many votes\b|\bhow did .{1,60}? vote\b|\babstain"
+    r"|\bvoted?\s+(?:against|for|in favour|(?:in \w+ (?:\d{4} )?)?to)\b",
     re.IGNORECASE,
 )
 _VOTE_RECORDED = re.compile(

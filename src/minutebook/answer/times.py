@@ -39,10 +39,10 @@ def names(period: FoundPeriod, text: str) -> bool:
 
 def speaks_of(period: FoundPeriod, passage: Passage, text: str) -> bool:
     """Whether a text is of a period: it says so, or its meeting was held then or soon enough after."""
-    if names(period, f"{text} {passage.title}"):
-        return True
     if _is_of_another_year(period, text, None):
         return False
+    if names(period, f"{text} {passage.title}"):
+        return True
     if passage.date is None:
         return True
     if _periods_said(passage.title):  # a report on another year, as its title says

@@ -86,7 +86,7 @@ MEETING_PATTERNS = (
         "next",
         rf"\b(?:next|following|further|future) {_FEW}(?:meetings?|meet)\b|\bmeet(?:ing)? next\b"
         r"|\bmeetings? (?:after|following)\b|\bmeeting dates\b|\bnext (?:get-?togethers?|sitting|session)\b"
-        r"|^(?:on |at )?(?:when|(?:what|which) (?:day|date|time)).{0,60}?"
+        r"|^(?:on |at )?(?:where and )?(?:when|(?:what|which) (?:day|date|time)).{0,60}?"
         r"\b(?:meet(?:ing)?|get(?:ting)? together|gather(?:ing)?|convene|sit(?:ting)?|due|back)\b"
         r".{0,30}?\bagain\b"
         r"|\bdates? (?:of|for|and time of) (?!(?:the )?(?:last|latest|most recent|previous)\b)(?:the )?"
@@ -97,6 +97,7 @@ MEETING_PATTERNS = (
         "meeting dates 2019/20",
         "When were we due at the Town Hall again?",
         "On what day did the panel fix for getting together again?",
+        "Where and when did the panel say it would get together again after May 2020?",
     ),
     _asks(
         "vice-chair",
@@ -124,10 +125,13 @@ MEETING_PATTERNS = (
         "apologies",
         r"\bapolog(?:y|ies|ized|ised)\b|\bwho (?:was|were) (?:absent|missing|not there|not present)\b"
         r"|\babsent from\b|\babsentees?\b|\bwho (?:missed|did(?: not|n[’']?t) (?:attend|come|turn up))\b"
-        r"|\bwho could(?: not|n[’']?t) (?:attend|come|make it)\b",
+        r"|\bwho could(?: not|n[’']?t) (?:attend|come|make it)\b"
+        r"|\bwhich (?:councillors|cllrs|members) (?:missed|were (?:absent|missing|not (?:there|present))"
+        r"|(?:did|could)(?: not|n[’']?t) (?:attend|come|turn up|make it))\b",
         "Who sent apologies in July 2018?",
         "any apologies at the April 2019 meeting?",
         "Who missed the June 2024 meeting?",
+        "Which councillors missed the meeting of 5 March 2020?",
         "who didnt attend on 5 May 2020",
     ),
     _asks(

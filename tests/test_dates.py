@@ -14,8 +14,8 @@ from minutebook.dates import (
     DatePattern,
     find_dates,
     find_periods,
-    municipal_year,
 )
+from minutebook.years import municipal_year
 
 FOUND = [(text, day) for pattern in DATE_PATTERNS for text, day in pattern.finds]
 LEFT = [text for pattern in DATE_PATTERNS for text in pattern.leaves]

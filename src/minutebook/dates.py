@@ -7,17 +7,17 @@ one test walks them all.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from minutebook.years import MUNICIPAL_YEAR_MONTH, SEASONS, month_of, months_back, municipal_year, season_of
+
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 PERIODS_REMEMBERED = 512  # texts; a question is looked through several times
 _CENTURY_TURNS_AT = 70  # "16/04/69" is 2069, "16/04/71" is 1971
-_MUNICIPAL_YEAR_MONTH = 5  # councils count their year from the annual meeting in May
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,30 +225,12 @@ def _date_of(match: re.Match[str]) -> dt.date | None:
 # --- periods ------------------------------------------------------------------------------------
 
 
-def municipal_year(starting: int) -> tuple[dt.date, dt.date]:
-    """The first and last day of the council year that starts in May of the year ``starting``."""
-    first = dt.date(starting, _MUNICIPAL_YEAR_MONTH, 1)
-    return first, first.replace(year=starting + 1) - dt.timedelta(days=1)
-
-
-def month_of(year: int, month: int) -> tuple[dt.date, dt.date]:
-    """The first and last day of a month, counted from 1."""
-    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
-def season_of(year: int, season: str) -> tuple[dt.date, dt.date]:
-    """The first and last day of a season of three whole months; a winter by the year it begins in."""
-    first = dt.date(year, _SEASONS[season], 1)
-    return first, _months_back(first, -3) - dt.timedelta(days=1)
-
-
 _MUNICIPAL = re.compile(
     r"(?<![\d£$€/.-])(?P<year>(?:19|20)\d\d)\s?[/–-]\s?(?P<next>(?:19|20)?\d\d)(?![\d/%]|[.,-]\d)"
 )
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}\s*,?\s*{_YEAR}(?!\s?[/–-]\s?\d)", re.IGNORECASE)
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # the month in which each begins
 _SEASON_YEAR = re.compile(
-    rf"\b(?P<season>{'|'.join(_SEASONS)})\s*(?:of\s+)?,?\s*{_YEAR}(?!\s?[/–-]\s?\d)", re.IGNORECASE
+    rf"\b(?P<season>{'|'.join(SEASONS)})\s*(?:of\s+)?,?\s*{_YEAR}(?!\s?[/–-]\s?\d)", re.IGNORECASE
 )
 _BARE_YEAR = re.compile(r"(?<![\d£$€/.,:-])(?:19|20)\d\d(?![\d/%]|[.,:-]\d|\s?[/–]\s?\d)")
 _BEFORE = {
@@ -392,20 +374,14 @@ def _relative_periods(text: str, today: dt.date) -> Iterator[FoundPeriod]:
         n = _NUMBER_WORDS.get(said) or (int(said) if said else 1)
         is_now = which in {"this", "current"}
         if said or which == "past":
-            since, until = _months_back(today, n * (12 if unit == "year" else 1)), today
+            since, until = months_back(today, n * (12 if unit == "year" else 1)), today
         elif unit == "year" and match["of"]:
-            begins = _YEAR_BEGINS.get(match["of"].lower(), _MUNICIPAL_YEAR_MONTH)
+            begins = _YEAR_BEGINS.get(match["of"].lower(), MUNICIPAL_YEAR_MONTH)
             since, until = municipal_year(today.year - (today.month < begins) - (not is_now))
         elif unit == "year":
             year = today.year - (not is_now)
             since, until = dt.date(year, 1, 1), dt.date(year, 12, 31)
         else:
-            first = today.replace(day=1) if is_now else _months_back(today.replace(day=1), 1)
+            first = today.replace(day=1) if is_now else months_back(today.replace(day=1), 1)
             since, until = month_of(first.year, first.month)
         yield FoundPeriod(match.start(), match.end(), since, until)
-
-
-def _months_back(day: dt.date, n_months: int) -> dt.date:
-    month = day.year * 12 + day.month - 1 - n_months
-    _, last = month_of(month // 12, month % 12 + 1)
-    return last.replace(day=min(day.day, last.day))

@@ -13,8 +13,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from minutebook.answer.enquiry import Enquiry
-from minutebook.dates import FoundPeriod, find_periods, find_relative_periods, municipal_year
+from minutebook.dates import FoundPeriod, find_periods, find_relative_periods
 from minutebook.model import Citation, Filters, Passage
+from minutebook.years import municipal_year
 
 REPORTED_WITHIN_DAYS = 550  # in which a figure of a period is still reported
 _DIGIT = re.compile(r"\d")

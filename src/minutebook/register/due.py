@@ -10,9 +10,10 @@ import calendar
 import datetime as dt
 import re
 
-from minutebook.dates import find_dates, find_periods, month_of
+from minutebook.dates import find_dates, find_periods
 from minutebook.register.entries import Due
 from minutebook.text import fold
+from minutebook.years import month_of
 
 _COUNT_WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,

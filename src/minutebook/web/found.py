@@ -81,6 +81,7 @@ def answer_page(library: Library, asked: Asked, answer: Answer, others: Sequence
         holdings="",
         notice=changing_words(library),
         found=_found_words(answer),
+        caution=unsaid_words(answer),
         paragraphs=_said(answer),
         quotes=citation_quotes(library, answer.citations, numbered=answer.written_by != "extracts"),
         otherwise=citation_quotes(library, answer.contradicted_by),
@@ -193,5 +194,4 @@ def _found_words(answer: Answer) -> str:
     kinds = set(items.values())
     named = KIND_NAMES[kinds.pop()].lower() if len(kinds) == 1 else "item"
     quotes = count_words(len(answer.citations), "quotation")
-    said = f"{quotes} from {count_words(len(items), named)}, word for word."
-    return f"{said} {unsaid_words(answer)}".rstrip()
+    return f"{quotes} from {count_words(len(items), named)}, word for word."

@@ -69,6 +69,7 @@ class AskPage(PageContext):
     notice: str | None = None
     examples: tuple[Link, ...] = ()
     found: str = ""
+    caution: str = ""
     paragraphs: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     otherwise: tuple[Quote, ...] = ()

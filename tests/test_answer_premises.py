@@ -264,6 +264,8 @@ def test_what_the_papers_bear_out_is_answered(library: Library, question: str, w
         ("What did Councillor Pochard say about the cafe at Swan Lawn?", "“Pochard” is not named"),
         ("What did Dilys Marsh report on the number of mallards?", "“Marsh” is not named"),
         ("How many members voted against longer hours for the cafe at Swan Lawn?", NO_VOTE),
+        ("How did each councillor vote on longer hours for the cafe at Swan Lawn?", NO_VOTE),
+        ("What did Dilys Marsh’s colleagues report on the number of mallards?", "“Marsh” is not named"),
         ("What was the repair of cracks in the lake wall like on Regatta Day in August 2019?", NOT_YET),
         ("Why had the number of mallards fallen at Swan Pond?", "“Swan Pond” stands nowhere"),
     ],

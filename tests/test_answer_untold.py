@@ -154,6 +154,7 @@ def test_a_name_asked_for_has_to_be_of_whom_it_is_about(library: Library, questi
         ("Which neighbour complained of broken eggs left on the lawn?", "Bertram Sallow"),
         ("Which primary school won the swimming gala?", "Larch Hill Primary School"),
         ("What did the panel ask the Minister about bathing in Mill Pond?", "be requested to allow"),
+        ("What did the Mill Pond panel say about bathing in Mill Pond?", "be requested to allow"),
     ],
 )
 def test_what_is_told_and_named_is_answered(library: Library, question: str, words: str) -> None:

@@ -18,10 +18,13 @@ _QUARTER = re.compile(r"\bq(?P<number>[1-4])\b", re.IGNORECASE)
 
 def names_another_number(question: str, citations: Sequence[Citation]) -> bool:
     """Whether a thing that a question names by its number is named where it is cited, by others alone."""
+    asked = numbered_things(question)
+    if not asked:
+        return False
     items = {citation.item.id: citation.item for citation in citations}
     said = numbered_things(" . ".join(fold(f"{item.title} {item.extract.text}") for item in items.values()))
     kinds = {kind for kind, _ in said}
-    return any(kind in kinds and (kind, number) not in said for kind, number in numbered_things(question))
+    return any(kind in kinds and (kind, number) not in said for kind, number in asked)
 
 
 def numbered_things(text: str) -> set[tuple[str, int]]:

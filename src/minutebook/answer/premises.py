@@ -40,6 +40,7 @@ _VOTE_RECORDED = re.compile(
     r"|\b(?:nays?|ayes?)\b|\b(?:for|against)\s*[-:(]\s*\(?\d",
     re.IGNORECASE,
 )
+_PEOPLE = r"(?:peers?|colleagues?|officers?|staff|members?|councillors?|inspectors?)\b"  # come from a place
 _PAST = re.compile(r"\b(?:did|was|were|had|came|said|found|showed|happened)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|would|might|may|could|should|expect\w*|forecast\w*|predict\w*|plan\w*|propos\w*|promis\w*|due"
@@ -97,7 +98,7 @@ def _name_elsewhere(enquiry: Enquiry, citations: Sequence[Citation], sources: So
         return None
     said = _all_said(citations)
     for name in names:
-        if re.search(rf"(?i:\b{re.escape(name)}[’']s) [a-z]", enquiry.text):
+        if re.search(rf"(?i:\b{re.escape(name)}[’']s) (?!{_PEOPLE})[a-z]", enquiry.text):
             continue  # "Reedgate's new pond" is the pond there, whether the papers say where or not
         if all(
             re.search(rf"\b{re.escape(part.removesuffix('s'))}", said) for part in re.split(r"[’']", name)

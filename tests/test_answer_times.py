@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from minutebook.answer.asking import NO_PAPERS_THEN
 from minutebook.library import Library
 from minutebook.settings import Settings
 
@@ -74,6 +75,13 @@ def test_a_time_that_no_quote_is_of_is_named_with_the_answer(
     answer = library.ask(question)
     assert answer.status == "answered"
     assert answer.times_unsaid == unsaid
+
+
+@pytest.mark.parametrize("when", ["in 2012", "in May 2024", "this year"])
+def test_that_no_papers_of_a_time_are_held_is_said(library: Library, when: str) -> None:
+    answer = library.ask(f"What was resolved on school dinners {when}?")
+    assert (answer.status, answer.reason) == ("not_found", NO_PAPERS_THEN)
+    assert NO_PAPERS_THEN in answer.text
 
 
 def test_a_minute_number_before_a_month_is_no_day_of_it(library: Library) -> None:

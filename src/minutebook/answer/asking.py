@@ -26,7 +26,7 @@ from minutebook.answer.resolving import MOST_ITEMS, find_act, find_resolutions, 
 from minutebook.answer.silence import ELSEWHERE, NOTHING_NEAR, why_silent
 from minutebook.answer.sittings import cite_declarations, tell_of_meetings
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
-from minutebook.answer.times import reported_within, times_unsaid
+from minutebook.answer.times import is_beyond, reported_within, times_unsaid
 from minutebook.answer.verify import keep_standing
 from minutebook.answer.voting import find_vote
 from minutebook.answer.wording import write_answer, write_silence
@@ -45,6 +45,7 @@ _log = structlog.get_logger(__name__)
 MOST_FACTS = 3
 WITHIN_THE_BEST, WITHIN_THE_TIME = 2.0, 3.0  # on the scale of their scores
 N_NEAREST = 5
+NO_PAPERS_THEN = "No papers of that time are held."
 HITS_OF_A_PERIOD = 15
 FACTS_OF_A_PERIOD = 2
 
@@ -103,16 +104,20 @@ def _answer(enquiry: Enquiry, found: Found, sources: Sources) -> Answer:
             unsaid=found.unsaid,
             times_unsaid=times_unsaid(enquiry, found.citations),
         )
+    reason = found.reason
+    counts = sources.catalogue.counts()
+    if not found.against and is_beyond(enquiry, counts.first, counts.last):
+        reason = NO_PAPERS_THEN
     return Answer(
         enquiry.text,
         "not_found",
-        write_silence(searched, found.reason, found.against),
+        write_silence(searched, reason, found.against),
         (),
         enquiry.understood,
         searched,
         _nearest(enquiry, sources.searcher, anywhere=found.reason == ELSEWHERE),
         contradicted_by=found.against,
-        reason=found.reason,
+        reason=reason,
     )
 
 

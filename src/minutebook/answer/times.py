@@ -80,6 +80,17 @@ def times_unsaid(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[str, 
     )
 
 
+def is_beyond(enquiry: Enquiry, first: dt.date | None, last: dt.date | None) -> bool:
+    """Whether all times that a question names lie before the first meeting held, or after the last."""
+    if first is None or last is None or not enquiry.times:
+        return False
+    return all(
+        (period.until is not None and period.until < first)
+        or (period.since is not None and period.since > last)
+        for period in enquiry.times.values()
+    )
+
+
 def _bounds(said: str, period: FoundPeriod) -> tuple[FoundPeriod, ...]:
     """A period and, where it is open, what it is counted from: what comes "after July" is said in July."""
     is_open = period.since is None or period.until is None

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
 
 from minutebook.answer.asking import NO_PAPERS_THEN
+from minutebook.answer.enquiry import read_question
+from minutebook.answer.sources import Sources
 from minutebook.library import Library
+from minutebook.model import Filters
+from minutebook.question import spell_out
 from minutebook.settings import Settings
 
+TODAY = dt.date(2018, 11, 2)
 MINUTES = """# REEDGATE SCHOOLS PANEL
 
 Tuesday, 18th September, 2018
@@ -82,6 +88,38 @@ def test_that_no_papers_of_a_time_are_held_is_said(library: Library, when: str) 
     answer = library.ask(f"What was resolved on school dinners {when}?")
     assert (answer.status, answer.reason) == ("not_found", NO_PAPERS_THEN)
     assert NO_PAPERS_THEN in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How has the number of children learning to swim changed between March 2017 and March 2018?",
+        "Were fewer children learning to swim, better or worse from March 2017 to March 2018?",
+    ],
+)
+def test_a_change_is_asked_of_both_its_ends(library: Library, question: str) -> None:
+    sources = Sources(library._searcher(), library.catalogue, library._embedder())
+    enquiry = read_question(question, Filters(), sources, today=TODAY)
+    assert list(enquiry.times) == ["March 2017", "March 2018"]
+
+
+def test_a_stretch_of_which_no_change_is_asked_is_one_time(library: Library) -> None:
+    sources = Sources(library._searcher(), library.catalogue, library._embedder())
+    question = "What was said of swimming between March 2017 and March 2018?"
+    enquiry = read_question(question, Filters(), sources, today=TODAY)
+    assert list(enquiry.times) == ["between March 2017 and March 2018"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt_out"),
+    [
+        ("dinners in 17/18 and 18/19", "dinners in 2017/18 and 2018/19"),
+        ("minute 17/18 on dinners", "minute 17/18 on dinners"),
+        ("3/4 of dinners, 17/19, 117/18", "3/4 of dinners, 17/19, 117/18"),
+    ],
+)
+def test_a_council_year_may_be_typed_with_two_figures(text: str, spelt_out: str) -> None:
+    assert spell_out(text) == spelt_out
 
 
 def test_a_minute_number_before_a_month_is_no_day_of_it(library: Library) -> None:

@@ -23,7 +23,7 @@ from minutebook.answer.outsiders import find_untold
 from minutebook.answer.premises import find_broken_premise
 from minutebook.answer.resolved import Fit, cite_clauses
 from minutebook.answer.resolving import MOST_ITEMS, find_act, find_resolutions, is_titled_for, of_any_clauses
-from minutebook.answer.silence import ELSEWHERE, NOTHING_NEAR, why_silent
+from minutebook.answer.silence import ELSEWHERE, NOTHING_NEAR, SAID_OF_ANY, why_silent
 from minutebook.answer.sittings import cite_declarations, tell_of_meetings
 from minutebook.answer.sources import HITS_READ, Encoding, Keeping, Searching, Sources
 from minutebook.answer.times import is_beyond, reported_within, times_unsaid
@@ -106,7 +106,7 @@ def _answer(enquiry: Enquiry, found: Found, sources: Sources) -> Answer:
         )
     reason = found.reason
     counts = sources.catalogue.counts()
-    if not found.against and is_beyond(enquiry, counts.first, counts.last):
+    if reason in SAID_OF_ANY and is_beyond(enquiry, counts.first, counts.last):
         reason = NO_PAPERS_THEN
     return Answer(
         enquiry.text,

@@ -61,6 +61,13 @@ _SUM_NAMED = re.compile(
     r"|^(?:what|which) (?:\w+ )?(?:hourly|daily|weekly|monthly|annual) (?:rates?|rent|cost|pay)\b",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(
+    r"\b(?:chang\w*|mov(?:e|ed|es|ing)|compar\w*|differ\w*|gr[eo]w\w*|r[io]se\w*|rising|fall\w*|fell"
+    r"|go(?:ne)? (?:up|down)|better|worse|improv\w*|develop\w*)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"(?:between|from|since)\s+", re.IGNORECASE)
+_JOINT = re.compile(r"\s(?:and|to|until|till)\s", re.IGNORECASE)
 _NO_VECTOR = np.zeros(0, np.float32)
 _NOT_ENCODED = (_NO_VECTOR, AskedTokens(_NO_VECTOR.reshape(0, 0), ()), _NO_VECTOR)
 _SHARE = re.compile(r"\bper ?cent(?:age)?\b|%|\bproportion\b|\bshare\b|\brate\b", re.IGNORECASE)
@@ -171,7 +178,23 @@ def _periods_in(text: str, today: dt.date) -> tuple[FoundPeriod, ...]:
     """
     start, end = find_minute_number(text) or (0, 0)
     without_number = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return find_periods(without_number) or find_periods(text, today=today)
+    said = find_periods(without_number) or find_periods(text, today=today)
+    return tuple(each for one in said for each in _ends_of(one, text)) if _CHANGE.search(text) else said
+
+
+def _ends_of(period: FoundPeriod, text: str) -> tuple[FoundPeriod, ...]:
+    """The two times between which a change is asked about; a period that is no such stretch as it is."""
+    words = text[period.start : period.end]
+    joint = _JOINT.search(words)
+    if joint is None:
+        return (period,)
+    opening = _OPENING.match(words)
+    start = opening.end() if opening else 0
+    first, last = find_periods(words[start : joint.start()]), find_periods(words[joint.end() :])
+    if len(first) != 1 or len(last) != 1:
+        return (period,)
+    places = ((first[0], period.start + start), (last[0], period.start + joint.end()))
+    return tuple(replace(one, start=one.start + at, end=one.end + at) for one, at in places)
 
 
 def _put(enquiry: Enquiry, text: str, sources: Sources) -> Enquiry:

@@ -57,9 +57,12 @@ _FIGURE = re.compile(r"(?<![\w.,/])\d{1,3}(?:,\d{3})+\b|(?<![\w.,/])\d{3,}(?![\w
 NEARER_ELSEWHERE = 0.12  # of cosine: no answerable question came near it
 N_ELSEWHERE = 10
 ELSEWHERE = "The papers speak of it, but not within the dates or bodies that were asked for."
+NO_RESOLUTION_NEAR = "No resolution that is held comes near enough to the question."
 NOTHING_RESOLVED = "No meeting within what was asked resolved anything that is held."
 NOT_OF_THAT_TIME = "Nothing of that time stands beside it."
 NOTHING_NEAR = "Nothing in the papers comes near enough to the question."
+# What is said of any question; that no papers of its time are held tells more.
+SAID_OF_ANY = frozenset((ELSEWHERE, NO_RESOLUTION_NEAR, NOTHING_RESOLVED, NOT_OF_THAT_TIME, NOTHING_NEAR))
 
 
 def support(
@@ -163,7 +166,7 @@ def why_silent_on_items(
     own = [hit for hit in hits if hit.passage.item_id == item.id]
     named = fits[0].title >= TITLE_SAYS_IT
     if not named and support(enquiry, own, own[0], sources, ITEMS) < ITEMS.least:
-        return "No resolution that is held comes near enough to the question."
+        return NO_RESOLUTION_NEAR
     if not all(speaks_of(period, own[0].passage, item.extract.text) for period in enquiry.periods):
         return NOT_OF_THAT_TIME
     said = f"{item.minute or ''} {item.title} {item.extract.text}"

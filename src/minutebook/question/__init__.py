@@ -48,6 +48,7 @@ from minutebook.question.numbers import (
     find_other_numbers,
 )
 from minutebook.question.requests import ACTS, REQUESTS, act_asked, request_asked
+from minutebook.question.short_forms import spell_out
 from minutebook.question.words import content_words
 from minutebook.text import fold
 
@@ -211,8 +212,6 @@ _LATEST = re.compile(
     re.IGNORECASE,
 )
 SHORT_DAYS = 93  # of a season at most
-_MEETING_SHORT = re.compile(r"\bmtg(s?)\b\.?", re.IGNORECASE)
-_CLLR = re.compile(r"\bcllr(s?)\b\.?", re.IGNORECASE)
 
 _MINUTE = re.compile(
     r"\b(?:min(?:ute)?s?\.?|(?<!per )(?<!each )item(?! (?:19|20)\d\d\b))\s*"
@@ -312,12 +311,6 @@ def what_is_asked(text: str) -> AsksFor:
 def asks_for_latest(text: str) -> bool:
     """Whether the latest of several is asked for."""
     return bool(_LATEST.search(text))
-
-
-def spell_out(text: str) -> str:
-    """Spell out what people shorten and minutes do not: Cllr is Councillor, mtg is meeting."""
-    text = _MEETING_SHORT.sub(lambda match: f"meeting{match[1].lower()}", text)
-    return _CLLR.sub(lambda match: "Councillors" if match[1] else "Councillor", text)
 
 
 def is_question(text: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from minutebook.answer.asking import NO_PAPERS_THEN
 from minutebook.answer.enquiry import read_question
 from minutebook.answer.sources import Sources
+from minutebook.answer.times import times_unsaid
 from minutebook.library import Library
 from minutebook.model import Filters
 from minutebook.question import spell_out
@@ -101,6 +103,14 @@ def test_a_change_is_asked_of_both_its_ends(library: Library, question: str) -> 
     sources = Sources(library._searcher(), library.catalogue, library._embedder())
     enquiry = read_question(question, Filters(), sources, today=TODAY)
     assert list(enquiry.times) == ["March 2017", "March 2018"]
+
+
+def test_figures_of_another_year_are_so_whatever_their_title_says(library: Library) -> None:
+    sources = Sources(library._searcher(), library.catalogue, library._embedder())
+    enquiry = read_question("What were the kitchens given in 2018/19?", Filters(), sources, today=TODAY)
+    (grant,) = library.ask("What grant were the kitchens given for new ovens in 2014/15?").citations
+    titled = replace(grant, item=replace(grant.item, title="SCHOOL DINNERS 2018/19"))
+    assert times_unsaid(enquiry, [titled]) == ("2018/19",)
 
 
 def test_a_stretch_of_which_no_change_is_asked_is_one_time(library: Library) -> None:

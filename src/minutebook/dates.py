@@ -359,15 +359,11 @@ def _opened(period: FoundPeriod, words: str, word: str | None, start: int) -> Fo
     return period
 
 
-def find_relative_periods(text: str, today: dt.date) -> tuple[FoundPeriod, ...]:
+def find_relative_periods(text: str, today: dt.date) -> Iterator[FoundPeriod]:
     """Find "last year", "this financial year" and the like, counted from a day, in the order of the text.
 
     A school year or a financial year is given as the council year of the same name, such as 2018/19.
     """
-    return tuple(_relative_periods(text, today))
-
-
-def _relative_periods(text: str, today: dt.date) -> Iterator[FoundPeriod]:
     for match in _RELATIVE.finditer(text):
         which, unit = match["which"].lower(), match["unit"].lower()
         said = (match["n"] or "").lower()

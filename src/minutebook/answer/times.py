@@ -48,18 +48,25 @@ def speaks_of(period: FoundPeriod, passage: Passage, text: str) -> bool:
         return True
     if _periods_said(passage.title):  # a report on another year, as its title says
         return False
-    late = period.until + dt.timedelta(days=REPORTED_WITHIN_DAYS) if period.until else dt.date.max
-    return (period.since or dt.date.min) <= passage.date <= late
+    return _is_within(passage.date, period.since, _reported_until(period))
 
 
 def reported_within(period: FoundPeriod, filters: Filters) -> Filters:
     """Narrow filters to the meetings at which a figure of a period is reported: then, or soon after."""
-    until = period.until + dt.timedelta(days=REPORTED_WITHIN_DAYS) if period.until else None
     return replace(
         filters,
         since=max(filter(None, (filters.since, period.since)), default=None),
-        until=min(filter(None, (filters.until, until)), default=None),
+        until=min(filter(None, (filters.until, _reported_until(period))), default=None),
     )
+
+
+def _reported_until(period: FoundPeriod) -> dt.date | None:
+    """The last day on which a figure of a period is still reported; None for a period that goes on."""
+    return period.until + dt.timedelta(days=REPORTED_WITHIN_DAYS) if period.until else None
+
+
+def _is_within(day: dt.date, since: dt.date | None, until: dt.date | None) -> bool:
+    return (since or dt.date.min) <= day <= (until or dt.date.max)
 
 
 def times_unsaid(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[str, ...]:
@@ -71,7 +78,7 @@ def times_unsaid(enquiry: Enquiry, citations: Sequence[Citation]) -> tuple[str, 
 
     Returns:
         The times as they were asked, in order. A quote is of a time where it or its title says it, or where
-        its meeting was held then and it does not give the figures of another year.
+        its meeting was held then; not where it gives the figures of another year.
     """
     return tuple(
         said
@@ -99,14 +106,14 @@ def _bounds(said: str, period: FoundPeriod) -> tuple[FoundPeriod, ...]:
 
 def _is_of(period: FoundPeriod, citation: Citation) -> bool:
     text, item = citation.extract.text, citation.item
+    if _is_of_another_year(period, text, item.date):
+        return False
     if names(period, f"{text} {item.title}"):
         return True
     if item.date is None:
         return False
-    if any(_overlap(period, meant) for meant in find_relative_periods(text, item.date)):
-        return True
-    is_within = (period.since or dt.date.min) <= item.date <= (period.until or dt.date.max)
-    return is_within and not _is_of_another_year(period, text, item.date)
+    is_meant = any(_overlap(period, meant) for meant in find_relative_periods(text, item.date))
+    return is_meant or _is_within(item.date, period.since, period.until)
 
 
 def _is_of_another_year(period: FoundPeriod, text: str, day: dt.date | None) -> bool:

@@ -55,9 +55,8 @@ class AnswerDocument(TypedDict):
     """The answer to a question, or that the papers do not answer it; then with the nearest passages.
 
     ``unsaid`` is what of the question no citation says. ``contradicted_by`` is what the papers say against
-    what such a question takes for granted. ``note`` says
-    what came of a language model that was asked and did not simply serve; ``dropped`` counts its sentences
-    that the citations do not bear out.
+    what such a question takes for granted. ``note`` says what came of a language model that was asked and did
+    not simply serve; ``dropped`` counts its sentences that the citations do not bear out.
     """
 
     question: str
